@@ -1,0 +1,4 @@
+//! Workspace in, [`Scene`](scene::Scene) out: every picture of the program is laid out here, once.
+
+pub mod color;
+pub mod scene;

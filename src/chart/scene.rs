@@ -1,0 +1,203 @@
+//! The display list: what a picture consists of once it has been laid out.
+//!
+//! A [`Scene`] is final. Text is shaped and measured, every position is known, and no sink (screen,
+//! SVG, PNG, PDF, PPTX) may lay anything out again: what is projected is what lands on the slide.
+//! Lengths are in points of the picture (one point is one pixel at scale 1), y grows downwards.
+//! A shape that stands for a record carries a [`Tag`], so that hit tests, screen readers and
+//! exporters can name it.
+
+use kurbo::{BezPath, Point, Rect, Size};
+
+use super::color::Color;
+use crate::model::{ItemId, TierId, UnitId};
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Width and height of the page in points.
+    pub size: Size,
+    /// Painted over the whole page first; `None` leaves the page transparent.
+    pub background: Option<Color>,
+    /// One line that names the picture (window title, `<title>`, slide title).
+    pub title: String,
+    /// What the picture says, in sentences, for people who cannot see it.
+    pub description: String,
+    /// Painted in order, the last on top.
+    pub nodes: Vec<Node>,
+}
+
+/// One entry of the display list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    Group(Group),
+    Rect(RectShape),
+    Ellipse(EllipseShape),
+    Path(PathShape),
+    Text(TextRun),
+    Link(Link),
+}
+
+/// Nodes that belong together: one group on a slide, one node for a screen reader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The record that the group stands for.
+    pub tag: Option<Tag>,
+    /// What the group is called where it cannot be seen (selection pane, screen reader).
+    pub name: String,
+    /// Nothing outside is painted.
+    pub clip: Option<Rect>,
+    pub children: Vec<Node>,
+}
+
+/// A rectangle, with corners rounded by `radius` points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RectShape {
+    pub rect: Rect,
+    pub radius: f64,
+    pub fill: Option<Color>,
+    pub stroke: Option<Stroke>,
+    pub tag: Option<Tag>,
+}
+
+/// An ellipse that fills `rect`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EllipseShape {
+    pub rect: Rect,
+    pub fill: Option<Color>,
+    pub stroke: Option<Stroke>,
+    pub tag: Option<Tag>,
+}
+
+/// Any other outline: axes, gridlines, arrows, icons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathShape {
+    pub path: BezPath,
+    pub fill: Option<Color>,
+    pub stroke: Option<Stroke>,
+    pub tag: Option<Tag>,
+}
+
+/// A line from one record to another: a real connector where a format has such a thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    pub from: Tag,
+    pub to: Tag,
+    /// The whole curve, from the edge of the one shape to the edge of the other.
+    pub path: BezPath,
+    pub stroke: Stroke,
+    /// Length of the arrow head at the end, in points; `0` draws none.
+    pub head: f64,
+}
+
+/// One line of shaped text in one style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextRun {
+    /// Left end of the baseline.
+    pub origin: Point,
+    /// The characters shown (already shortened if there was no room).
+    pub text: String,
+    /// The characters meant, when `text` was shortened.
+    pub full: Option<String>,
+    pub font: Font,
+    pub color: Color,
+    pub glyphs: Vec<Glyph>,
+    /// Sum of the advances, in points.
+    pub width: f64,
+    pub tag: Option<Tag>,
+}
+
+/// A face of the bundled family and a size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    pub weight: Weight,
+    /// Em size in points.
+    pub size: f64,
+}
+
+/// The weights of Inter that are bundled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    Regular,
+    Medium,
+    SemiBold,
+    Bold,
+}
+
+/// A glyph of the face, at its own place on the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Glyph index in the face.
+    pub id: u16,
+    /// Offset from the run's origin in points, y downwards.
+    pub x: f64,
+    pub y: f64,
+}
+
+/// An outline's pen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    pub color: Color,
+    /// Width in points.
+    pub width: f64,
+    pub dash: Dash,
+}
+
+/// How certain a line is; never colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dash {
+    #[default]
+    Solid,
+    Dashed,
+    Dotted,
+}
+
+impl Dash {
+    /// Lengths of ink and gap for a pen of `width` points; `None` for a solid line.
+    #[must_use]
+    pub fn pattern(self, width: f64) -> Option<[f64; 2]> {
+        match self {
+            Self::Solid => None,
+            Self::Dashed => Some([4.0 * width, 2.5 * width]),
+            Self::Dotted => Some([1.2 * width, 2.2 * width]),
+        }
+    }
+}
+
+/// What a shape stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tag {
+    Tier(TierId),
+    Item(ItemId),
+    Unit(UnitId),
+    /// The region where two neighbouring tiers meet.
+    Meeting(TierId, TierId),
+    /// The name of a tier, which a double click renames.
+    TierName(TierId),
+    /// One lane of the roadmap.
+    Lane(TierId, Option<UnitId>),
+    /// Items that share a place and are drawn as one mark; the first of them.
+    Cluster(ItemId),
+}
+
+impl Stroke {
+    /// A solid pen.
+    #[must_use]
+    pub fn solid(color: Color, width: f64) -> Self {
+        Self { color, width, dash: Dash::Solid }
+    }
+}
+
+impl Scene {
+    /// Calls `visit` for every node, groups before their children, in painting order.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+        fn inner<'a>(nodes: &'a [Node], visit: &mut impl FnMut(&'a Node)) {
+            for node in nodes {
+                visit(node);
+                if let Node::Group(group) = node {
+                    inner(&group.children, visit);
+                }
+            }
+        }
+        inner(&self.nodes, visit);
+    }
+}

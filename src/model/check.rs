@@ -1,0 +1,145 @@
+//! What must hold for records to make a workspace: unique ids, references that lead somewhere, a
+//! parent in the tier above, no cycles. A file that breaks a rule is reported by these findings,
+//! never loaded half.
+
+use std::collections::{HashMap, HashSet};
+
+use super::tier::TIERS;
+use super::{ItemId, Parts, RecordKey, TierId, UnitId};
+
+/// A rule that a record breaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breach {
+    pub record: RecordKey,
+    /// Which record of that kind, counted from 0 in the order of [`Parts`]; `0` for the only one.
+    pub index: usize,
+    pub rule: Rule,
+}
+
+/// The rules, each with the sentence that says what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Rule {
+    #[error("there is no tier; a workspace needs at least one")]
+    NoTier,
+    #[error("there are {0} tiers; a workspace has at most {max}", max = TIERS.end())]
+    TooManyTiers(usize),
+    #[error("the id “{0}” is used twice; give one of the two records another")]
+    Duplicate(String),
+    #[error("there is no tier “{0}”; use the id of a tier in this file")]
+    MissingTier(TierId),
+    #[error("there is no unit “{0}”; use the id of a unit in this file, or leave it out")]
+    MissingUnit(UnitId),
+    #[error("there is no item “{0}”; use the id of an item in this file, or leave the parent out")]
+    MissingParent(ItemId),
+    #[error("the parent “{0}” is not in the tier above; choose an item of that tier")]
+    ParentInWrongTier(ItemId),
+    #[error("the unit “{0}” is a part of itself; choose another parent")]
+    UnitCycle(UnitId),
+    #[error("the calendar’s {0}; {1}")]
+    Calendar(&'static str, &'static str),
+}
+
+impl Rule {
+    /// Whether leaving the reference out mends it without losing anything else.
+    #[must_use]
+    pub fn is_dangling_reference(&self) -> bool {
+        matches!(
+            self,
+            Self::MissingUnit(_) | Self::MissingParent(_) | Self::ParentInWrongTier(_) | Self::UnitCycle(_)
+        )
+    }
+}
+
+/// All breaches, in the order of the records. Runs in O(n).
+#[must_use]
+pub fn integrity(parts: &Parts) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let mut report = |record, index, rule| breaches.push(Breach { record, index, rule });
+
+    let calendar = &parts.calendar;
+    if !(1..=70).contains(&calendar.iteration_days) {
+        let rule = Rule::Calendar("iteration must be 1 to 70 days long", "commonly it is 14");
+        report(RecordKey::Calendar, 0, rule);
+    }
+    if !(1..=26).contains(&calendar.iterations_per_increment) {
+        let rule = Rule::Calendar("increment must be 1 to 26 iterations long", "commonly it is 5");
+        report(RecordKey::Calendar, 0, rule);
+    }
+
+    if parts.tiers.is_empty() {
+        report(RecordKey::Meta, 0, Rule::NoTier);
+    } else if parts.tiers.len() > *TIERS.end() {
+        let last = parts.tiers.len() - 1;
+        report(RecordKey::Tier(parts.tiers[last].id), last, Rule::TooManyTiers(parts.tiers.len()));
+    }
+    let mut tiers = HashMap::new();
+    for (i, tier) in parts.tiers.iter().enumerate() {
+        if tiers.insert(tier.id, i).is_some() {
+            report(RecordKey::Tier(tier.id), i, Rule::Duplicate(tier.id.to_string()));
+        }
+    }
+
+    let mut units: HashMap<UnitId, Option<UnitId>> = HashMap::new();
+    for (i, unit) in parts.units.iter().enumerate() {
+        if units.insert(unit.id, unit.parent).is_some() {
+            report(RecordKey::Unit(unit.id), i, Rule::Duplicate(unit.id.to_string()));
+        }
+    }
+    for (i, unit) in parts.units.iter().enumerate() {
+        let key = RecordKey::Unit(unit.id);
+        if !tiers.contains_key(&unit.tier) {
+            report(key, i, Rule::MissingTier(unit.tier));
+        }
+        if let Some(parent) = unit.parent {
+            if !units.contains_key(&parent) {
+                report(key, i, Rule::MissingUnit(parent));
+            } else if unit_cycle(&units, unit.id) {
+                report(key, i, Rule::UnitCycle(unit.id));
+            }
+        }
+    }
+
+    let mut items: HashMap<ItemId, TierId> = HashMap::with_capacity(parts.items.len());
+    for (i, item) in parts.items.iter().enumerate() {
+        if items.insert(item.id, item.tier).is_some() {
+            report(RecordKey::Item(item.id), i, Rule::Duplicate(item.id.to_string()));
+        }
+    }
+    for (i, item) in parts.items.iter().enumerate() {
+        let key = RecordKey::Item(item.id);
+        let Some(&position) = tiers.get(&item.tier) else {
+            report(key, i, Rule::MissingTier(item.tier));
+            continue;
+        };
+        if let Some(parent) = item.parent {
+            match items.get(&parent) {
+                None => report(key, i, Rule::MissingParent(parent)),
+                // A parent one tier above cannot close a cycle, so this covers cycles as well.
+                Some(tier) if tiers.get(tier) != Some(&(position + 1)) => {
+                    report(key, i, Rule::ParentInWrongTier(parent));
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(unit) = item.unit.filter(|unit| !units.contains_key(unit)) {
+            report(key, i, Rule::MissingUnit(unit));
+        }
+    }
+    breaches
+}
+
+/// Whether following the parents of `start` leads back to it.
+fn unit_cycle(units: &HashMap<UnitId, Option<UnitId>>, start: UnitId) -> bool {
+    let mut seen = HashSet::new();
+    let mut next = units.get(&start).copied().flatten();
+    while let Some(unit) = next {
+        if unit == start {
+            return true;
+        }
+        if !seen.insert(unit) {
+            return false;
+        }
+        next = units.get(&unit).copied().flatten();
+    }
+    false
+}

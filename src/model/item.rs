@@ -1,0 +1,195 @@
+//! An entry of a backlog: a story, a feature, an epic.
+
+use super::{ItemId, Period, Rank, TierId, UnitId};
+
+/// A backlog item. Small on purpose: a workspace may hold a million of them, so what most items do
+/// not have lives behind [`Details`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub id: ItemId,
+    /// Whose backlog it is in.
+    pub tier: TierId,
+    /// Priority within that backlog.
+    pub rank: Rank,
+    pub title: Box<str>,
+    pub kind: Kind,
+    pub status: Status,
+    pub certainty: Certainty,
+    pub size: Option<Size>,
+    pub target: Option<Period>,
+    /// The item of the tier above in whose context this one stands (D12, D13).
+    pub parent: Option<ItemId>,
+    pub unit: Option<UnitId>,
+    /// A key that people know, such as `PROJ-12`. Display only; references use the id.
+    pub key: Option<Box<str>>,
+    details: Option<Box<Details>>,
+}
+
+/// What not every item has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
+    pub description: String,
+    /// Why it is being built (D20).
+    pub why: String,
+    /// Who uses it (D20).
+    pub who: String,
+    pub acceptance: Vec<Criterion>,
+    pub labels: Vec<String>,
+}
+
+/// One acceptance criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Criterion {
+    pub text: String,
+    pub met: bool,
+}
+
+static NO_DETAILS: Details = Details {
+    description: String::new(),
+    why: String::new(),
+    who: String::new(),
+    acceptance: Vec::new(),
+    labels: Vec::new(),
+};
+
+impl Item {
+    /// An item with nothing but a title.
+    #[must_use]
+    pub fn new(id: ItemId, tier: TierId, rank: Rank, title: impl Into<Box<str>>) -> Self {
+        Self {
+            id,
+            tier,
+            rank,
+            title: title.into(),
+            kind: Kind::default(),
+            status: Status::default(),
+            certainty: Certainty::default(),
+            size: None,
+            target: None,
+            parent: None,
+            unit: None,
+            key: None,
+            details: None,
+        }
+    }
+
+    /// Description, acceptance criteria, labels; empty where nothing was written.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NO_DETAILS)
+    }
+
+    /// Replaces the details; empty ones take no memory.
+    pub fn set_details(&mut self, details: Details) {
+        self.details = (details != NO_DETAILS).then(|| Box::new(details));
+    }
+
+    /// Changes the details in place.
+    pub fn edit_details(&mut self, edit: impl FnOnce(&mut Details)) {
+        let mut details = self.details.take().map_or_else(Details::default, |details| *details);
+        edit(&mut details);
+        self.set_details(details);
+    }
+}
+
+/// What sort of work it is (D25). An item that is simply its tier's currency is [`Kind::Plain`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    #[default]
+    Plain,
+    Enhancement,
+    BugFix,
+    Enabler,
+}
+
+impl Kind {
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Enhancement, Self::BugFix, Self::Enabler];
+
+    /// The word for people; `currency` is what the tier calls its items.
+    #[must_use]
+    pub fn label(self, currency: &str) -> String {
+        match self {
+            Self::Plain => currency.to_owned(),
+            Self::Enhancement => "Enhancement".to_owned(),
+            Self::BugFix => "Bug fix".to_owned(),
+            Self::Enabler => "Enabler".to_owned(),
+        }
+    }
+}
+
+/// How far the work is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    #[default]
+    Idea,
+    Draft,
+    Ready,
+    InProgress,
+    Done,
+}
+
+impl Status {
+    pub const ALL: [Self; 5] = [Self::Idea, Self::Draft, Self::Ready, Self::InProgress, Self::Done];
+
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Idea => "idea",
+            Self::Draft => "draft",
+            Self::Ready => "ready",
+            Self::InProgress => "in progress",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// How certain a target is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Promised.
+    #[default]
+    Firm,
+    /// Expected, and may move.
+    Forecast,
+    /// A direction.
+    Fuzzy,
+}
+
+impl Certainty {
+    pub const ALL: [Self; 3] = [Self::Firm, Self::Forecast, Self::Fuzzy];
+
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Firm => "firm",
+            Self::Forecast => "forecast",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
+}
+
+/// Relative effort, commonly 1, 2, 3, 5, 8, 13, 20. Always finite, 0 to 1,000,000.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Size(f32);
+
+impl Size {
+    /// The series that people estimate with.
+    pub const COMMON: [f32; 7] = [1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0];
+
+    /// `None` for what is not a size: negative, above a million, not a number.
+    #[must_use]
+    pub fn new(value: f32) -> Option<Self> {
+        (0.0..=1_000_000.0).contains(&value).then_some(Self(value))
+    }
+
+    #[must_use]
+    pub fn value(self) -> f32 {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.0.to_string())
+    }
+}

@@ -1,0 +1,256 @@
+//! Everything that a file holds, in persistent maps: cloning a [`Workspace`] takes a snapshot in
+//! O(1), and snapshots share whatever they have in common.
+//!
+//! Nothing outside [`edit`](crate::edit) changes a workspace; `put` and `take` are its only means. The
+//! derived orders (backlogs, children) are kept in step by them.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet, Vector};
+
+use super::{Backlog, Calendar, Item, ItemId, Meta, Rank, Record, RecordKey, Tier, TierId, Unit, UnitId};
+
+/// A frozen or growing state of all records.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    meta: Arc<Meta>,
+    calendar: Arc<Calendar>,
+    /// From the team's side to the far end.
+    tiers: Vector<Arc<Tier>>,
+    units: OrdMap<UnitId, Arc<Unit>>,
+    unit_order: OrdSet<(Rank, UnitId)>,
+    items: OrdMap<ItemId, Arc<Item>>,
+    backlogs: OrdMap<TierId, Backlog>,
+    /// Parent, rank of the child, child: a range is one parent's children in priority order.
+    children: OrdSet<(ItemId, Rank, ItemId)>,
+}
+
+/// All records in the order of a file, to build a workspace from at once.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    pub meta: Meta,
+    pub calendar: Calendar,
+    pub tiers: Vec<Tier>,
+    pub units: Vec<Unit>,
+    /// Items of one tier in their priority order; items of different tiers may be mixed.
+    pub items: Vec<Item>,
+}
+
+impl Workspace {
+    /// Builds all orders at once and spreads the ranks anew, in the order given. Records are taken
+    /// as they are; [`check::integrity`](super::check::integrity) finds what is wrong with them first.
+    #[must_use]
+    pub fn from_parts(parts: Parts) -> Self {
+        let Parts { meta, calendar, mut tiers, mut units, mut items } = parts;
+        let count = tiers.len();
+        for (i, tier) in tiers.iter_mut().enumerate() {
+            tier.rank = Rank::spread(i, count);
+        }
+        let count = units.len();
+        for (i, unit) in units.iter_mut().enumerate() {
+            unit.rank = Rank::spread(i, count);
+        }
+        let count = items.len();
+        let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
+            tiers.iter().map(|tier| (tier.id, Vec::new())).collect();
+        let mut children = Vec::new();
+        for (i, item) in items.iter_mut().enumerate() {
+            item.rank = Rank::spread(i, count);
+            match entries.iter_mut().find(|(tier, _)| *tier == item.tier) {
+                Some((_, list)) => list.push((item.rank, item.id)),
+                None => entries.push((item.tier, vec![(item.rank, item.id)])),
+            }
+            if let Some(parent) = item.parent {
+                children.push((parent, item.rank, item.id));
+            }
+        }
+        children.sort_unstable();
+        let mut items: Vec<(ItemId, Arc<Item>)> =
+            items.into_iter().map(|item| (item.id, Arc::new(item))).collect();
+        items.sort_by_key(|(id, _)| *id);
+        Self {
+            meta: Arc::new(meta),
+            calendar: Arc::new(calendar),
+            tiers: tiers.into_iter().map(Arc::new).collect(),
+            unit_order: units.iter().map(|unit| (unit.rank, unit.id)).collect(),
+            units: units.into_iter().map(|unit| (unit.id, Arc::new(unit))).collect(),
+            items: items.into_iter().collect(),
+            backlogs: entries
+                .into_iter()
+                .map(|(tier, entries)| (tier, Backlog::from_entries(entries)))
+                .collect(),
+            children: children.into_iter().collect(),
+        }
+    }
+
+    #[must_use]
+    pub fn meta(&self) -> &Arc<Meta> {
+        &self.meta
+    }
+
+    #[must_use]
+    pub fn calendar(&self) -> &Arc<Calendar> {
+        &self.calendar
+    }
+
+    /// All tiers, from the team's side to the far end.
+    pub fn tiers(&self) -> impl ExactSizeIterator<Item = &Arc<Tier>> + DoubleEndedIterator + Clone {
+        self.tiers.iter()
+    }
+
+    #[must_use]
+    pub fn tier(&self, id: TierId) -> Option<&Arc<Tier>> {
+        self.tiers.iter().find(|tier| tier.id == id)
+    }
+
+    /// Where a tier stands, 0 next to the team.
+    #[must_use]
+    pub fn tier_position(&self, id: TierId) -> Option<usize> {
+        self.tiers.iter().position(|tier| tier.id == id)
+    }
+
+    /// The neighbour that looks further ahead: whose items are the parents of this one's.
+    #[must_use]
+    pub fn tier_above(&self, id: TierId) -> Option<&Arc<Tier>> {
+        self.tiers.get(self.tier_position(id)? + 1)
+    }
+
+    /// The neighbour nearer to the team.
+    #[must_use]
+    pub fn tier_below(&self, id: TierId) -> Option<&Arc<Tier>> {
+        self.tiers.get(self.tier_position(id)?.checked_sub(1)?)
+    }
+
+    /// All units in their order.
+    pub fn units(&self) -> impl Iterator<Item = &Arc<Unit>> {
+        self.unit_order.iter().filter_map(|(_, id)| self.units.get(id))
+    }
+
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> Option<&Arc<Unit>> {
+        self.units.get(&id)
+    }
+
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> Option<&Arc<Item>> {
+        self.items.get(&id)
+    }
+
+    /// All items, in the order of their ids: for what does not depend on priority.
+    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
+        self.items.values()
+    }
+
+    #[must_use]
+    pub fn item_count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// A tier's items in priority order.
+    #[must_use]
+    pub fn backlog(&self, tier: TierId) -> &Backlog {
+        static EMPTY: std::sync::LazyLock<Backlog> = std::sync::LazyLock::new(Backlog::default);
+        self.backlogs.get(&tier).unwrap_or(&EMPTY)
+    }
+
+    /// Where an item stands in its backlog, 0 the highest priority.
+    #[must_use]
+    pub fn position(&self, item: &Item) -> Option<usize> {
+        self.backlog(item.tier).position(item.rank, item.id).ok()
+    }
+
+    /// The items that stand in the context of `parent`, in priority order.
+    pub fn children(&self, parent: ItemId) -> impl DoubleEndedIterator<Item = ItemId> + '_ {
+        self.children
+            .range((parent, Rank::MIN, ItemId::MIN)..=(parent, Rank::MAX, ItemId::MAX))
+            .map(|(_, _, child)| *child)
+    }
+
+    /// The chain above an item, nearest first. Ends at a cycle, should a file have had one.
+    #[must_use]
+    pub fn ancestors(&self, id: ItemId) -> Vec<ItemId> {
+        let mut chain = Vec::new();
+        let mut next = self.item(id).and_then(|item| item.parent);
+        while let Some(parent) = next {
+            if parent == id || chain.contains(&parent) {
+                break;
+            }
+            chain.push(parent);
+            next = self.item(parent).and_then(|item| item.parent);
+        }
+        chain
+    }
+
+    /// The record under `key`, cheap to copy.
+    #[must_use]
+    pub fn record(&self, key: RecordKey) -> Option<Record> {
+        match key {
+            RecordKey::Meta => Some(Record::Meta(self.meta.clone())),
+            RecordKey::Calendar => Some(Record::Calendar(self.calendar.clone())),
+            RecordKey::Tier(id) => self.tier(id).cloned().map(Record::Tier),
+            RecordKey::Unit(id) => self.unit(id).cloned().map(Record::Unit),
+            RecordKey::Item(id) => self.item(id).cloned().map(Record::Item),
+        }
+    }
+
+    /// Whether nothing at all differs, by identity of the shared parts (never wrong, may say no for
+    /// states that are merely equal).
+    #[must_use]
+    pub fn same_snapshot(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.meta, &other.meta)
+            && Arc::ptr_eq(&self.calendar, &other.calendar)
+            && self.tiers.ptr_eq(&other.tiers)
+            && self.units.ptr_eq(&other.units)
+            && self.items.ptr_eq(&other.items)
+    }
+
+    /// Inserts or replaces a record and keeps the orders in step.
+    pub(crate) fn put(&mut self, record: Record) {
+        self.take(record.key());
+        match record {
+            Record::Meta(meta) => self.meta = meta,
+            Record::Calendar(calendar) => self.calendar = calendar,
+            Record::Tier(tier) => {
+                let at = self.tiers.iter().position(|t| (t.rank, t.id) > (tier.rank, tier.id));
+                self.tiers.insert(at.unwrap_or(self.tiers.len()), tier);
+            }
+            Record::Unit(unit) => {
+                self.unit_order.insert((unit.rank, unit.id));
+                self.units.insert(unit.id, unit);
+            }
+            Record::Item(item) => {
+                let mut backlog = self.backlogs.get(&item.tier).cloned().unwrap_or_default();
+                backlog.insert(item.rank, item.id);
+                self.backlogs.insert(item.tier, backlog);
+                if let Some(parent) = item.parent {
+                    self.children.insert((parent, item.rank, item.id));
+                }
+                self.items.insert(item.id, item);
+            }
+        }
+    }
+
+    /// Removes a record and keeps the orders in step. Meta and calendar only go back to defaults.
+    pub(crate) fn take(&mut self, key: RecordKey) {
+        match key {
+            RecordKey::Meta => self.meta = Arc::default(),
+            RecordKey::Calendar => self.calendar = Arc::default(),
+            RecordKey::Tier(id) => self.tiers.retain(|tier| tier.id != id),
+            RecordKey::Unit(id) => {
+                if let Some(unit) = self.units.remove(&id) {
+                    self.unit_order.remove(&(unit.rank, id));
+                }
+            }
+            RecordKey::Item(id) => {
+                if let Some(item) = self.items.remove(&id) {
+                    if let Some(backlog) = self.backlogs.get_mut(&item.tier) {
+                        backlog.remove(item.rank, id);
+                    }
+                    if let Some(parent) = item.parent {
+                        self.children.remove(&(parent, item.rank, id));
+                    }
+                }
+            }
+        }
+    }
+}
