@@ -14,4 +14,5 @@
 //! 4. Everything but `ui` and `app` works without a window.
 
 pub mod chart;
+pub mod edit;
 pub mod model;

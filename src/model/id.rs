@@ -109,12 +109,6 @@ macro_rules! ids {
             pub fn bits(self) -> u64 {
                 self.0.0.get()
             }
-
-            /// Below every other id: where a range of keys begins.
-            pub(crate) const MIN: Self = Self(Packed(NonZeroU64::MIN));
-            /// Above every other id: where a range of keys ends.
-            #[allow(dead_code, reason = "not every kind of record is looked up by range")]
-            pub(crate) const MAX: Self = Self(Packed(NonZeroU64::MAX));
         }
 
         impl FromStr for $name {
@@ -145,4 +139,11 @@ ids! {
     UnitId,
     /// A story, a feature, an epic.
     ItemId,
+}
+
+impl ItemId {
+    /// Below every other id: where a range of keys begins.
+    pub(crate) const MIN: Self = Self(Packed(NonZeroU64::MIN));
+    /// Above every other id: where a range of keys ends.
+    pub(crate) const MAX: Self = Self(Packed(NonZeroU64::MAX));
 }

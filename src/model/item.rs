@@ -22,7 +22,7 @@ pub struct Item {
     pub unit: Option<UnitId>,
     /// A key that people know, such as `PROJ-12`. Display only; references use the id.
     pub key: Option<Box<str>>,
-    details: Option<Box<Details>>,
+    pub(crate) details: Option<Box<Details>>,
 }
 
 /// What not every item has.

@@ -1,0 +1,43 @@
+//! Deleting a tier with everything in it.
+
+use super::{Refusal, quote, tier};
+use crate::edit::Transaction;
+use crate::model::{Item, RecordKey, TierId, Unit, Workspace};
+
+/// Deletes a tier, its backlog and its units. The items of the tier below lose their parents; units
+/// inside a deleted unit move up to the next one that stays.
+///
+/// # Errors
+/// The tier does not exist or is the only one.
+pub fn delete_tier(workspace: &Workspace, id: TierId) -> Result<Transaction, Refusal> {
+    let gone = tier(workspace, id)?;
+    if workspace.tiers().len() == 1 {
+        return Err(Refusal::LastTier);
+    }
+    let mut transaction = Transaction::new(format!("Delete {}", quote(&gone.name)));
+    transaction.take(workspace, RecordKey::Tier(id));
+    let lost_unit = |unit| workspace.unit(unit).is_some_and(|unit| unit.tier == id);
+    for item in workspace.items() {
+        if item.tier == id {
+            transaction.take(workspace, RecordKey::Item(item.id));
+            continue;
+        }
+        let parent = item.parent.filter(|parent| workspace.item(*parent).is_some_and(|p| p.tier != id));
+        let unit = item.unit.filter(|unit| !lost_unit(*unit));
+        if parent != item.parent || unit != item.unit {
+            transaction.put(workspace, Item { parent, unit, ..item.as_ref().clone() });
+        }
+    }
+    for unit in workspace.units() {
+        if unit.tier == id {
+            transaction.take(workspace, RecordKey::Unit(unit.id));
+        } else if unit.parent.is_some_and(lost_unit) {
+            let mut parent = unit.parent;
+            while let Some(lost) = parent.filter(|parent| lost_unit(*parent)) {
+                parent = workspace.unit(lost).and_then(|unit| unit.parent);
+            }
+            transaction.put(workspace, Unit { parent, ..unit.as_ref().clone() });
+        }
+    }
+    Ok(transaction)
+}

@@ -1,0 +1,82 @@
+//! One user operation a file. Each takes a workspace and returns the transaction that would do it.
+
+mod add_item;
+mod add_tier;
+mod delete_items;
+mod delete_tier;
+mod edit_items;
+mod edit_tier;
+mod edit_workspace;
+mod move_items;
+mod move_tier;
+mod place;
+mod units;
+
+pub use add_item::{NewItem, add_item, duplicate_items};
+pub use add_tier::{add_tier, duplicate_tier};
+pub use delete_items::{Orphans, delete_items};
+pub use delete_tier::delete_tier;
+pub use edit_items::{ItemEdit, edit_item, edit_items};
+pub use edit_tier::{TierEdit, edit_tier};
+pub use edit_workspace::{edit_calendar, edit_meta};
+pub use move_items::{move_items, move_items_by};
+pub use move_tier::move_tier;
+pub use place::Place;
+pub use units::{UnitEdit, add_unit, delete_unit, edit_unit};
+
+use crate::model::{Item, ItemId, Tier, TierId, UnitId, Workspace};
+
+/// Why something cannot be done, in a sentence for the user. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("this item no longer exists")]
+    NoItem(ItemId),
+    #[error("this tier no longer exists")]
+    NoTier(TierId),
+    #[error("this unit no longer exists")]
+    NoUnit(UnitId),
+    #[error("a workspace has at most {0} tiers; delete one first")]
+    TooManyTiers(usize),
+    #[error("a workspace needs at least one tier")]
+    LastTier,
+    #[error("“{child}” can only stand in the context of an item of the tier above")]
+    ParentInWrongTier { child: String },
+    #[error("a unit cannot be a part of itself")]
+    UnitCycle,
+    #[error("a name cannot be empty")]
+    EmptyName,
+    #[error("the {0} must be {1}")]
+    OutOfRange(&'static str, &'static str),
+}
+
+pub(super) fn item(workspace: &Workspace, id: ItemId) -> Result<&Item, Refusal> {
+    workspace.item(id).map(AsRef::as_ref).ok_or(Refusal::NoItem(id))
+}
+
+pub(super) fn tier(workspace: &Workspace, id: TierId) -> Result<&Tier, Refusal> {
+    workspace.tier(id).map(AsRef::as_ref).ok_or(Refusal::NoTier(id))
+}
+
+/// “Pay with one tap” for one item, “3 stories” for several of one tier, “3 items” otherwise.
+fn name_items(workspace: &Workspace, ids: &[ItemId]) -> String {
+    let mut items = ids.iter().filter_map(|id| workspace.item(*id));
+    let Some(first) = items.next() else { return "nothing".to_owned() };
+    if ids.len() == 1 {
+        return if first.title.is_empty() { "an item".to_owned() } else { quote(&first.title) };
+    }
+    let same = items.all(|item| item.tier == first.tier);
+    match workspace.tier(first.tier) {
+        Some(tier) if same => tier.currency.count(ids.len()),
+        _ => format!("{} items", ids.len()),
+    }
+}
+
+/// The text in quotation marks, shortened to what a menu can show.
+fn quote(text: &str) -> String {
+    const MOST: usize = 32;
+    if text.chars().count() <= MOST {
+        return format!("“{text}”");
+    }
+    let start: String = text.chars().take(MOST - 1).collect();
+    format!("“{}…”", start.trim_end())
+}
