@@ -52,6 +52,7 @@ impl Backlog {
     }
 
     /// All items, highest priority first.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = ItemId> + DoubleEndedIterator + '_ {
         self.entries.iter().map(|entry| entry.1)
     }

@@ -94,6 +94,7 @@ impl Workspace {
     }
 
     /// All tiers, from the team's side to the far end.
+    #[must_use]
     pub fn tiers(&self) -> impl ExactSizeIterator<Item = &Arc<Tier>> + DoubleEndedIterator + Clone {
         self.tiers.iter()
     }
@@ -160,6 +161,7 @@ impl Workspace {
     }
 
     /// The items that stand in the context of `parent`, in priority order.
+    #[must_use]
     pub fn children(&self, parent: ItemId) -> impl DoubleEndedIterator<Item = ItemId> + '_ {
         self.children
             .range((parent, Rank::MIN, ItemId::MIN)..=(parent, Rank::MAX, ItemId::MAX))

@@ -1,0 +1,9 @@
+//! One test binary: it links once, and a topic is a file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on stops here"
+)]
+
+mod layering;
