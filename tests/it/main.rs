@@ -6,4 +6,5 @@
     reason = "a test that cannot go on stops here"
 )]
 
+mod desktop;
 mod layering;
