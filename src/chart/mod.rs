@@ -2,3 +2,5 @@
 
 pub mod color;
 pub mod scene;
+pub mod style;
+pub mod text;

@@ -115,7 +115,7 @@ pub struct Font {
 }
 
 /// The weights of Inter that are bundled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 pub enum Weight {
     Regular,
     Medium,

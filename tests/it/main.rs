@@ -8,3 +8,5 @@
 
 mod desktop;
 mod layering;
+mod text;
+mod theme;

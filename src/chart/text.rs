@@ -1,0 +1,413 @@
+//! Text, shaped and measured once with the bundled Inter, so that every output shows the same letters
+//! at the same places.
+//!
+//! Guarantees: kerning and tabular figures are on; a width grows in proportion to the size; the result
+//! depends on the text and the font alone, never on the machine. Control characters, line breaks and
+//! bidirectional overrides are shown as a space, so no text can break out of its line.
+//! Limits: one line, left to right; scripts outside Inter (Latin, Greek, Cyrillic) come out as empty
+//! boxes, and [`missing_glyphs`] names them.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use harfrust::{Direction, Feature, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use kurbo::Point;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::color::Color;
+use super::scene::{Font, Glyph, TextRun, Weight};
+
+/// Stands for what was cut off.
+const ELLIPSIS: char = '…';
+
+/// A line of text as glyphs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shaped {
+    pub glyphs: Vec<Glyph>,
+    /// Sum of the advances, in points.
+    pub width: f64,
+}
+
+/// Heights of a font in points, all positive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// From the baseline up to the top of a line.
+    pub ascent: f64,
+    /// From the baseline down to the bottom of a line.
+    pub descent: f64,
+    /// Height of “H”.
+    pub cap_height: f64,
+    /// Height of “x”.
+    pub x_height: f64,
+}
+
+/// Which part of a line stands at the given point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    #[default]
+    Start,
+    Middle,
+    End,
+}
+
+impl Weight {
+    /// From thin to thick.
+    pub const ALL: [Self; 4] = [Self::Regular, Self::Medium, Self::SemiBold, Self::Bold];
+
+    /// The weight as CSS counts it: 400 to 700.
+    #[must_use]
+    pub const fn css(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::Medium => 500,
+            Self::SemiBold => 600,
+            Self::Bold => 700,
+        }
+    }
+
+    /// “Inter-Regular”: the name of the face.
+    #[must_use]
+    pub const fn face_name(self) -> &'static str {
+        match self {
+            Self::Regular => "Inter-Regular",
+            Self::Medium => "Inter-Medium",
+            Self::SemiBold => "Inter-SemiBold",
+            Self::Bold => "Inter-Bold",
+        }
+    }
+}
+
+/// The TrueType file of a bundled face.
+#[must_use]
+pub const fn font_data(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+        Weight::Medium => include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
+        Weight::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+        Weight::Bold => include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
+    }
+}
+
+/// The parsed face of a weight.
+#[must_use]
+pub fn face(weight: Weight) -> &'static FontRef<'static> {
+    &parsed(weight).font
+}
+
+/// Shapes one line.
+#[must_use]
+pub fn shape(text: &str, font: Font) -> Shaped {
+    let line = shaped_line(text, font.weight);
+    let at = |glyph: &LineGlyph| Glyph { id: glyph.id, x: glyph.x * font.size, y: glyph.y * font.size };
+    Shaped { glyphs: line.glyphs.iter().map(at).collect(), width: line.width * font.size }
+}
+
+/// Width of one line in points.
+#[must_use]
+pub fn measure(text: &str, font: Font) -> f64 {
+    shaped_line(text, font.weight).width * font.size
+}
+
+/// The heights of a font.
+#[must_use]
+pub fn metrics(font: Font) -> Metrics {
+    let em = parsed(font.weight).metrics;
+    Metrics {
+        ascent: em.ascent * font.size,
+        descent: em.descent * font.size,
+        cap_height: em.cap_height * font.size,
+        x_height: em.x_height * font.size,
+    }
+}
+
+/// A finished line whose baseline goes through `at`.
+#[must_use]
+pub fn line(text: &str, font: Font, color: Color, at: Point, anchor: Anchor) -> TextRun {
+    let Shaped { glyphs, width } = shape(text, font);
+    let shift = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => width / 2.0,
+        Anchor::End => width,
+    };
+    TextRun {
+        origin: Point::new(at.x - shift, at.y),
+        text: printable(text).into_owned(),
+        full: None,
+        font,
+        color,
+        glyphs,
+        width,
+        tag: None,
+    }
+}
+
+/// Shortens a line to `max_width` points. `None`: it fits as it is. `Some`: the longest beginning that
+/// fits with “…” behind it, never cut inside what a reader sees as one character; empty where not even
+/// “…” fits.
+#[must_use]
+pub fn fit(text: &str, font: Font, max_width: f64) -> Option<String> {
+    let line = shaped_line(text, font.weight);
+    if line.width * font.size <= max_width {
+        return None;
+    }
+    let text = printable(text);
+    let room = max_width - measure("…", font);
+    let ends: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+    let mut count = ends.partition_point(|&end| line.width_before(end) * font.size <= room);
+    while count > 0 {
+        count -= 1;
+        let Some(start) = ends.get(count).and_then(|&end| text.get(..end)) else { continue };
+        let start = start.trim_end();
+        if start.is_empty() {
+            break;
+        }
+        let shortened = format!("{start}{ELLIPSIS}");
+        if unshared_width(&shortened, font.weight) * font.size <= max_width {
+            return Some(shortened);
+        }
+    }
+    Some(if room >= 0.0 { ELLIPSIS.to_string() } else { String::new() })
+}
+
+/// Breaks a text into at most `max_lines` lines of `max_width` points: at spaces and line ends, inside a
+/// word only where the word alone is too long. What does not fit ends the last line with “…”.
+#[must_use]
+pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut paragraphs = text.lines().peekable();
+    while let Some(paragraph) = paragraphs.next() {
+        let paragraph = printable(paragraph);
+        let mut rest = paragraph.trim();
+        loop {
+            if lines.len() == max_lines {
+                return lines;
+            }
+            let (head, tail) = break_once(rest, font, max_width);
+            let more_below = !tail.is_empty() || paragraphs.peek().is_some();
+            if lines.len() + 1 == max_lines && more_below {
+                let last = if tail.is_empty() { format!("{rest} {ELLIPSIS}") } else { rest.to_owned() };
+                lines.push(fit(&last, font, max_width).unwrap_or(last));
+                return lines;
+            }
+            lines.push(head.to_owned());
+            rest = tail;
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+    lines
+}
+
+/// The characters of a text that the bundled fonts cannot show, each once, in order.
+#[must_use]
+pub fn missing_glyphs(text: &str) -> Vec<char> {
+    let cmap = face(Weight::Regular).charmap();
+    let missing = |c: &char| !is_unprintable(*c) && !is_invisible(*c) && cmap.map(*c).is_none();
+    text.chars().filter(missing).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The text with control characters, line ends and bidirectional overrides as spaces.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.contains(is_unprintable) {
+        Cow::Owned(text.replace(is_unprintable, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Characters that could break a line or turn the letters around.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Characters that shape their neighbours and have no picture of their own.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}')
+}
+
+/// The longest beginning that fits, and the rest without the space between. The beginning is never empty
+/// unless the text is.
+fn break_once(text: &str, font: Font, max_width: f64) -> (&str, &str) {
+    let line = shaped_line(text, font.weight);
+    if line.width * font.size <= max_width {
+        return (text, "");
+    }
+    let fits = |end: usize| {
+        text.get(..end).is_some_and(|head| {
+            line.width_before(end) * font.size <= max_width * 1.05
+                && unshared_width(head.trim_end(), font.weight) * font.size <= max_width
+        })
+    };
+    let split =
+        |at: usize| text.split_at_checked(at).map(|(head, tail)| (head.trim_end(), tail.trim_start()));
+    let spaces = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).filter(|&at| at > 0);
+    let spaces: Vec<usize> =
+        spaces.take_while(|&at| line.width_before(at) * font.size <= max_width).collect();
+    if let Some(at) = spaces.into_iter().rev().find(|&at| fits(at)) {
+        return split(at).unwrap_or((text, ""));
+    }
+    let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(1).collect();
+    let near = ends.partition_point(|&end| line.width_before(end) * font.size <= max_width);
+    let at = ends.iter().take(near).rev().copied().find(|&end| fits(end)).or_else(|| ends.first().copied());
+    at.and_then(split).unwrap_or((text, ""))
+}
+
+/// A face with what shaping it needs, kept for the whole run of the program.
+struct Face {
+    font: FontRef<'static>,
+    data: ShaperData,
+    /// For a size of one point.
+    metrics: Metrics,
+}
+
+/// A shaped line at a size of one point.
+#[derive(Debug, Default)]
+struct Line {
+    glyphs: Vec<LineGlyph>,
+    width: f64,
+}
+
+#[derive(Debug)]
+struct LineGlyph {
+    id: u16,
+    x: f64,
+    y: f64,
+    /// First byte of the characters that it shows.
+    cluster: usize,
+}
+
+impl Line {
+    /// Width of the glyphs of the bytes before `end`.
+    fn width_before(&self, end: usize) -> f64 {
+        let first_after = self.glyphs.partition_point(|glyph| glyph.cluster < end);
+        self.glyphs.get(first_after).map_or(self.width, |glyph| glyph.x)
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the files are part of the program; every test would fail without them"
+)]
+fn parsed(weight: Weight) -> &'static Face {
+    static FACES: LazyLock<[Face; 4]> = LazyLock::new(|| {
+        Weight::ALL.map(|weight| {
+            let font = FontRef::new(font_data(weight)).expect("bundled font");
+            let units = font.metrics(Size::unscaled(), LocationRef::default());
+            let em = |value: f32| f64::from(value.abs()) / f64::from(units.units_per_em);
+            let metrics = Metrics {
+                ascent: em(units.ascent),
+                descent: em(units.descent),
+                cap_height: em(units.cap_height.unwrap_or(units.ascent)),
+                x_height: em(units.x_height.unwrap_or(units.ascent)),
+            };
+            Face { data: ShaperData::new(&font), font, metrics }
+        })
+    });
+    let [regular, medium, semi_bold, bold] = &*FACES;
+    match weight {
+        Weight::Regular => regular,
+        Weight::Medium => medium,
+        Weight::SemiBold => semi_bold,
+        Weight::Bold => bold,
+    }
+}
+
+fn shape_now(text: &str, weight: Weight) -> Line {
+    let face = parsed(weight);
+    let shaper = face.data.shaper(&face.font).build();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(&printable(text));
+    buffer.guess_segment_properties();
+    buffer.set_direction(Direction::LeftToRight);
+    let tabular_figures = [Feature::new(Tag::new(b"tnum"), 1, ..)];
+    let shaped = shaper.shape(buffer, ShapeOptions::new().features(&tabular_figures));
+    let em = |units: i32| f64::from(units) / f64::from(shaper.units_per_em());
+    let mut line = Line::default();
+    for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        line.glyphs.push(LineGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or_default(),
+            x: line.width + em(place.x_offset),
+            y: -em(place.y_offset),
+            cluster: usize::try_from(info.cluster).unwrap_or_default(),
+        });
+        line.width += em(place.x_advance);
+    }
+    line
+}
+
+fn unshared_width(text: &str, weight: Weight) -> f64 {
+    shape_now(text, weight).width
+}
+
+/// Lines that were shaped lately: two generations, of which the older is dropped when the younger is full.
+#[derive(Default)]
+struct Cache {
+    young: HashMap<Weight, HashMap<Box<str>, Arc<Line>>>,
+    old: HashMap<Weight, HashMap<Box<str>, Arc<Line>>>,
+    count: usize,
+}
+
+impl Cache {
+    /// Lines in a generation.
+    const CAPACITY: usize = 8_192;
+    /// Longer texts are rare and large: they are shaped anew each time.
+    const MAX_BYTES: usize = 256;
+
+    fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Line>> {
+        if let Some(line) = self.young.get(&weight).and_then(|lines| lines.get(text)) {
+            return Some(Arc::clone(line));
+        }
+        let line = self.old.get(&weight).and_then(|lines| lines.get(text)).cloned()?;
+        self.put(text, weight, &line);
+        Some(line)
+    }
+
+    fn put(&mut self, text: &str, weight: Weight, line: &Arc<Line>) {
+        if self.count >= Self::CAPACITY {
+            self.old = std::mem::take(&mut self.young);
+            self.count = 0;
+        }
+        self.young.entry(weight).or_default().insert(text.into(), Arc::clone(line));
+        self.count += 1;
+    }
+}
+
+fn shaped_line(text: &str, weight: Weight) -> Arc<Line> {
+    static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
+    let cache = || CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    if text.len() > Cache::MAX_BYTES {
+        return Arc::new(shape_now(text, weight));
+    }
+    if let Some(line) = cache().get(text, weight) {
+        return line;
+    }
+    let line = Arc::new(shape_now(text, weight));
+    cache().put(text, weight, &line);
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cache_forgets_the_oldest_and_keeps_what_is_used() {
+        let mut cache = Cache::default();
+        let line = Arc::new(Line::default());
+        for i in 0..Cache::CAPACITY * 3 {
+            cache.put(&i.to_string(), Weight::Regular, &line);
+            assert!(cache.get("0", Weight::Regular).is_some(), "in use until {i}");
+        }
+        assert!(cache.get("1", Weight::Regular).is_none());
+        let size = |lines: &HashMap<Weight, HashMap<Box<str>, Arc<Line>>>| {
+            lines.values().map(HashMap::len).sum::<usize>()
+        };
+        assert!(size(&cache.young) + size(&cache.old) <= 2 * Cache::CAPACITY);
+    }
+}
