@@ -14,5 +14,7 @@
 //! 4. Everything but `ui` and `app` works without a window.
 
 pub mod chart;
+pub mod command;
 pub mod edit;
 pub mod model;
+pub mod ui;

@@ -89,7 +89,7 @@ fn insert(workspace: &Workspace, label: String, position: usize, new: Tier) -> (
     let mut order: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
     order.insert(position.min(order.len()), id);
     let mut transaction = Transaction::new(label);
-    reorder(workspace, &mut transaction, &order, Some(new));
+    reorder(workspace, &mut transaction, &order, Some(&new));
     (id, transaction)
 }
 

@@ -24,11 +24,11 @@ pub(super) fn reorder(
     workspace: &Workspace,
     transaction: &mut Transaction,
     order: &[TierId],
-    new: Option<Tier>,
+    new: Option<&Tier>,
 ) {
     for (i, id) in order.iter().enumerate() {
         let rank = Rank::spread(i, order.len());
-        let tier = match &new {
+        let tier = match new {
             Some(tier) if tier.id == *id => Some(tier.clone()),
             _ => workspace.tier(*id).map(|tier| tier.as_ref().clone()),
         };

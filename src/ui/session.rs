@@ -1,0 +1,92 @@
+//! What the user is looking at: selection, view, theme. Never in the file, never undone.
+
+use crate::chart::style::ThemeName;
+use crate::model::{ItemId, TierId, Workspace};
+
+/// The views of the top bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    #[default]
+    Chart,
+    Roadmap,
+}
+
+/// What is selected. All items are of the selected tier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Whose backlog is shown.
+    pub tier: Option<TierId>,
+    /// In the order in which they were selected; the last one is what the inspector shows.
+    pub items: Vec<ItemId>,
+}
+
+impl Selection {
+    #[must_use]
+    pub fn tier(tier: TierId) -> Self {
+        Self { tier: Some(tier), items: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn item(tier: TierId, item: ItemId) -> Self {
+        Self { tier: Some(tier), items: vec![item] }
+    }
+
+    /// The item that the keyboard acts on and the inspector shows.
+    #[must_use]
+    pub fn primary(&self) -> Option<ItemId> {
+        self.items.last().copied()
+    }
+
+    #[must_use]
+    pub fn contains(&self, item: ItemId) -> bool {
+        self.items.contains(&item)
+    }
+
+    /// Drops what no longer exists; keeps a tier selected as long as there is one.
+    pub fn repair(&mut self, workspace: &Workspace) {
+        let first = || workspace.tiers().next().map(|tier| tier.id);
+        self.tier = self.tier.filter(|tier| workspace.tier(*tier).is_some()).or_else(first);
+        let tier = self.tier;
+        self.items.retain(|item| workspace.item(*item).is_some_and(|item| Some(item.tier) == tier));
+    }
+}
+
+/// A text field that is to be opened for editing in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditRequest {
+    /// The title of an item, in its row of the backlog.
+    ItemTitle(ItemId),
+    /// The name of a tier, on the chart.
+    TierName(TierId),
+    /// The picker of the parent of the selected items.
+    Parent,
+    /// The filter line of the backlog.
+    Filter,
+}
+
+/// The state of the window that views share.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub view: View,
+    pub selection: Selection,
+    pub theme: ThemeName,
+    /// Taken (`Option::take`) by the view that opens the field.
+    pub edit_request: Option<EditRequest>,
+    /// The row or bar that should be scrolled into view in the next frame; taken by the view.
+    pub scroll_to: Option<ItemId>,
+    /// No animations.
+    pub reduced_motion: bool,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            view: View::Chart,
+            selection: Selection::default(),
+            theme: ThemeName::Light,
+            edit_request: None,
+            scroll_to: None,
+            reduced_motion: false,
+        }
+    }
+}
