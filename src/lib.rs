@@ -16,5 +16,6 @@
 pub mod chart;
 pub mod command;
 pub mod edit;
+pub mod export;
 pub mod model;
 pub mod ui;

@@ -7,6 +7,7 @@
 )]
 
 mod desktop;
+mod export;
 mod layering;
 mod text;
 mod theme;

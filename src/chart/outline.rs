@@ -1,0 +1,118 @@
+//! Geometry that the sinks share: letters as curves, and arrows as a shaft with a head. Without it each
+//! sink would draw its own arrow.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use kurbo::{Affine, BezPath, ParamCurve, ParamCurveArclen, PathSeg, Point};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{GlyphId, MetadataProvider};
+
+use super::scene::{Link, TextRun, Weight};
+use super::text;
+
+/// The outline of a glyph for a size of one point, y downwards, from its own origin. Empty for a space.
+#[must_use]
+pub fn glyph(weight: Weight, id: u16) -> Arc<BezPath> {
+    // Bounded by the number of glyphs in the four faces.
+    static CACHE: LazyLock<Mutex<Outlines>> = LazyLock::new(Mutex::default);
+    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(cache.entry((weight, id)).or_insert_with(|| Arc::new(draw(weight, id))))
+}
+
+/// The outlines of a whole line, in points of the picture.
+#[must_use]
+pub fn run(run: &TextRun) -> BezPath {
+    let mut path = BezPath::new();
+    for placed in &run.glyphs {
+        let at = run.origin.to_vec2() + kurbo::Vec2::new(placed.x, placed.y);
+        let place = Affine::translate(at) * Affine::scale(run.font.size);
+        path.extend(glyph(run.font.weight, placed.id).iter().map(|element| place * element));
+    }
+    path
+}
+
+/// A link as two shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrow {
+    /// The line, ending inside the head.
+    pub shaft: BezPath,
+    /// Corners of the head, its tip first; `None` when the link has no head or no length.
+    pub head: Option<[Point; 3]>,
+}
+
+/// The shaft and the head of a link.
+#[must_use]
+pub fn arrow(link: &Link) -> Arrow {
+    /// Half the head's width for a length of one.
+    const HALF_WIDTH: f64 = 0.42;
+    /// How far the shaft reaches into the head, so that no gap shows between them.
+    const OVERLAP: f64 = 0.3;
+    /// Far below a tenth of a pixel.
+    const ACCURACY: f64 = 0.01;
+
+    let plain = || Arrow { shaft: link.path.clone(), head: None };
+    let count = link.path.segments().count();
+    let (Some(last), true) = (link.path.segments().last(), link.head > 0.0 && link.path.is_finite()) else {
+        return plain();
+    };
+    let length = last.arclen(ACCURACY);
+    if length < 1e-6 {
+        return plain();
+    }
+    let tip = last.end();
+    let back = last.eval(last.inv_arclen((length - link.head).max(0.0), ACCURACY));
+    let direction = tip - back;
+    if direction.hypot() < 1e-6 {
+        return plain();
+    }
+    let along = direction.normalize() * link.head;
+    let across = along.turn_90() * HALF_WIDTH;
+    let base = tip - along;
+    let end = last.inv_arclen((length - link.head * (1.0 - OVERLAP)).max(0.0), ACCURACY);
+    let mut shaft = BezPath::from_path_segments(link.path.segments().take(count - 1));
+    if shaft.is_empty() {
+        shaft.move_to(last.start());
+    }
+    shaft.push(match last.subsegment(0.0..end) {
+        PathSeg::Line(line) => kurbo::PathEl::LineTo(line.p1),
+        PathSeg::Quad(quad) => kurbo::PathEl::QuadTo(quad.p1, quad.p2),
+        PathSeg::Cubic(cubic) => kurbo::PathEl::CurveTo(cubic.p1, cubic.p2, cubic.p3),
+    });
+    Arrow { shaft, head: Some([tip, base + across, base - across]) }
+}
+
+type Outlines = HashMap<(Weight, u16), Arc<BezPath>>;
+
+fn draw(weight: Weight, id: u16) -> BezPath {
+    /// Turns the font's y around.
+    struct Pen(BezPath);
+    fn point(x: f32, y: f32) -> Point {
+        Point::new(f64::from(x), -f64::from(y))
+    }
+    impl OutlinePen for Pen {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.0.move_to(point(x, y));
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.0.line_to(point(x, y));
+        }
+        fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+            self.0.quad_to(point(cx, cy), point(x, y));
+        }
+        fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+            self.0.curve_to(point(ax, ay), point(bx, by), point(x, y));
+        }
+        fn close(&mut self) {
+            self.0.close_path();
+        }
+    }
+    let mut pen = Pen(BezPath::new());
+    let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+    let glyph = text::face(weight).outline_glyphs().get(GlyphId::from(id));
+    match glyph.map(|glyph| glyph.draw(settings, &mut pen)) {
+        Some(Ok(_)) => pen.0,
+        Some(Err(_)) | None => BezPath::new(),
+    }
+}
