@@ -18,4 +18,5 @@ pub mod command;
 pub mod edit;
 pub mod export;
 pub mod model;
+pub mod store;
 pub mod ui;

@@ -1,0 +1,139 @@
+//! Where each record of a file begins: read only when something is wrong with one of them, so that
+//! reading a sound file pays nothing for it.
+//!
+//! Expects a text that the parser has accepted, and gives no position rather than a wrong one where
+//! it does not understand it.
+
+/// Byte offsets of the records, each kind in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub meta: Option<usize>,
+    pub calendar: Option<usize>,
+    pub tiers: Vec<usize>,
+    pub units: Vec<usize>,
+    pub items: Vec<usize>,
+}
+
+/// Finds all records in one pass.
+pub(super) fn places(text: &str) -> Places {
+    let mut places = Places::default();
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut section) = (0, 0_usize, "");
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = after_string(bytes, at + 1),
+            b'r' if raw_hashes(bytes, at + 1).is_some() => {
+                let hashes = raw_hashes(bytes, at + 1).unwrap_or(0);
+                at = after_raw_string(bytes, at + 2 + hashes, hashes);
+            }
+            b'/' if bytes.get(at + 1) == Some(&b'/') => at = after_line(bytes, at),
+            b'/' if bytes.get(at + 1) == Some(&b'*') => at = after_block(bytes, at + 2),
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                match (section, depth) {
+                    ("meta", 2) => places.meta = Some(at),
+                    ("calendar", 2) => places.calendar = Some(at),
+                    ("tiers", 3) => places.tiers.push(at),
+                    ("units", 3) => places.units.push(at),
+                    ("items", 4) => places.items.push(at),
+                    _ => {}
+                }
+                at += 1;
+            }
+            b')' | b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
+                let length =
+                    bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+                if depth == 1 {
+                    section = text.get(at..at + length).unwrap_or("");
+                }
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    places
+}
+
+/// Behind the closing quote.
+fn after_string(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// The number of `#` between the `r` and the quote of a raw string; `None` when it is none.
+fn raw_hashes(bytes: &[u8], at: usize) -> Option<usize> {
+    let hashes = bytes.get(at..)?.iter().take_while(|byte| **byte == b'#').count();
+    (bytes.get(at + hashes) == Some(&b'"')).then_some(hashes)
+}
+
+fn after_raw_string(bytes: &[u8], mut at: usize, hashes: usize) -> usize {
+    while at < bytes.len() {
+        let closing = bytes[at..].iter().skip(1).take_while(|byte| **byte == b'#').take(hashes).count();
+        if bytes[at] == b'"' && closing == hashes {
+            return at + 1 + hashes;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn after_line(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length + 1)
+}
+
+/// Behind a comment in `/* … */`, which may hold others.
+fn after_block(bytes: &[u8], mut at: usize) -> usize {
+    let mut level = 1;
+    while level > 0 && at < bytes.len() {
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'/', Some(b'*')) => (level, at) = (level + 1, at + 2),
+            (b'*', Some(b'/')) => (level, at) = (level - 1, at + 2),
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// Line and column of a byte, both counted from 1, columns in characters.
+pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = &text[..offset];
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (line, before[start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_found_between_comments_and_texts() {
+        let text = r##"// tiermap 1 ( [
+(   /* meta: ( /* nested */ */
+  meta: (title: "a ( \" ["), // tiers: [(
+  units: [(id: "u", name: r#"raw " ( "#), (id: "v", name: r"(")],
+  tiers: [ Tier(id: "t", focus: (from: 0, to: 1)) ],
+  items: { "t": [ (id: "a", title: "r"), (id: "b", acceptance: [(text: "x")]) ], "u": [(id: "c")] },
+)"##;
+        let places = places(text);
+        let shown = |offsets: &[usize]| offsets.iter().map(|at| &text[*at..*at + 9]).collect::<Vec<_>>();
+        assert_eq!(places.meta.map(|at| &text[at..at + 7]), Some("(title:"));
+        assert_eq!(places.calendar, None);
+        assert_eq!(shown(&places.tiers), [r#"(id: "t","#]);
+        assert_eq!(shown(&places.units), [r#"(id: "u","#, r#"(id: "v","#]);
+        assert_eq!(shown(&places.items), [r#"(id: "a","#, r#"(id: "b","#, r#"(id: "c")"#]);
+        assert_eq!(line_and_column(text, places.units[0]), (4, 11));
+        assert_eq!(line_and_column("aé\nöb", 5), (2, 2));
+    }
+}

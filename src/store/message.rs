@@ -1,0 +1,121 @@
+//! What a person reads when a text is not RON or not a workspace: the parser's errors, each as a
+//! sentence that says what is wrong and what to do.
+
+use ron::error::Error;
+
+/// The sentence for a parser's error.
+pub(super) fn of(error: &Error) -> String {
+    match error {
+        Error::Message(text) => text.clone(),
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment | Error::UnclosedLineComment => {
+            "the file breaks off here; it was cut short, so restore a complete copy".to_owned()
+        }
+        Error::NoSuchStructField { expected, found, outer } => {
+            let record = outer.as_ref().map(|name| format!(" in {}", article(name))).unwrap_or_default();
+            format!("there is no field “{}”{record}; {}", shown(found), choices(found, expected))
+        }
+        Error::MissingStructField { field, outer } => {
+            let record = outer.as_ref().map(|name| format!(" of {}", article(name))).unwrap_or_default();
+            format!("the field “{field}”{record} is missing; add it")
+        }
+        Error::DuplicateStructField { field, .. } => {
+            format!("the field “{field}” stands twice in one record; keep one of the two")
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("“{}” is not known here; {}", shown(found), choices(found, expected))
+        }
+        Error::ExceededRecursionLimit => {
+            "brackets are nested too deeply for a workspace; remove the inner ones".to_owned()
+        }
+        Error::IntegerOutOfBounds => "the number is too large or negative; correct it".to_owned(),
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
+            "a whole number is expected here; correct the value".to_owned()
+        }
+        Error::ExpectedFloat => "a number is expected here; correct the value".to_owned(),
+        Error::ExpectedBoolean => "true or false is expected here; correct the value".to_owned(),
+        Error::ExpectedString => "a text in quotes is expected here; put the value in \"…\"".to_owned(),
+        Error::ExpectedComma => "a comma is missing before this; add it".to_owned(),
+        Error::ExpectedMapColon => "a colon is missing between a name and its value; add it".to_owned(),
+        Error::ExpectedArray => "a list is expected here; begin it with [".to_owned(),
+        Error::ExpectedArrayEnd => "the list does not end where it should; close it with ]".to_owned(),
+        Error::ExpectedMap => "the backlogs of the tiers are expected here; begin them with {".to_owned(),
+        Error::ExpectedMapEnd => "the backlogs do not end where they should; close them with }".to_owned(),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "a record is expected here; begin it with (".to_owned()
+        }
+        Error::ExpectedStructLikeEnd => "the record does not end where it should; close it with )".to_owned(),
+        Error::TrailingCharacters => "something follows the end of the workspace; remove it".to_owned(),
+        other => {
+            let text = other.to_string().replace('`', "");
+            let mut chars = text.chars();
+            let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+            format!("{first}{}; correct it, or restore an earlier copy", chars.as_str())
+        }
+    }
+}
+
+/// A record's name in a sentence: “a tier”, “an item”, “the calendar”.
+fn article(name: &str) -> String {
+    let word = name.to_lowercase();
+    match word.as_str() {
+        "meta" | "calendar" | "workspace" | "focus" | "horizon" => format!("the {word}"),
+        "item" => "an item".to_owned(),
+        "criterion" => "an acceptance criterion".to_owned(),
+        _ => format!("a {word}"),
+    }
+}
+
+/// Somebody's text, held to a length that fits a sentence.
+fn shown(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+/// “did you mean “title”?”, or all that there is to choose from.
+fn choices(found: &str, known: &[&str]) -> String {
+    match nearest(found, known) {
+        Some(name) => format!("did you mean “{name}”?"),
+        None => format!("use one of {}", known.join(", ")),
+    }
+}
+
+/// The known name that a typing error away is `found`: at most a third of its letters differ.
+fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let found: Vec<char> = found.chars().take(40).flat_map(char::to_lowercase).collect();
+    let (distance, name) = known
+        .iter()
+        .map(|name| (distance(&found, &name.to_lowercase().chars().collect::<Vec<_>>()), *name))
+        .min_by_key(|(distance, _)| *distance)?;
+    (distance <= found.len().max(3) / 3).then_some(name)
+}
+
+/// How many letters have to be put in, left out or exchanged (Levenshtein).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (y, above) in b.iter().zip(row.iter_mut().skip(1)) {
+            let cost = (diagonal + usize::from(x != y)).min(left + 1).min(*above + 1);
+            diagonal = std::mem::replace(above, cost);
+            left = cost;
+        }
+    }
+    row.last().copied().unwrap_or(a.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let known = ["id", "title", "status", "parent"];
+        assert_eq!(nearest("titel", &known), Some("title"));
+        assert_eq!(nearest("Parent", &known), Some("parent"));
+        assert_eq!(nearest("stat", &known), None);
+        assert_eq!(nearest("colour", &known), None);
+        assert_eq!(distance(&['a', 'b'], &['b', 'a']), 2);
+        assert_eq!(distance(&[], &['b', 'a']), 2);
+    }
+}

@@ -1,0 +1,66 @@
+//! A workspace from a path.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::format::HEADER_BYTES;
+use super::read::{self, Loaded, ReadError, check_header};
+
+/// Files above are refused: a million items take about 200 MB.
+const MOST_BYTES: u64 = 2 << 30;
+
+/// Why a path gives no workspace; each is one sentence that names the path.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("{}: there is no such file; check the path", .0.display())]
+    NotFound(PathBuf),
+    #[error("{}: this is a folder; choose a file in it", .0.display())]
+    Folder(PathBuf),
+    #[error("{}: you may not read this file; ask its owner for permission", .0.display())]
+    NotAllowed(PathBuf),
+    #[error("{}: the file has {bytes} bytes, more than a workspace can have; choose another", path.display())]
+    TooLarge { path: PathBuf, bytes: u64 },
+    #[error("{}: the file cannot be read ({error}); check the disk and try again", path.display())]
+    Disk { path: PathBuf, error: io::Error },
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+/// Reads a workspace from a file. A file that is not ours is refused by its first bytes, however
+/// large it is.
+///
+/// # Errors
+/// What keeps it from being read, as a sentence.
+pub fn open(path: &Path) -> Result<Loaded, OpenError> {
+    let name = path.display().to_string();
+    let bytes = read_file(path, &name)?;
+    Ok(read::from_bytes(&bytes, &name)?)
+}
+
+fn read_file(path: &Path, name: &str) -> Result<Vec<u8>, OpenError> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::NotFound(path.to_owned()),
+        io::ErrorKind::PermissionDenied => OpenError::NotAllowed(path.to_owned()),
+        io::ErrorKind::IsADirectory => OpenError::Folder(path.to_owned()),
+        _ => OpenError::Disk { path: path.to_owned(), error },
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let found = file.metadata().map_err(failed)?;
+    if found.is_dir() {
+        return Err(OpenError::Folder(path.to_owned()));
+    }
+    if found.len() > MOST_BYTES {
+        return Err(OpenError::TooLarge { path: path.to_owned(), bytes: found.len() });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0).saturating_add(1));
+    let start = HEADER_BYTES as u64 + 8;
+    (&mut file).take(start).read_to_end(&mut bytes).map_err(failed)?;
+    check_header(&bytes).map_err(|fault| ReadError { name: name.to_owned(), place: None, fault })?;
+    // A file may grow while it is read, and a device or a pipe tells no length.
+    (&mut file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(OpenError::TooLarge { path: path.to_owned(), bytes: bytes.len() as u64 });
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,328 @@
+//! Version 1 of the format, frozen: what its records are called and how they are read. A change to
+//! the format is a new module beside this one and a step in [`migrate`](super::migrate).
+//!
+//! Items are converted as they are read, so that a large backlog is never held twice; whoever wants
+//! the bare records takes `File<Item>`.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::format::{day, day_some, days, parsed, parsed_some, share, size_some, some};
+use crate::model::{ItemId, Period, Size, TierId, UnitId};
+
+/// A whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Workspace", bound(deserialize = "T: From<(TierId, Item)>"))]
+pub struct File<T> {
+    #[serde(default)]
+    pub meta: Meta,
+    #[serde(default)]
+    pub calendar: Calendar,
+    #[serde(default)]
+    pub tiers: Vec<Tier>,
+    #[serde(default)]
+    pub units: Vec<Unit>,
+    #[serde(default = "Backlogs::empty")]
+    pub items: Backlogs<T>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Meta {
+    pub title: String,
+    pub subtitle: String,
+    pub flip_focus: bool,
+    pub flip_horizon: bool,
+    #[serde(deserialize_with = "day_some")]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Calendar {
+    #[serde(deserialize_with = "day")]
+    pub start: Date,
+    pub iteration_days: u16,
+    pub iterations_per_increment: u16,
+    pub first_iteration: u32,
+    pub first_increment: u32,
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        Self {
+            start: date(2026, 1, 5),
+            iteration_days: 14,
+            iterations_per_increment: 5,
+            first_iteration: 1,
+            first_increment: 1,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    #[serde(deserialize_with = "parsed")]
+    pub id: TierId,
+    pub name: String,
+    #[serde(default)]
+    pub currency: Noun,
+    #[serde(default)]
+    pub unit: Noun,
+    pub focus: Focus,
+    pub horizon: Horizon,
+    #[serde(default)]
+    pub contact: String,
+    #[serde(default)]
+    pub mission: String,
+    #[serde(default)]
+    pub ensures: Vec<String>,
+    #[serde(default)]
+    pub decides: Vec<String>,
+    #[serde(default)]
+    pub hue: Hue,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Noun {
+    pub one: String,
+    pub many: String,
+}
+
+/// Shares of attention, 0 to 1, `from` not above `to`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, try_from = "FocusEnds")]
+pub struct Focus {
+    pub from: f32,
+    pub to: f32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Focus")]
+struct FocusEnds {
+    #[serde(deserialize_with = "share")]
+    from: f32,
+    #[serde(deserialize_with = "share")]
+    to: f32,
+}
+
+impl TryFrom<FocusEnds> for Focus {
+    type Error = String;
+
+    fn try_from(FocusEnds { from, to }: FocusEnds) -> Result<Self, String> {
+        if from > to {
+            return Err(format!("the focus runs backwards, from {from} to {to}; exchange the two"));
+        }
+        Ok(Self { from, to })
+    }
+}
+
+/// Days, `from` ≤ `typical` ≤ `to`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, try_from = "HorizonEnds")]
+pub struct Horizon {
+    pub from: f32,
+    pub typical: f32,
+    pub to: f32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Horizon")]
+struct HorizonEnds {
+    #[serde(deserialize_with = "days")]
+    from: f32,
+    #[serde(deserialize_with = "days")]
+    typical: f32,
+    #[serde(deserialize_with = "days")]
+    to: f32,
+}
+
+impl TryFrom<HorizonEnds> for Horizon {
+    type Error = String;
+
+    fn try_from(HorizonEnds { from, typical, to }: HorizonEnds) -> Result<Self, String> {
+        if from > to {
+            return Err(format!("the horizon runs backwards, from {from} to {to} days; exchange the two"));
+        }
+        if !(from..=to).contains(&typical) {
+            return Err(format!("the typical horizon {typical} must lie between {from} and {to} days"));
+        }
+        Ok(Self { from, typical, to })
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    #[serde(deserialize_with = "parsed")]
+    pub id: UnitId,
+    pub name: String,
+    #[serde(deserialize_with = "parsed")]
+    pub tier: TierId,
+    #[serde(default, deserialize_with = "parsed_some")]
+    pub parent: Option<UnitId>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    #[serde(deserialize_with = "parsed")]
+    pub id: ItemId,
+    #[serde(default, deserialize_with = "some")]
+    pub key: Option<Box<str>>,
+    pub title: Box<str>,
+    #[serde(default)]
+    pub kind: Kind,
+    #[serde(default)]
+    pub status: Status,
+    #[serde(default, deserialize_with = "size_some")]
+    pub size: Option<Size>,
+    #[serde(default, deserialize_with = "parsed_some")]
+    pub target: Option<Period>,
+    #[serde(default)]
+    pub certainty: Certainty,
+    #[serde(default, deserialize_with = "parsed_some")]
+    pub parent: Option<ItemId>,
+    #[serde(default, deserialize_with = "parsed_some")]
+    pub unit: Option<UnitId>,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub who: String,
+    #[serde(default)]
+    pub acceptance: Vec<Criterion>,
+    #[serde(default)]
+    pub labels: Vec<String>,
+}
+
+impl From<(TierId, Self)> for Item {
+    fn from((_, item): (TierId, Self)) -> Self {
+        item
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    pub text: String,
+    #[serde(default)]
+    pub met: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub enum Kind {
+    #[default]
+    Plain,
+    Enhancement,
+    BugFix,
+    Enabler,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub enum Status {
+    #[default]
+    Idea,
+    Draft,
+    Ready,
+    InProgress,
+    Done,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub enum Certainty {
+    #[default]
+    Firm,
+    Forecast,
+    Fuzzy,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub enum Hue {
+    #[default]
+    Blue,
+    Orange,
+    Green,
+    Purple,
+    Ochre,
+    Rose,
+    Slate,
+}
+
+/// All items in the order of the file, which keeps each tier's backlog as a list under its id.
+#[derive(Debug)]
+pub struct Backlogs<T>(pub Vec<T>);
+
+impl<T> Backlogs<T> {
+    fn empty() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: From<(TierId, Item)>> Deserialize<'de> for Backlogs<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Tiers<T>(PhantomData<T>);
+        impl<'de, T: From<(TierId, Item)>> Visitor<'de> for Tiers<T> {
+            type Value = Backlogs<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a backlog for each tier, as in { \"po\": [ … ] }")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Backlogs<T>, A::Error> {
+                let mut items = Vec::new();
+                while let Some(tier) = map.next_key_seed(TierKey)? {
+                    map.next_value_seed(Backlog { tier, items: &mut items })?;
+                }
+                Ok(Backlogs(items))
+            }
+        }
+        deserializer.deserialize_map(Tiers(PhantomData))
+    }
+}
+
+struct TierKey;
+
+impl<'de> DeserializeSeed<'de> for TierKey {
+    type Value = TierId;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<TierId, D::Error> {
+        parsed(deserializer)
+    }
+}
+
+/// One tier's list, appended to all items.
+struct Backlog<'a, T> {
+    tier: TierId,
+    items: &'a mut Vec<T>,
+}
+
+impl<'de, T: From<(TierId, Item)>> DeserializeSeed<'de> for Backlog<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: From<(TierId, Item)>> Visitor<'de> for Backlog<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of items in brackets")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(item) = list.next_element::<Item>()? {
+            self.items.push(T::from((self.tier, item)));
+        }
+        Ok(())
+    }
+}
