@@ -134,6 +134,6 @@ mod tests {
         assert_eq!(shown(&places.units), [r#"(id: "u","#, r#"(id: "v","#]);
         assert_eq!(shown(&places.items), [r#"(id: "a","#, r#"(id: "b","#, r#"(id: "c")"#]);
         assert_eq!(line_and_column(text, places.units[0]), (4, 11));
-        assert_eq!(line_and_column("aé\nöb", 5), (2, 2));
+        assert_eq!(line_and_column("aé\nöb", 6), (2, 2));
     }
 }

@@ -79,14 +79,14 @@ fn choices(found: &str, known: &[&str]) -> String {
     }
 }
 
-/// The known name that a typing error away is `found`: at most a third of its letters differ.
+/// The known name that a typing error away is `found`: about a third of its letters may differ.
 fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let found: Vec<char> = found.chars().take(40).flat_map(char::to_lowercase).collect();
     let (distance, name) = known
         .iter()
         .map(|name| (distance(&found, &name.to_lowercase().chars().collect::<Vec<_>>()), *name))
         .min_by_key(|(distance, _)| *distance)?;
-    (distance <= found.len().max(3) / 3).then_some(name)
+    (distance <= (found.len() + 1) / 3).then_some(name)
 }
 
 /// How many letters have to be put in, left out or exchanged (Levenshtein).
