@@ -110,7 +110,7 @@ impl Desktop {
         self.folder.path().join("work").join(name)
     }
 
-    /// Starts the built program with these arguments, and RUST_LOG off.
+    /// Starts the built program with these arguments, and nothing in its log.
     pub fn launch(&self, arguments: &[&str]) -> App {
         self.start_program(env!("CARGO_BIN_EXE_tiermap"), arguments)
     }
@@ -268,7 +268,8 @@ impl Desktop {
         assert!(done.status.success(), "xdotool {arguments:?}: {}", text(&done.stderr));
     }
 
-    fn command(&self, program: &str) -> Command {
+    /// A program that will run on the desktop when it is started.
+    pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(self.path("")).envs(self.environment.iter().map(|(name, value)| (name, value)));
         command.env_remove("WAYLAND_DISPLAY").env_remove("RUST_LOG").stdin(Stdio::null());
