@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::model::Size;
+use crate::model::{ItemId, Period, Size, UnitId};
 
 /// The version that is written, and the newest that can be read.
 pub const NEWEST: u32 = 1;
@@ -65,27 +65,52 @@ where
     deserializer.deserialize_str(Parsed(PhantomData))
 }
 
-/// An optional value that is written as a text, without `Some`.
-pub(super) fn parsed_some<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: FromStr<Err: fmt::Display>,
-    D: Deserializer<'de>,
-{
-    parsed(deserializer).map(Some)
+/// A value that is checked while it is read, so that a message can say where it stands.
+pub(super) trait Checked: Sized {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// An optional value that is written without `Some`.
-pub(super) fn some<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    T::deserialize(deserializer).map(Some)
+/// An optional value, with or without `Some`.
+pub(super) fn optional<'de, T: Checked, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    struct Value<T>(T);
+    impl<'de, T: Checked> Deserialize<'de> for Value<T> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            T::read(deserializer).map(Self)
+        }
+    }
+    Ok(Option::<Value<T>>::deserialize(deserializer)?.map(|value| value.0))
+}
+
+macro_rules! written_as_text {
+    ($($type:ty),*) => {$(
+        impl Checked for $type {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                parsed(deserializer)
+            }
+        }
+    )*};
+}
+written_as_text!(ItemId, UnitId, Period);
+
+impl Checked for Date {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        day(deserializer)
+    }
+}
+
+impl Checked for Size {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f32::deserialize(deserializer)?;
+        let error = || D::Error::custom(format!("the size {value} must be a number from 0 to 1000000"));
+        Self::new(value).ok_or_else(error)
+    }
 }
 
 /// A day of the years that people plan in; others are taken for typing errors.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Day(pub Date);
+struct Day(Date);
 
 impl FromStr for Day {
     type Err = String;
@@ -106,11 +131,6 @@ pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D:
     parsed::<Day, D>(deserializer).map(|day| day.0)
 }
 
-/// An optional day.
-pub(super) fn day_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    day(deserializer).map(Some)
-}
-
 /// A share of attention.
 pub(super) fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
     let value = f32::deserialize(deserializer)?;
@@ -127,13 +147,6 @@ pub(super) fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D:
         return Ok(value);
     }
     Err(D::Error::custom(format!("the horizon {value} must be a number of days from 0 to 36500")))
-}
-
-/// An optional size.
-pub(super) fn size_some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Size>, D::Error> {
-    let value = f32::deserialize(deserializer)?;
-    let error = || D::Error::custom(format!("the size {value} must be a number from 0 to 1000000"));
-    Size::new(value).ok_or_else(error).map(Some)
 }
 
 /// Tells whether bytes are still those that were read. Not cryptographic: it guards against

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::format::{day, day_some, days, parsed, parsed_some, share, size_some, some};
+use super::format::{day, days, optional, parsed, share};
 use crate::model::{ItemId, Period, Size, TierId, UnitId};
 
 /// A whole file.
@@ -37,7 +37,7 @@ pub struct Meta {
     pub subtitle: String,
     pub flip_focus: bool,
     pub flip_horizon: bool,
-    #[serde(deserialize_with = "day_some")]
+    #[serde(deserialize_with = "optional")]
     pub as_of: Option<Date>,
 }
 
@@ -165,7 +165,7 @@ pub struct Unit {
     pub name: String,
     #[serde(deserialize_with = "parsed")]
     pub tier: TierId,
-    #[serde(default, deserialize_with = "parsed_some")]
+    #[serde(default, deserialize_with = "optional")]
     pub parent: Option<UnitId>,
 }
 
@@ -174,22 +174,22 @@ pub struct Unit {
 pub struct Item {
     #[serde(deserialize_with = "parsed")]
     pub id: ItemId,
-    #[serde(default, deserialize_with = "some")]
+    #[serde(default)]
     pub key: Option<Box<str>>,
     pub title: Box<str>,
     #[serde(default)]
     pub kind: Kind,
     #[serde(default)]
     pub status: Status,
-    #[serde(default, deserialize_with = "size_some")]
+    #[serde(default, deserialize_with = "optional")]
     pub size: Option<Size>,
-    #[serde(default, deserialize_with = "parsed_some")]
+    #[serde(default, deserialize_with = "optional")]
     pub target: Option<Period>,
     #[serde(default)]
     pub certainty: Certainty,
-    #[serde(default, deserialize_with = "parsed_some")]
+    #[serde(default, deserialize_with = "optional")]
     pub parent: Option<ItemId>,
-    #[serde(default, deserialize_with = "parsed_some")]
+    #[serde(default, deserialize_with = "optional")]
     pub unit: Option<UnitId>,
     #[serde(default)]
     pub description: String,

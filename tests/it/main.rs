@@ -8,6 +8,8 @@
 
 mod desktop;
 mod export;
+mod generate;
 mod layering;
+mod store;
 mod text;
 mod theme;

@@ -1,0 +1,3 @@
+//! Files: the format, its laws, what is refused and how, and saving that cannot tear a file.
+
+mod format;
