@@ -9,6 +9,7 @@
 mod desktop;
 mod export;
 mod generate;
+mod history;
 mod layering;
 mod store;
 mod text;
