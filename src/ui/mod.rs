@@ -3,5 +3,9 @@
 //! Views read the document and answer with [`view::Intent`]s; nothing here changes a workspace or
 //! touches a disk.
 
+pub mod dialogs;
+pub mod notices;
+pub mod palette;
 pub mod session;
+pub mod shell;
 pub mod view;

@@ -1,0 +1,6 @@
+//! The dialogs, one a file. Each is a value that the window keeps while it is open: `ui` draws it and
+//! answers once, with what was chosen. Escape and a click beside a dialog cancel it, Enter confirms it,
+//! and the keyboard starts where it is needed.
+
+pub mod confirm;
+pub mod parts;
