@@ -36,7 +36,9 @@ mod message;
 mod migrate;
 mod open;
 pub mod read;
+pub mod sample;
 mod save;
+pub mod templates;
 pub mod v1;
 pub mod write;
 

@@ -12,5 +12,6 @@ mod generate;
 mod history;
 mod layering;
 mod store;
+mod templates;
 mod text;
 mod theme;
