@@ -76,21 +76,29 @@ impl Step {
             7 => Some(ops::move_items_by(
                 workspace,
                 &siblings(item?),
-                if self.other % 2 == 0 { -1 } else { 2 },
+                if self.other.is_multiple_of(2) { -1 } else { 2 },
             )),
             8 => edit(ItemEdit::Title(text)),
             9 => edit(ItemEdit::Parent(pick(&items, self.other))),
             10 => edit(ItemEdit::Parent(None)),
             11 => edit(ItemEdit::Unit(pick(&units, self.other))),
             12 => edit(ItemEdit::Size(Size::new(self.value))),
-            13 => edit(ItemEdit::Status(if self.other % 2 == 0 { Status::Done } else { Status::Ready })),
+            13 => edit(ItemEdit::Status(if self.other.is_multiple_of(2) {
+                Status::Done
+            } else {
+                Status::Ready
+            })),
             14 => edit(ItemEdit::Target(Some(Period::Iteration(u32::try_from(self.other).unwrap())))),
             15 => {
                 edit(ItemEdit::Target(Some(Period::Quarter(2027, 1 + u8::try_from(self.other % 4).unwrap()))))
             }
-            16 => edit(ItemEdit::Acceptance(vec![Criterion { text, met: self.other % 2 == 0 }])),
+            16 => edit(ItemEdit::Acceptance(vec![Criterion { text, met: self.other.is_multiple_of(2) }])),
             17 => edit(ItemEdit::Labels(text.split(' ').map(str::to_owned).collect())),
-            18 => edit(if self.other % 2 == 0 { ItemEdit::Why(text) } else { ItemEdit::Kind(Kind::BugFix) }),
+            18 => edit(if self.other.is_multiple_of(2) {
+                ItemEdit::Why(text)
+            } else {
+                ItemEdit::Kind(Kind::BugFix)
+            }),
             19 => Some(ops::add_tier(workspace, ids, self.other % 7).map(|added| added.1)),
             20 => Some(ops::duplicate_tier(workspace, ids, tier).map(|added| added.1)),
             21 => Some(ops::delete_tier(workspace, tier)),
@@ -100,7 +108,7 @@ impl Step {
                 ops::add_unit(workspace, ids, tier, &text, pick(&units, self.other)).map(|added| added.1),
             ),
             25 => {
-                let edit = if self.other % 3 == 0 {
+                let edit = if self.other.is_multiple_of(3) {
                     UnitEdit::Tier(tier)
                 } else {
                     UnitEdit::Parent(pick(&units, self.other))

@@ -268,6 +268,7 @@ pub fn hairline(ui: &mut Ui, theme: &Theme) {
 
 /// Keys as they are printed on a keyboard; `right` is where the last one ends. Returns where the first
 /// one begins. Painted only: the row that they belong to says them.
+#[must_use]
 pub fn paint_keys(ui: &Ui, theme: &Theme, keys: &str, right: egui::Pos2) -> f32 {
     let mut x = right.x;
     for key in keys.split('+').rev() {
@@ -288,6 +289,7 @@ pub fn paint_keys(ui: &Ui, theme: &Theme, keys: &str, right: egui::Pos2) -> f32 
 }
 
 /// Whether the key was pressed; it is then gone for everything that is drawn later.
+#[must_use]
 pub fn take_key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
 }
@@ -298,6 +300,7 @@ pub fn within<R>(ui: &mut Ui, rect: egui::Rect, add: impl FnOnce(&mut Ui) -> R) 
 }
 
 /// `text` in a font, to be painted; shortened to `width` with an ellipsis.
+#[must_use]
 pub fn short(ui: &Ui, text: &str, font: FontId, color: Color, width: f32) -> std::sync::Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, c32(color));
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));

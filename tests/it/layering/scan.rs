@@ -36,7 +36,7 @@ type Token = (usize, Kind);
 
 /// Reads `code`, the text of the module `module` (`["chart", "text"]` for `src/chart/text.rs`).
 pub fn scan(code: &str, module: &[String]) -> Source {
-    let tokens = without_tests(tokens(code));
+    let tokens = without_tests(&tokens(code));
     let mut source = Source::default();
     let mut module = module.to_vec();
     let (mut depth, mut inline) = (0, Vec::new());
@@ -125,7 +125,7 @@ fn absolute(segments: Vec<String>, module: &[String]) -> Vec<String> {
 }
 
 /// Drops every `#[cfg(test)] mod name { … }`.
-fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
+fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let named = |i: usize, name: &str| matches!(tokens.get(i), Some((_, Kind::Name(n))) if n == name);
     let sign = |i: usize, sign: &str| matches!(tokens.get(i), Some((_, Kind::Sign(s))) if *s == sign);
     let mut kept = Vec::new();
