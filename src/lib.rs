@@ -13,6 +13,7 @@
 //! 3. Records live in persistent maps, so a snapshot costs nothing.
 //! 4. Everything but `ui` and `app` works without a window.
 
+pub mod app;
 pub mod chart;
 pub mod command;
 pub mod edit;

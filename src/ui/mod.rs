@@ -3,9 +3,14 @@
 //! Views read the document and answer with [`view::Intent`]s; nothing here changes a workspace or
 //! touches a disk.
 
+pub mod backlog;
+pub mod chart_view;
 pub mod dialogs;
+pub mod inspector;
+pub mod keys;
 pub mod notices;
 pub mod palette;
+pub mod roadmap_view;
 pub mod session;
 pub mod shell;
 pub mod view;

@@ -11,6 +11,7 @@ mod export;
 mod generate;
 mod history;
 mod layering;
+mod steps;
 mod store;
 mod templates;
 mod text;

@@ -1,0 +1,349 @@
+//! The one place that carries out intents and commands.
+
+use super::App;
+use super::files::Goal;
+use super::modal::Modal;
+use crate::chart::style::ThemeName;
+use crate::command::Command;
+use crate::edit::ops::{self, NewItem, Orphans, Place, Refusal};
+use crate::edit::{MergeKey, Transaction};
+use crate::model::{Item, ItemId, Meta, Period, Status, TierId};
+use crate::ui::session::{EditRequest, Selection, View};
+use crate::ui::view::{Intent, Notice, Severity};
+
+impl App {
+    /// Carries out what the views asked for in this frame, in order.
+    pub(super) fn carry_out(&mut self, intents: Vec<Intent>) {
+        for intent in intents {
+            match intent {
+                Intent::Do(transaction, merge) => self.commit(transaction, merge),
+                Intent::Seal => self.document.seal(),
+                Intent::Gesture(transaction) => {
+                    if let Err(conflict) = self.document.update_gesture(transaction) {
+                        self.complain(&conflict.to_string());
+                    }
+                }
+                Intent::GestureCommit => {
+                    self.document.commit_gesture();
+                }
+                Intent::GestureCancel => self.document.cancel_gesture(),
+                Intent::Run(command) => self.run(command),
+                Intent::Notify(notice) => self.notices.push(notice),
+            }
+        }
+        self.session.selection.repair(self.document.workspace());
+    }
+
+    /// Makes a transaction the next step.
+    fn commit(&mut self, transaction: Transaction, merge: Option<MergeKey>) {
+        if transaction.is_empty() {
+            return;
+        }
+        if let Err(conflict) = self.document.commit(transaction, merge) {
+            self.complain(&conflict.to_string());
+        }
+    }
+
+    /// Commits what an operation returned, or says why it refused.
+    pub(super) fn perform(&mut self, result: Result<Transaction, Refusal>) {
+        match result {
+            Ok(transaction) => self.commit(transaction, None),
+            Err(refusal) => self.complain(&refusal.to_string()),
+        }
+    }
+
+    /// A line that says why something did not happen.
+    pub(super) fn complain(&mut self, why: &str) {
+        self.notices.push(Notice { severity: Severity::Warning, text: sentence(why), action: None });
+    }
+
+    /// Carries out a command.
+    pub(super) fn run(&mut self, command: Command) {
+        if !command.is_available(self.situation()) {
+            return;
+        }
+        match command {
+            Command::New => self.request(Goal::New),
+            Command::Open => self.request(Goal::Open),
+            Command::Save => self.save(),
+            Command::SaveAs => self.save_as(),
+            Command::Revert => self.ask_revert(),
+            Command::Export | Command::ExportAgain => {}
+            Command::Quit => self.request(Goal::Close),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Duplicate => self.duplicate(),
+            Command::Delete => self.delete(),
+            Command::Rename => self.rename(),
+            Command::AddItem => self.add_item(None),
+            Command::AddItemBelow => self.add_item(self.session.selection.primary()),
+            Command::AddChild => self.add_child(),
+            Command::AddTier => self.add_tier(),
+            Command::RaisePriority => self.shift_priority(-1),
+            Command::LowerPriority => self.shift_priority(1),
+            Command::PlanEarlier => self.shift_target(Period::previous),
+            Command::PlanLater => self.shift_target(Period::next),
+            Command::ToggleDone => self.toggle_done(),
+            Command::FurtherAhead => self.shift_tier(1),
+            Command::NearerToTeam => self.shift_tier(-1),
+            Command::SelectParent => {
+                self.session.view = View::Chart;
+                self.session.edit_request = Some(EditRequest::Parent);
+            }
+            Command::Filter => {
+                self.session.view = View::Chart;
+                self.session.edit_request = Some(EditRequest::Filter);
+            }
+            Command::ShowChart => self.session.view = View::Chart,
+            Command::ShowRoadmap => self.session.view = View::Roadmap,
+            Command::Present => {}
+            Command::Palette => self.palette.toggle(),
+            Command::FlipFocus => {
+                let meta = self.document.workspace().meta().as_ref().clone();
+                let meta = Meta { flip_focus: !meta.flip_focus, ..meta };
+                self.perform(Ok(ops::edit_meta(self.document.workspace(), "Flip focus axis", meta)));
+            }
+            Command::FlipHorizon => {
+                let meta = self.document.workspace().meta().as_ref().clone();
+                let meta = Meta { flip_horizon: !meta.flip_horizon, ..meta };
+                self.perform(Ok(ops::edit_meta(self.document.workspace(), "Flip horizon axis", meta)));
+            }
+            Command::ToggleTheme => {
+                let dark = self.session.theme == ThemeName::Dark;
+                self.session.theme = if dark { ThemeName::Light } else { ThemeName::Dark };
+            }
+            Command::WorkspaceSettings | Command::Shortcuts | Command::About => {}
+        }
+        self.session.selection.repair(self.document.workspace());
+    }
+
+    fn undo(&mut self) {
+        if let Some(transaction) = self.document.undo() {
+            self.reveal(&transaction);
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(transaction) = self.document.redo() {
+            self.reveal(&transaction);
+        }
+    }
+
+    /// Selects what an undone or redone step changed, when it is one item or one tier.
+    fn reveal(&mut self, transaction: &Transaction) {
+        use crate::model::Record;
+        let [change] = transaction.changes() else { return };
+        match &change.after {
+            Some(Record::Item(item)) => {
+                self.session.selection = Selection::item(item.tier, item.id);
+                self.session.scroll_to = Some(item.id);
+            }
+            Some(Record::Tier(tier)) => self.session.selection = Selection::tier(tier.id),
+            _ => {}
+        }
+    }
+
+    fn duplicate(&mut self) {
+        let workspace = self.document.workspace();
+        let selection = &self.session.selection;
+        if !selection.items.is_empty() {
+            match ops::duplicate_items(workspace, &mut self.ids, &selection.items) {
+                Ok((copies, transaction)) => {
+                    self.commit(transaction, None);
+                    self.session.scroll_to = copies.last().copied();
+                    self.session.selection.items = copies;
+                }
+                Err(refusal) => self.complain(&refusal.to_string()),
+            }
+        } else if let Some(tier) = selection.tier {
+            match ops::duplicate_tier(workspace, &mut self.ids, tier) {
+                Ok((copy, transaction)) => {
+                    self.commit(transaction, None);
+                    self.session.selection = Selection::tier(copy);
+                }
+                Err(refusal) => self.complain(&refusal.to_string()),
+            }
+        }
+    }
+
+    fn delete(&mut self) {
+        let workspace = self.document.workspace();
+        let selection = self.session.selection.clone();
+        if selection.items.is_empty() {
+            let Some(tier) = selection.tier.and_then(|tier| workspace.tier(tier)) else { return };
+            if workspace.backlog(tier.id).is_empty() || workspace.tiers().len() == 1 {
+                self.perform(ops::delete_tier(workspace, tier.id));
+            } else {
+                self.modal = Some(Modal::delete_tier(self, tier.id));
+            }
+        } else if selection
+            .items
+            .iter()
+            .any(|id| workspace.children(*id).any(|child| !selection.items.contains(&child)))
+        {
+            self.modal = Some(Modal::delete_parents(self));
+        } else {
+            self.delete_items(Orphans::Keep);
+        }
+    }
+
+    /// Deletes the selected items and selects the one that moves up into their place.
+    pub(super) fn delete_items(&mut self, orphans: Orphans) {
+        let ids = self.session.selection.items.clone();
+        let workspace = self.document.workspace();
+        let next = self.session.selection.tier.and_then(|tier| {
+            let backlog = workspace.backlog(tier);
+            let last = ids.iter().filter_map(|id| workspace.position(workspace.item(*id)?)).max()?;
+            let after = (last + 1..backlog.len()).filter_map(|i| backlog.get(i));
+            let before = (0..last).rev().filter_map(|i| backlog.get(i));
+            after.chain(before).find(|id| !ids.contains(id))
+        });
+        self.perform(ops::delete_items(workspace, &ids, orphans));
+        self.session.selection.items = next.into_iter().collect();
+    }
+
+    pub(super) fn delete_tier(&mut self, tier: TierId) {
+        self.perform(ops::delete_tier(self.document.workspace(), tier));
+    }
+
+    fn rename(&mut self) {
+        let selection = &self.session.selection;
+        self.session.edit_request = match (selection.primary(), selection.tier) {
+            (Some(item), _) => Some(EditRequest::ItemTitle(item)),
+            (None, Some(tier)) => Some(EditRequest::TierName(tier)),
+            (None, None) => None,
+        };
+    }
+
+    /// Adds an item to the selected tier, below `anchor` with its parent and unit, or at the end.
+    fn add_item(&mut self, anchor: Option<ItemId>) {
+        let Some(tier) = self.session.selection.tier else { return };
+        let near = anchor.and_then(|id| self.document.workspace().item(id));
+        let new = NewItem {
+            tier,
+            place: near.map_or(Place::Last, |item| Place::After(item.id)),
+            title: String::new(),
+            parent: near.and_then(|item| item.parent),
+            unit: near.and_then(|item| item.unit),
+            target: None,
+        };
+        self.add(new);
+    }
+
+    fn add_child(&mut self) {
+        let workspace = self.document.workspace();
+        let Some(parent) = self.session.selection.primary().and_then(|id| workspace.item(id)) else { return };
+        let Some(below) = workspace.tier_below(parent.tier) else {
+            self.complain("there is no tier below this one; add a tier nearer to the team first");
+            return;
+        };
+        let last = workspace.children(parent.id).next_back();
+        let new = NewItem {
+            tier: below.id,
+            place: last.map_or(Place::Last, Place::After),
+            title: String::new(),
+            parent: Some(parent.id),
+            unit: last.and_then(|id| workspace.item(id)).and_then(|item| item.unit),
+            target: None,
+        };
+        self.add(new);
+    }
+
+    fn add(&mut self, new: NewItem) {
+        let tier = new.tier;
+        match ops::add_item(self.document.workspace(), &mut self.ids, new) {
+            Ok((id, transaction)) => {
+                self.commit(transaction, None);
+                self.session.view = View::Chart;
+                self.session.selection = Selection::item(tier, id);
+                self.session.scroll_to = Some(id);
+                self.session.edit_request = Some(EditRequest::ItemTitle(id));
+            }
+            Err(refusal) => self.complain(&refusal.to_string()),
+        }
+    }
+
+    fn add_tier(&mut self) {
+        let workspace = self.document.workspace();
+        let selected = self.session.selection.tier.and_then(|tier| workspace.tier_position(tier));
+        let position = selected.map_or(workspace.tiers().len(), |position| position + 1);
+        match ops::add_tier(workspace, &mut self.ids, position) {
+            Ok((id, transaction)) => {
+                self.commit(transaction, None);
+                self.session.view = View::Chart;
+                self.session.selection = Selection::tier(id);
+                self.session.edit_request = Some(EditRequest::TierName(id));
+            }
+            Err(refusal) => self.complain(&refusal.to_string()),
+        }
+    }
+
+    fn shift_priority(&mut self, by: isize) {
+        let items = &self.session.selection.items;
+        self.session.scroll_to = self.session.selection.primary();
+        self.perform(ops::move_items_by(self.document.workspace(), items, by));
+    }
+
+    fn shift_tier(&mut self, by: isize) {
+        let workspace = self.document.workspace();
+        let Some(tier) = self.session.selection.tier else { return };
+        let Some(position) = workspace.tier_position(tier).and_then(|p| p.checked_add_signed(by)) else {
+            return;
+        };
+        if position < workspace.tiers().len() {
+            self.perform(ops::move_tier(workspace, tier, position));
+        }
+    }
+
+    /// Moves the selected items by one period; undated ones begin in the present one of their tier.
+    fn shift_target(&mut self, step: fn(Period) -> Period) {
+        let workspace = self.document.workspace();
+        let as_of = self.as_of();
+        let calendar = workspace.calendar();
+        let first = |item: &Item| {
+            let near = workspace.tier_position(item.tier) == Some(0);
+            let iteration = calendar.iteration_at(as_of).filter(|_| near).map(Period::Iteration);
+            iteration.unwrap_or_else(|| Period::quarter_of(as_of))
+        };
+        let items: Vec<&Item> = self
+            .session
+            .selection
+            .items
+            .iter()
+            .filter_map(|id| workspace.item(*id))
+            .map(AsRef::as_ref)
+            .collect();
+        let mut transaction = Transaction::default();
+        let mut label = String::new();
+        for item in &items {
+            let target = item.target.map_or_else(|| first(item), step);
+            match ops::edit_item(workspace, item.id, &ops::ItemEdit::Target(Some(target))) {
+                Ok(step) => {
+                    step.label().clone_into(&mut label);
+                    transaction = transaction.compose(step);
+                }
+                Err(refusal) => return self.complain(&refusal.to_string()),
+            }
+        }
+        if items.len() > 1 {
+            label = format!("Plan {} items anew", items.len());
+        }
+        self.session.scroll_to = self.session.selection.primary();
+        self.commit(transaction.labelled(label), None);
+    }
+
+    fn toggle_done(&mut self) {
+        let workspace = self.document.workspace();
+        let ids = &self.session.selection.items;
+        let all_done =
+            ids.iter().filter_map(|id| workspace.item(*id)).all(|item| item.status == Status::Done);
+        let status = if all_done { Status::Ready } else { Status::Done };
+        self.perform(ops::edit_items(workspace, ids, &ops::ItemEdit::Status(status)));
+    }
+}
+
+/// With a capital at the front and a full stop or nothing at the end, as a line of its own.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,14 @@
+//! The window: it owns the document, lets views draw it, carries out what they ask for, and keeps
+//! files, dialogs and work off the frame.
+
+mod dialogs;
+mod dispatch;
+mod files;
+mod jobs;
+mod modal;
+mod state;
+mod window;
+
+pub use dialogs::{Dialogs, Kind, Picked, Request, Scripted};
+pub use state::{App, Services};
+pub use window::{StartError, run};

@@ -1,0 +1,247 @@
+//! The native window: eframe's side of the program.
+
+use std::path::PathBuf;
+
+use super::App;
+use super::files::Goal;
+use super::state::{Done, Services};
+use crate::chart::style::Theme;
+use crate::ui::dialogs::parts::c32;
+use crate::ui::session::View;
+use crate::ui::shell::{FileLabel, FileState, Status};
+use crate::ui::view::{Intent, ViewCx};
+use crate::ui::{keys, shell};
+
+/// Why no window could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(
+        "there is no display to open a window on; on the command line, tiermap can list templates, make new \
+         files, check and export them (see tiermap --help)"
+    )]
+    NoDisplay,
+    #[error("the window could not be opened: {0}; see tiermap --help for what works without one")]
+    Window(String),
+}
+
+/// Opens the window, with a file, the last one, or the canonical template, and returns when it closes.
+///
+/// # Errors
+/// There is no display, or the window system refuses.
+pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
+    let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    if cfg!(target_os = "linux") && unset("DISPLAY") && unset("WAYLAND_DISPLAY") {
+        return Err(StartError::NoDisplay);
+    }
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("tiermap")
+        .with_title("Tiermap")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    let renderer =
+        if cfg!(target_os = "linux") { eframe::Renderer::Glow } else { eframe::Renderer::default() };
+    let options = eframe::NativeOptions { viewport, renderer, ..eframe::NativeOptions::default() };
+    let started = eframe::run_native(
+        "tiermap",
+        options,
+        Box::new(move |_creation| Ok(Box::new(App::start(Services::desktop(), file)))),
+    );
+    match started {
+        Ok(()) => Ok(()),
+        Err(eframe::Error::WinitEventLoop(_)) => Err(StartError::NoDisplay),
+        Err(error) => Err(StartError::Window(error.to_string())),
+    }
+}
+
+/// What the window shows at present, so that it is told only of changes.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    title: String,
+    /// A text field has the keyboard.
+    pub typing: bool,
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        self.jobs.wake(context);
+        self.collect();
+        self.ask_native(frame);
+        self.heed_close(context);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let ground = Theme::builtin(self.session.theme).card;
+        [ground.r, ground.g, ground.b, ground.a].map(|channel| f32::from(channel) / 255.0)
+    }
+}
+
+impl App {
+    /// A window with a file, or with the canonical template.
+    fn start(services: Services, file: Option<PathBuf>) -> Self {
+        let mut app = Self::new(services, crate::model::Workspace::default());
+        if let Some(path) = file {
+            app.open(path);
+        }
+        app
+    }
+
+    /// The whole window for one frame. Tests call it without a native window.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        let context = ui.ctx().clone();
+        self.shown.typing = context.text_edit_focused();
+        if self.modal.is_none() && !self.palette.is_open() {
+            for command in keys::pressed(&context, self.situation()) {
+                self.run(command);
+            }
+        }
+        self.collect();
+
+        let mut intents: Vec<Intent> = Vec::new();
+        self.panels_ui(ui, &mut intents);
+        self.modal_ui(ui);
+        self.carry_out(intents);
+        self.take_dropped(&context);
+        self.tell_title(&context);
+    }
+
+    fn panels_ui(&mut self, ui: &mut egui::Ui, intents: &mut Vec<Intent>) {
+        let (situation, as_of) = (self.situation(), self.as_of());
+        let (title, state) = (self.display_name(), self.file_state());
+        let path = self.file.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let theme = Theme::builtin(self.session.theme);
+        let mut cx = ViewCx {
+            document: &self.document,
+            session: &mut self.session,
+            theme,
+            as_of,
+            ids: &mut self.ids,
+            situation,
+            intents,
+        };
+        let bare = |theme: crate::chart::color::Color| egui::Frame::new().fill(c32(theme));
+        egui::Panel::top("top bar")
+            .exact_size(shell::TOP)
+            .show_separator_line(false)
+            .frame(bare(theme.card))
+            .show(ui, |ui| {
+                let label = FileLabel { title: &title, path: &path, state, recent: &[] };
+                shell::top_bar(ui, &mut cx, label);
+            });
+        egui::Panel::bottom("status")
+            .exact_size(shell::STATUS)
+            .show_separator_line(false)
+            .frame(bare(theme.ground))
+            .show(ui, |ui| {
+                let status = Status { findings: 0, summary: "", zoom: ui.ctx().zoom_factor() };
+                shell::status_bar(ui, &cx, status);
+            });
+        let wide = ui.available_width();
+        match cx.session.view {
+            View::Chart => {
+                egui::Panel::right("backlog")
+                    .resizable(true)
+                    .default_size((wide * 0.4).max(420.0))
+                    .min_size(360.0)
+                    .frame(bare(theme.ground))
+                    .show(ui, |ui| {
+                        let inspector = (ui.available_height() * 0.42).max(200.0);
+                        egui::Panel::bottom("inspector")
+                            .resizable(true)
+                            .default_size(inspector)
+                            .min_size(120.0)
+                            .frame(bare(theme.ground))
+                            .show(ui, |ui| self.views.inspector.ui(ui, &mut cx));
+                        egui::CentralPanel::default()
+                            .frame(bare(theme.ground))
+                            .show(ui, |ui| self.views.backlog.ui(ui, &mut cx));
+                    });
+                egui::CentralPanel::default()
+                    .frame(bare(theme.card))
+                    .show(ui, |ui| self.views.chart.ui(ui, &mut cx));
+            }
+            View::Roadmap => {
+                egui::Panel::right("roadmap inspector")
+                    .resizable(true)
+                    .default_size(320.0)
+                    .min_size(240.0)
+                    .frame(bare(theme.ground))
+                    .show(ui, |ui| self.views.inspector.ui(ui, &mut cx));
+                egui::CentralPanel::default()
+                    .frame(bare(theme.card))
+                    .show(ui, |ui| self.views.roadmap.ui(ui, &mut cx));
+            }
+        }
+        self.notices.ui(ui, &mut cx, shell::STATUS);
+        if self.palette.is_open() {
+            self.palette.ui(ui, &mut cx);
+        }
+    }
+
+    fn file_state(&self) -> FileState {
+        if self.file.saving {
+            FileState::Saving
+        } else if self.file.recovered {
+            FileState::Recovered
+        } else if self.file.path.is_none() && self.document.undo_label().is_none() {
+            FileState::New
+        } else if self.document.is_unsaved() {
+            FileState::Unsaved
+        } else {
+            FileState::Saved
+        }
+    }
+
+    /// Shows the native dialog that was asked for, on a worker.
+    fn ask_native(&mut self, frame: &eframe::Frame) {
+        if !std::mem::take(&mut self.dialog_wanted) {
+            return;
+        }
+        if let Some(asking) = &self.asking {
+            let question = self.services.dialogs.ask(asking.request.clone(), frame);
+            self.jobs.spawn("dialog", move || Done::Picked(question()));
+        }
+    }
+
+    /// Keeps the window open while there is unsaved work, and asks.
+    fn heed_close(&mut self, context: &egui::Context) {
+        let asked = context.input(|input| input.viewport().close_requested());
+        if self.closing {
+            if !asked {
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        } else if asked {
+            self.request(Goal::Close);
+            if !self.closing {
+                context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
+        }
+    }
+
+    /// Opens a file that was dropped on the window.
+    fn take_dropped(&mut self, context: &egui::Context) {
+        let dropped = context.input(|input| {
+            let file = input.raw.dropped_files.first()?;
+            let path = file.path().to_owned();
+            (!path.as_os_str().is_empty()).then_some(path)
+        });
+        if let Some(path) = dropped {
+            self.request(Goal::OpenPath(path));
+        }
+    }
+
+    /// Tells the desktop the window's name when it has changed.
+    fn tell_title(&mut self, context: &egui::Context) {
+        let mark =
+            if self.document.is_unsaved() && self.file_state() != FileState::New { "• " } else { "" };
+        let title = format!("{mark}{} – Tiermap", self.display_name());
+        if title != self.shown.title {
+            self.shown.title.clone_from(&title);
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}

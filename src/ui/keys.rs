@@ -1,0 +1,79 @@
+//! The command table's keys as egui knows them.
+
+use crate::command::{Command, Key, Shortcut, Situation};
+
+/// egui's key for ours.
+#[must_use]
+pub fn egui_key(key: Key) -> egui::Key {
+    match key {
+        Key::A => egui::Key::A,
+        Key::C => egui::Key::C,
+        Key::D => egui::Key::D,
+        Key::E => egui::Key::E,
+        Key::F => egui::Key::F,
+        Key::K => egui::Key::K,
+        Key::L => egui::Key::L,
+        Key::N => egui::Key::N,
+        Key::O => egui::Key::O,
+        Key::P => egui::Key::P,
+        Key::Q => egui::Key::Q,
+        Key::S => egui::Key::S,
+        Key::V => egui::Key::V,
+        Key::X => egui::Key::X,
+        Key::Y => egui::Key::Y,
+        Key::Z => egui::Key::Z,
+        Key::Num0 => egui::Key::Num0,
+        Key::Num1 => egui::Key::Num1,
+        Key::Num2 => egui::Key::Num2,
+        Key::Comma => egui::Key::Comma,
+        Key::F1 => egui::Key::F1,
+        Key::F2 => egui::Key::F2,
+        Key::F5 => egui::Key::F5,
+        Key::Enter => egui::Key::Enter,
+        Key::Delete => egui::Key::Delete,
+        Key::Backspace => egui::Key::Backspace,
+        Key::Up => egui::Key::ArrowUp,
+        Key::Down => egui::Key::ArrowDown,
+        Key::Left => egui::Key::ArrowLeft,
+        Key::Right => egui::Key::ArrowRight,
+    }
+}
+
+/// egui's shortcut for ours; `ctrl` is the command key on a Mac.
+#[must_use]
+pub fn egui_shortcut(shortcut: Shortcut) -> egui::KeyboardShortcut {
+    let mut modifiers = egui::Modifiers::NONE;
+    if shortcut.ctrl {
+        modifiers = modifiers | egui::Modifiers::COMMAND;
+    }
+    if shortcut.shift {
+        modifiers = modifiers | egui::Modifiers::SHIFT;
+    }
+    if shortcut.alt {
+        modifiers = modifiers | egui::Modifiers::ALT;
+    }
+    egui::KeyboardShortcut::new(modifiers, egui_key(shortcut.key))
+}
+
+/// The commands whose shortcuts were pressed in this frame. Only available commands swallow theirs,
+/// and the shortcut with the most modifiers wins.
+pub fn pressed(context: &egui::Context, situation: Situation) -> Vec<Command> {
+    let mut table: Vec<(Command, Shortcut)> = Command::ALL
+        .into_iter()
+        .filter(|command| command.is_available(situation))
+        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
+        .collect();
+    table.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.ctrl) + u8::from(s.shift) + u8::from(s.alt)));
+    context.input_mut(|input| {
+        table
+            .into_iter()
+            .filter(|(_, shortcut)| {
+                // egui ignores extra Shift and Alt; a shortcut without them must not.
+                (shortcut.alt || !input.modifiers.alt)
+                    && (shortcut.shift || !input.modifiers.shift)
+                    && input.consume_shortcut(&egui_shortcut(*shortcut))
+            })
+            .map(|(command, _)| command)
+            .collect()
+    })
+}
