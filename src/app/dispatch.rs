@@ -68,7 +68,6 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Revert => self.ask_revert(),
-            Command::Export | Command::ExportAgain => {}
             Command::Quit => self.request(Goal::Close),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
@@ -96,7 +95,6 @@ impl App {
             }
             Command::ShowChart => self.session.view = View::Chart,
             Command::ShowRoadmap => self.session.view = View::Roadmap,
-            Command::Present => {}
             Command::Palette => self.palette.toggle(),
             Command::FlipFocus => {
                 let meta = self.document.workspace().meta().as_ref().clone();
@@ -112,7 +110,12 @@ impl App {
                 let dark = self.session.theme == ThemeName::Dark;
                 self.session.theme = if dark { ThemeName::Light } else { ThemeName::Dark };
             }
-            Command::WorkspaceSettings | Command::Shortcuts | Command::About => {}
+            Command::Export
+            | Command::ExportAgain
+            | Command::Present
+            | Command::WorkspaceSettings
+            | Command::Shortcuts
+            | Command::About => {}
         }
         self.session.selection.repair(self.document.workspace());
     }

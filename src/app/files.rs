@@ -28,7 +28,7 @@ pub(super) enum Goal {
 }
 
 /// Why a path was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     Open,
     Save,
@@ -93,11 +93,11 @@ impl App {
         });
     }
 
-    pub(super) fn opened(&mut self, path: PathBuf, result: Result<store::Loaded, String>) {
+    pub(super) fn opened(&mut self, path: &Path, result: Result<store::Loaded, String>) {
         match result {
             Ok(loaded) => {
                 let file = FileState {
-                    path: Some(path.clone()),
+                    path: Some(path.to_owned()),
                     fingerprint: Some(loaded.fingerprint),
                     ..FileState::default()
                 };
@@ -197,7 +197,7 @@ impl App {
             return;
         }
         let folder = self.file.path.as_deref().and_then(Path::parent).map(Path::to_owned);
-        let request = match &purpose {
+        let request = match purpose {
             Purpose::Open => Request {
                 kind: Kind::Open,
                 title: "Open a workspace".to_owned(),
@@ -213,7 +213,7 @@ impl App {
                 filter: ("Tiermap workspace".to_owned(), "ron".to_owned()),
             },
         };
-        self.asking = Some(super::state::Asking { purpose: purpose.clone(), request: request.clone() });
+        self.asking = Some(super::state::Asking { purpose, request: request.clone() });
         self.dialog_wanted = true;
     }
 
@@ -223,12 +223,12 @@ impl App {
         match picked {
             Picked::Cancelled => self.after_save = None,
             Picked::Unavailable => self.complain("the desktop shows no file dialog"),
-            Picked::Path(path) => self.use_path(&asking.purpose, path),
+            Picked::Path(path) => self.use_path(asking.purpose, path),
         }
     }
 
     /// Goes on with a path, from whichever dialog it came.
-    pub(super) fn use_path(&mut self, purpose: &Purpose, path: PathBuf) {
+    pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         let extension = match purpose {
             Purpose::Open => return self.open(path),
             Purpose::Save => "ron".to_owned(),
@@ -238,20 +238,20 @@ impl App {
             return self.write_to(purpose, path);
         }
         // The desktop's dialog asked about overwriting the name as it was typed, not this one.
-        let suffix = if *purpose == Purpose::Save { EXTENSION } else { &extension };
+        let suffix = if purpose == Purpose::Save { EXTENSION } else { &extension };
         let mut name = path.into_os_string();
         name.push(".");
         name.push(suffix);
         let path = PathBuf::from(name);
         if path.exists() {
-            self.modal = Some(Modal::overwrite(purpose.clone(), path));
+            self.modal = Some(Modal::overwrite(purpose, path));
         } else {
             self.write_to(purpose, path);
         }
     }
 
     /// Writes the document or the picture; overwriting has been agreed to.
-    pub(super) fn write_to(&mut self, purpose: &Purpose, path: PathBuf) {
+    pub(super) fn write_to(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Save => self.write(path, true),
             Purpose::Open => self.open(path),

@@ -11,8 +11,6 @@ pub struct Jobs<T> {
     receiver: Receiver<T>,
     /// Wakes the window; set once there is one.
     wake: Option<egui::Context>,
-    /// Started and not yet collected.
-    running: usize,
     mode: Mode,
 }
 
@@ -29,7 +27,7 @@ impl<T: Send + 'static> Jobs<T> {
     #[must_use]
     pub fn new(mode: Mode) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, wake: None, running: 0, mode }
+        Self { sender, receiver, wake: None, mode }
     }
 
     /// Lets results wake this window.
@@ -41,7 +39,6 @@ impl<T: Send + 'static> Jobs<T> {
 
     /// Runs `job`; its result turns up in [`Jobs::collect`].
     pub fn spawn(&mut self, name: &str, job: impl FnOnce() -> T + Send + 'static) {
-        self.running += 1;
         if self.mode == Mode::Inline {
             // The receiver lives as long as `self`, so this cannot fail.
             let _ = self.sender.send(job());
@@ -58,20 +55,11 @@ impl<T: Send + 'static> Jobs<T> {
         });
         if let Err(error) = spawned {
             log::error!("no thread for “{name}”: {error}");
-            self.running -= 1;
         }
     }
 
     /// What has been finished since the last call.
     pub fn collect(&mut self) -> Vec<T> {
-        let done: Vec<T> = self.receiver.try_iter().collect();
-        self.running = self.running.saturating_sub(done.len());
-        done
-    }
-
-    /// Whether something is still under way.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.running > 0
+        self.receiver.try_iter().collect()
     }
 }

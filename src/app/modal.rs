@@ -106,7 +106,7 @@ impl App {
                 Some(Proceed::Yes) => {
                     match action {
                         Action::Revert(path) => self.open(path),
-                        Action::Overwrite(purpose, path) => self.write_to(&purpose, path),
+                        Action::Overwrite(purpose, path) => self.write_to(purpose, path),
                         Action::DeleteTier(tier) => self.delete_tier(tier),
                     }
                     None

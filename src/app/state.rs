@@ -172,7 +172,7 @@ impl App {
         for done in self.jobs.collect() {
             match done {
                 Done::Picked(picked) => self.picked(picked),
-                Done::Opened { path, result } => self.opened(path, result),
+                Done::Opened { path, result } => self.opened(&path, result),
                 Done::Saved { path, state, result } => self.saved(path, state, result),
             }
         }

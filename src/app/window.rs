@@ -6,6 +6,7 @@ use super::App;
 use super::files::Goal;
 use super::state::{Done, Services};
 use crate::chart::style::Theme;
+use crate::store;
 use crate::ui::dialogs::parts::c32;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
@@ -83,7 +84,9 @@ impl eframe::App for App {
 impl App {
     /// A window with a file, or with the canonical template.
     fn start(services: Services, file: Option<PathBuf>) -> Self {
-        let mut app = Self::new(services, crate::model::Workspace::default());
+        let today = (services.today)();
+        let template = store::templates::instantiate(store::templates::DEFAULT, today).unwrap_or_default();
+        let mut app = Self::new(services, template);
         if let Some(path) = file {
             app.open(path);
         }

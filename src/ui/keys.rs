@@ -44,19 +44,20 @@ pub fn egui_key(key: Key) -> egui::Key {
 pub fn egui_shortcut(shortcut: Shortcut) -> egui::KeyboardShortcut {
     let mut modifiers = egui::Modifiers::NONE;
     if shortcut.ctrl {
-        modifiers = modifiers | egui::Modifiers::COMMAND;
+        modifiers |= egui::Modifiers::COMMAND;
     }
     if shortcut.shift {
-        modifiers = modifiers | egui::Modifiers::SHIFT;
+        modifiers |= egui::Modifiers::SHIFT;
     }
     if shortcut.alt {
-        modifiers = modifiers | egui::Modifiers::ALT;
+        modifiers |= egui::Modifiers::ALT;
     }
     egui::KeyboardShortcut::new(modifiers, egui_key(shortcut.key))
 }
 
 /// The commands whose shortcuts were pressed in this frame. Only available commands swallow theirs,
 /// and the shortcut with the most modifiers wins.
+#[must_use]
 pub fn pressed(context: &egui::Context, situation: Situation) -> Vec<Command> {
     let mut table: Vec<(Command, Shortcut)> = Command::ALL
         .into_iter()

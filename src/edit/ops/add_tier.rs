@@ -58,7 +58,7 @@ pub fn add_tier(
         decides: Vec::new(),
         hue: hue.unwrap_or_default(),
     };
-    Ok(insert(workspace, "Add tier".to_owned(), position, new))
+    Ok(insert(workspace, "Add tier".to_owned(), position, &new))
 }
 
 /// Adds a copy of a tier without its items, further ahead than the original.
@@ -81,15 +81,15 @@ pub fn duplicate_tier(
         ..original.clone()
     };
     let position = workspace.tier_position(id).map_or(0, |position| position + 1);
-    Ok(insert(workspace, format!("Duplicate {}", quote(&original.name)), position, copy))
+    Ok(insert(workspace, format!("Duplicate {}", quote(&original.name)), position, &copy))
 }
 
-fn insert(workspace: &Workspace, label: String, position: usize, new: Tier) -> (TierId, Transaction) {
+fn insert(workspace: &Workspace, label: String, position: usize, new: &Tier) -> (TierId, Transaction) {
     let id = new.id;
     let mut order: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
     order.insert(position.min(order.len()), id);
     let mut transaction = Transaction::new(label);
-    reorder(workspace, &mut transaction, &order, Some(&new));
+    reorder(workspace, &mut transaction, &order, Some(new));
     (id, transaction)
 }
 
