@@ -18,6 +18,7 @@ pub mod chart;
 pub mod command;
 pub mod edit;
 pub mod export;
+pub mod insight;
 pub mod model;
 pub mod store;
 pub mod ui;

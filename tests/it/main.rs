@@ -10,6 +10,7 @@ mod desktop;
 mod export;
 mod generate;
 mod history;
+mod insight;
 mod layering;
 mod steps;
 mod store;

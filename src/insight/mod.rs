@@ -1,0 +1,13 @@
+//! What the data says: plans that contradict each other, and gaps in how people work together.
+//!
+//! Guarantees: the same workspace and day give the same findings in the same order; the work grows in
+//! step with the number of items. A finding never changes anything, and none of them is about people:
+//! this is how the tiers fit together, not a reporting structure.
+
+mod checks;
+mod finding;
+mod summary;
+
+pub use checks::findings;
+pub use finding::{Code, Finding, Severity};
+pub use summary::summary;
