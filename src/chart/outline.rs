@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use kurbo::{Affine, BezPath, ParamCurve, ParamCurveArclen, PathSeg, Point};
+use kurbo::{Affine, BezPath, ParamCurve, ParamCurveArclen, PathSeg, Point, Rect};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider};
@@ -30,6 +30,29 @@ pub fn run(run: &TextRun) -> BezPath {
         let place = Affine::translate(at) * Affine::scale(run.font.size);
         path.extend(glyph(run.font.weight, placed.id).iter().map(|element| place * element));
     }
+    path
+}
+
+/// A rectangle with round corners that begins where SVG begins it, at the left end of the upper edge:
+/// dashes start there.
+#[must_use]
+pub fn rounded_rect(rect: Rect, radius: f64) -> BezPath {
+    /// How far the handles of a quarter circle reach.
+    const HANDLE: f64 = 0.552_284_75;
+    let Rect { x0, y0, x1, y1 } = rect.abs();
+    let r = radius.clamp(0.0, rect.abs().size().min_side() / 2.0);
+    let h = r * (1.0 - HANDLE);
+    let mut path = BezPath::new();
+    path.move_to((x0 + r, y0));
+    path.line_to((x1 - r, y0));
+    path.curve_to((x1 - h, y0), (x1, y0 + h), (x1, y0 + r));
+    path.line_to((x1, y1 - r));
+    path.curve_to((x1, y1 - h), (x1 - h, y1), (x1 - r, y1));
+    path.line_to((x0 + r, y1));
+    path.curve_to((x0 + h, y1), (x0, y1 - h), (x0, y1 - r));
+    path.line_to((x0, y0 + r));
+    path.curve_to((x0, y0 + h), (x0 + h, y0), (x0 + r, y0));
+    path.close_path();
     path
 }
 
@@ -86,10 +109,10 @@ pub fn arrow(link: &Link) -> Arrow {
 type Outlines = HashMap<(Weight, u16), Arc<BezPath>>;
 
 fn draw(weight: Weight, id: u16) -> BezPath {
-    /// Turns the font's y around.
+    /// In units of the font, y upwards: a smaller size would be rounded to 1/64.
     struct Pen(BezPath);
     fn point(x: f32, y: f32) -> Point {
-        Point::new(f64::from(x), -f64::from(y))
+        Point::new(f64::from(x), f64::from(y))
     }
     impl OutlinePen for Pen {
         fn move_to(&mut self, x: f32, y: f32) {
@@ -109,10 +132,12 @@ fn draw(weight: Weight, id: u16) -> BezPath {
         }
     }
     let mut pen = Pen(BezPath::new());
-    let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
-    let glyph = text::face(weight).outline_glyphs().get(GlyphId::from(id));
+    let face = text::face(weight);
+    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    let units = face.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+    let glyph = face.outline_glyphs().get(GlyphId::from(id));
     match glyph.map(|glyph| glyph.draw(settings, &mut pen)) {
-        Some(Ok(_)) => pen.0,
+        Some(Ok(_)) => Affine::FLIP_Y.then_scale(1.0 / f64::from(units)) * pen.0,
         Some(Err(_)) | None => BezPath::new(),
     }
 }

@@ -6,9 +6,11 @@
 pub mod backlog;
 pub mod chart_view;
 pub mod dialogs;
+pub mod fonts;
 pub mod inspector;
 pub mod keys;
 pub mod notices;
+pub mod painter;
 pub mod palette;
 pub mod roadmap_view;
 pub mod session;

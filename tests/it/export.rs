@@ -34,7 +34,7 @@ fn straight(to: Point) -> BezPath {
 }
 
 /// One of everything, 200 × 100.
-fn scene() -> Scene {
+pub fn scene() -> Scene {
     let rect = Rect::new(10.0, 10.0, 110.0, 90.0);
     let dashed = Stroke { color: BLUE, width: 2.0, dash: Dash::Dashed };
     let region = RectShape {

@@ -12,6 +12,7 @@ mod generate;
 mod history;
 mod insight;
 mod layering;
+mod painter;
 mod steps;
 mod store;
 mod templates;
