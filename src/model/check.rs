@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::tier::TIERS;
-use super::{ItemId, Parts, RecordKey, TierId, UnitId};
+use super::{ItemId, Parts, RecordKey, TierId, Unit, UnitId};
 
 /// A rule that a record breaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,8 @@ impl Rule {
     }
 }
 
-/// All breaches, in the order of the records. Runs in O(n).
+/// All breaches, in the order of the records; a circle of units is reported once, at its first unit.
+/// Runs in O(n).
 #[must_use]
 pub fn integrity(parts: &Parts) -> Vec<Breach> {
     let mut breaches = Vec::new();
@@ -79,12 +80,13 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
         }
     }
 
-    let mut units: HashMap<UnitId, Option<UnitId>> = HashMap::new();
+    let mut units: HashMap<UnitId, usize> = HashMap::new();
     for (i, unit) in parts.units.iter().enumerate() {
-        if units.insert(unit.id, unit.parent).is_some() {
+        if units.insert(unit.id, i).is_some() {
             report(RecordKey::Unit(unit.id), i, Rule::Duplicate(unit.id.to_string()));
         }
     }
+    let cycles = unit_cycles(&parts.units, &units);
     for (i, unit) in parts.units.iter().enumerate() {
         let key = RecordKey::Unit(unit.id);
         if !tiers.contains_key(&unit.tier) {
@@ -93,7 +95,7 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
         if let Some(parent) = unit.parent {
             if !units.contains_key(&parent) {
                 report(key, i, Rule::MissingUnit(parent));
-            } else if unit_cycle(&units, unit.id) {
+            } else if cycles.contains(&i) {
                 report(key, i, Rule::UnitCycle(unit.id));
             }
         }
@@ -128,18 +130,22 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
     breaches
 }
 
-/// Whether following the parents of `start` leads back to it.
-fn unit_cycle(units: &HashMap<UnitId, Option<UnitId>>, start: UnitId) -> bool {
-    let mut seen = HashSet::new();
-    let mut next = units.get(&start).copied().flatten();
-    while let Some(unit) = next {
-        if unit == start {
-            return true;
+/// The first unit of each circle of units that are parts of one another: leaving its parent out opens
+/// the circle. Every unit is visited once.
+fn unit_cycles(units: &[Unit], places: &HashMap<UnitId, usize>) -> HashSet<usize> {
+    let parent = |i: usize| places.get(&units.get(i)?.parent?).copied();
+    // From which unit's walk each unit was first reached; 0 for none.
+    let mut walks = vec![0; units.len()];
+    let mut firsts = HashSet::new();
+    for start in 0..units.len() {
+        let mut next = Some(start);
+        while let Some(i) = next.filter(|i| walks[*i] == 0) {
+            walks[i] = start + 1;
+            next = parent(i);
         }
-        if !seen.insert(unit) {
-            return false;
-        }
-        next = units.get(&unit).copied().flatten();
+        let Some(meeting) = next.filter(|i| walks[*i] == start + 1) else { continue };
+        let circle = std::iter::successors(parent(meeting), |i| parent(*i).filter(|_| *i != meeting));
+        firsts.extend(circle.min());
     }
-    false
+    firsts
 }

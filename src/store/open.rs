@@ -35,7 +35,10 @@ pub enum OpenError {
 pub fn open(path: &Path) -> Result<Loaded, OpenError> {
     let name = path.display().to_string();
     let bytes = read_file(path, &name)?;
-    Ok(read::from_bytes(&bytes, &name)?)
+    let checked = read::checked(&bytes, &name)?;
+    // The bytes go before the indexes come: a large file is never in memory beside all of them.
+    drop(bytes);
+    Ok(checked.index())
 }
 
 fn read_file(path: &Path, name: &str) -> Result<Vec<u8>, OpenError> {

@@ -5,7 +5,6 @@
 //! the record stays. Nothing is guessed: two records with one id, or a range that runs backwards, are
 //! errors.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use super::format::{self, Fingerprint, NEWEST};
@@ -13,7 +12,7 @@ use super::locate::{Places, line_and_column, places};
 use super::message;
 use super::migrate::{self, Note};
 use crate::model::check::{self, Breach, Rule};
-use crate::model::{Parts, RecordKey, UnitId, Workspace};
+use crate::model::{Parts, RecordKey, Workspace};
 
 /// What a file held.
 #[derive(Clone, Debug)]
@@ -103,6 +102,26 @@ pub enum Fault {
 /// # Errors
 /// The first thing that keeps the bytes from being a workspace.
 pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Loaded, ReadError> {
+    checked(bytes, name).map(Checked::index)
+}
+
+/// Records that make a workspace, before they are indexed; the bytes are not needed any more.
+pub(super) struct Checked {
+    parts: Parts,
+    warnings: Vec<Warning>,
+    version: u32,
+    fingerprint: Fingerprint,
+}
+
+impl Checked {
+    pub(super) fn index(self) -> Loaded {
+        let Self { parts, warnings, version, fingerprint } = self;
+        Loaded { workspace: Workspace::from_parts(parts), warnings, version, fingerprint }
+    }
+}
+
+/// Parses, checks and repairs.
+pub(super) fn checked(bytes: &[u8], name: &str) -> Result<Checked, ReadError> {
     let fail = |place, fault| ReadError { name: name.to_owned(), place, fault };
     let version = check_header(bytes).map_err(|fault| fail(None, fault))?;
     let bytes_after_mark = format::without_mark(bytes);
@@ -131,12 +150,7 @@ pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Loaded, ReadError> {
         notes.extend(breaches.into_iter().filter_map(|breach| repair(&mut converted.parts, breach)));
         locate(notes, text, &places, name)
     };
-    Ok(Loaded {
-        workspace: Workspace::from_parts(converted.parts),
-        warnings,
-        version,
-        fingerprint: Fingerprint::of(bytes),
-    })
+    Ok(Checked { parts: converted.parts, warnings, version, fingerprint: Fingerprint::of(bytes) })
 }
 
 /// The version of a file of ours that can be read, looking at its first bytes only.
@@ -184,14 +198,11 @@ fn fatal_message(breach: &Breach, parts: &Parts, text: &str, places: &Places) ->
     }
 }
 
-/// Leaves a reference out that leads nowhere; `None` when an earlier repair has mended it already.
+/// Leaves a reference out that leads nowhere.
 fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
     let Breach { record, index, rule } = breach;
     let (what, done) = match record {
-        RecordKey::Unit(id) => {
-            if matches!(rule, Rule::UnitCycle(_)) && !in_cycle(parts, id) {
-                return None;
-            }
+        RecordKey::Unit(_) => {
             let unit = parts.units.get_mut(index)?;
             unit.parent = None;
             (format!("unit “{}” ({})", unit.id, unit.name), "parent")
@@ -212,17 +223,6 @@ fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
     let why = rule.to_string();
     let why = why.split(';').next().unwrap_or_default();
     Some(Note { record, index, text: format!("{what}: {why}; the {done} was left out") })
-}
-
-fn in_cycle(parts: &Parts, start: UnitId) -> bool {
-    let parents: std::collections::HashMap<UnitId, Option<UnitId>> =
-        parts.units.iter().map(|unit| (unit.id, unit.parent)).collect();
-    let mut seen = HashSet::new();
-    let mut next = parents.get(&start).copied().flatten();
-    while let Some(unit) = next.filter(|unit| *unit != start && seen.insert(*unit)) {
-        next = parents.get(&unit).copied().flatten();
-    }
-    next == Some(start)
 }
 
 fn locate(notes: Vec<Note>, text: &str, places: &Places, name: &str) -> Vec<Warning> {
