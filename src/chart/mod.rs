@@ -2,6 +2,7 @@
 
 pub mod color;
 pub mod outline;
+pub mod roadmap;
 pub mod scene;
 pub mod style;
 pub mod text;

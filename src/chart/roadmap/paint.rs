@@ -1,0 +1,176 @@
+//! The scene of a plan: lanes that can be seen, header, tray and footer.
+
+use std::collections::BTreeSet;
+
+use kurbo::{Point, Rect};
+
+use super::data::RoadmapData;
+use super::lanes::Lanes;
+use super::plan::Plan;
+use super::sizes::Sizes;
+use super::{Mode, Roadmap, RoadmapOptions, head, tray, words};
+use crate::chart::scene::{Font, Group, Node, Scene};
+use crate::chart::text::{self, Anchor};
+use crate::model::tier::group_digits;
+use crate::model::{ItemId, Workspace};
+
+impl Plan {
+    /// Makes the scene. `options` must be those of the plan, but for `scroll`, `highlight` and
+    /// `transparent`, and the theme's colours.
+    #[must_use]
+    pub fn paint(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Roadmap {
+        let (frame, theme) = (&self.frame, options.theme);
+        let page = options.mode == Mode::Page;
+        let body = Rect::new(frame.left, frame.body_top, frame.right, frame.body_bottom);
+        let scroll = if page { 0.0 } else { options.scroll.clamp(0.0, self.max_scroll()) };
+        let mut painter = Lanes {
+            plan: self,
+            workspace,
+            data,
+            options,
+            offset: body.y0 - scroll,
+            related: related(workspace, options.highlight),
+            body,
+            seen: Vec::new(),
+            bars: Vec::new(),
+            stacks: Vec::new(),
+        };
+        let mut inner = painter.ground();
+        let mut lanes = Vec::new();
+        for lane in &self.lanes {
+            let top = painter.offset + lane.top;
+            if top + lane.height > body.y0 && top < body.y1 {
+                lanes.push(painter.lane(lane));
+            }
+        }
+        inner.extend(painter.links());
+        inner.extend(lanes);
+        inner.extend(self.cut_line(options, painter.offset + self.content_height));
+        let Lanes { seen: lanes, bars, stacks, .. } = painter;
+        let clip = (!page).then_some(body);
+        let mut nodes =
+            vec![Node::Group(Group { tag: None, name: "Lanes".to_owned(), clip, children: inner })];
+        nodes.push(head::draw(self, workspace, data, options));
+        if page && !options.title.is_empty() {
+            nodes.extend(self.title(data, options));
+        }
+        let tray = tray::draw(self, workspace, data, options);
+        nodes.extend(tray.nodes);
+        nodes.extend(self.footer(workspace, data, options));
+        let title = if options.title.is_empty() {
+            "Roadmap".to_owned()
+        } else {
+            format!("{}: roadmap", options.title)
+        };
+        let scene = Scene {
+            size: options.size,
+            background: (!options.transparent).then_some(theme.card),
+            title,
+            description: words::describe(workspace, data, options),
+            nodes,
+        };
+        Roadmap {
+            scene,
+            time: self.axis.clone(),
+            header: Rect::new(frame.left, frame.header_top, frame.right, frame.body_top),
+            body,
+            tray_area: tray.area,
+            content_height: self.content_height,
+            lanes,
+            bars,
+            stacks,
+            tray: tray.chips,
+            tray_more: tray.more,
+            cut: self.cut,
+        }
+    }
+
+    /// How far the lanes can be scrolled, in points.
+    #[must_use]
+    pub fn max_scroll(&self) -> f64 {
+        (self.content_height - (self.frame.body_bottom - self.frame.body_top)).max(0.0)
+    }
+
+    /// The scroll position nearest to `scroll` that shows the bar of an item; `None` without a bar.
+    #[must_use]
+    pub fn reveal(&self, data: &RoadmapData, item: ItemId, scroll: f64) -> Option<f64> {
+        let (index, placed) = self.find(data, item)?;
+        let lane = self.lanes.get(index)?;
+        let (top, bottom) = self.bar_span(lane, placed.row);
+        let room = self.frame.body_bottom - self.frame.body_top;
+        let (low, high) =
+            (lane.top + bottom + self.sizes.lane_pad - room, lane.top + top - self.sizes.lane_pad);
+        Some(scroll.max(low).min(high).clamp(0.0, self.max_scroll()))
+    }
+
+    fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
+        let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
+        let baseline =
+            Sizes::baseline(sizes.title, frame.title_top, frame.title_top + Sizes::line(sizes.title));
+        let room = frame.right - frame.left;
+        let words = text::fit(&options.title, sizes.title, room).unwrap_or_else(|| options.title.clone());
+        let title =
+            text::line(&words, sizes.title, theme.ink, Point::new(frame.left, baseline), Anchor::Start);
+        let at = Point::new(frame.left + title.width + sizes.pad * 1.6, baseline);
+        let mut nodes = vec![Node::Text(title)];
+        let note = format!("Roadmap as of {}", data.as_of().strftime("%-d %b %Y"));
+        let font = if sizes.large { sizes.bar } else { sizes.footer };
+        let font = Font { size: font.size.max(sizes.bar.size), ..font };
+        if text::measure(&note, font) <= frame.right - at.x {
+            nodes.push(Node::Text(text::line(&note, font, theme.muted, at, Anchor::Start)));
+        }
+        nodes
+    }
+
+    /// “+2 lanes more” below the last lane of a page.
+    fn cut_line(&self, options: &RoadmapOptions, y: f64) -> Option<Node> {
+        let (lanes, items) = self.cut?;
+        let font = self.sizes.detail;
+        let words = format!(
+            "+{} more {} · {} items",
+            group_digits(lanes),
+            if lanes == 1 { "lane" } else { "lanes" },
+            group_digits(items)
+        );
+        let x = self.frame.left + self.sizes.head_indent();
+        let y = (y + Sizes::line(font)).min(self.frame.body_bottom - text::metrics(font).descent);
+        Some(Node::Text(text::line(&words, font, options.theme.muted, Point::new(x, y), Anchor::Start)))
+    }
+
+    /// Findings on the left, what the picture is not on the right.
+    fn footer(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
+        let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
+        let font = sizes.footer;
+        let baseline = Sizes::baseline(font, frame.tray_bottom, frame.footer_bottom);
+        let day = data.as_of().strftime("%-d %b %Y");
+        let long = format!("How people collaborate, not a reporting structure · as of {day}");
+        let short = "How people collaborate, not a reporting structure";
+        let inset = if options.mode == Mode::Page { 0.0 } else { sizes.head_indent() };
+        let (left, right) = (frame.left + inset, frame.right - inset.min(2.0 * sizes.pad));
+        let room = right - left;
+        let words = if text::measure(&long, font) <= room {
+            long
+        } else {
+            text::fit(short, font, room).unwrap_or_else(|| short.to_owned())
+        };
+        let width = text::measure(&words, font);
+        let mut nodes =
+            vec![Node::Text(text::line(&words, font, theme.muted, Point::new(right, baseline), Anchor::End))];
+        let phrases = data.finding_phrases(workspace);
+        let room = room - width - 4.0 * sizes.pad;
+        if !sizes.large && !phrases.is_empty() && room > 8.0 * font.size {
+            let words = phrases.join(" · ");
+            let words = text::fit(&words, font, room).unwrap_or(words);
+            let at = Point::new(left, baseline);
+            nodes.push(Node::Text(text::line(&words, font, theme.alarm, at, Anchor::Start)));
+        }
+        nodes
+    }
+}
+
+/// Parent and children of the selected item.
+fn related(workspace: &Workspace, highlight: Option<ItemId>) -> BTreeSet<ItemId> {
+    let Some(id) = highlight else { return BTreeSet::new() };
+    let parent = workspace.item(id).and_then(|item| item.parent);
+    parent.into_iter().chain(workspace.children(id)).collect()
+}

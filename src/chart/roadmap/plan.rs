@@ -1,0 +1,349 @@
+//! Lanes and where every bar lies in them: everything about a roadmap that scrolling and selecting do
+//! not change.
+//!
+//! A plan is made once per state of the workspace, size of the page and set of open lanes. Each lane
+//! holds as many rows as it may; what finds no room is counted below the column it begins in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kurbo::Size;
+
+use super::axis::TimeAxis;
+use super::column::{Detail, columns};
+use super::data::{RoadmapData, TierData};
+use super::fill::{Filling, budget, height, total};
+use super::sizes::Sizes;
+use super::{LaneKey, Mode, RoadmapOptions};
+use crate::chart::text;
+use crate::model::{ItemId, Tier, Workspace};
+
+/// The rows of a lane in a window that nobody has opened further.
+const ROWS: usize = 8;
+/// The rows of a lane that has been opened.
+const OPEN_ROWS: usize = 400;
+/// More rows than this fit on no page.
+const PAGE_ROWS: usize = 60;
+
+/// Lanes, rows and the time axis.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(super) sizes: Sizes,
+    pub(super) axis: TimeAxis,
+    pub(super) lanes: Vec<LanePlan>,
+    /// Lanes for which the page has no room, and the items in them.
+    pub(super) cut: Option<(usize, usize)>,
+    /// From the left edge of the page to where time begins.
+    pub(super) head: (f64, f64),
+    pub(super) frame: Frame,
+    /// Height of all lanes.
+    pub(super) content_height: f64,
+}
+
+/// Where the parts of the page lie, from top to bottom (y in points).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub title_top: f64,
+    pub header_top: f64,
+    /// Where the headings end and “today” begins.
+    pub today_top: f64,
+    pub bands_top: f64,
+    pub body_top: f64,
+    pub body_bottom: f64,
+    pub tray_bottom: f64,
+    pub footer_bottom: f64,
+    pub left: f64,
+    pub right: f64,
+}
+
+/// One lane.
+#[derive(Clone, Debug)]
+pub(super) struct LanePlan {
+    pub key: LaneKey,
+    /// Index into the data's tiers.
+    pub tier: usize,
+    pub name: String,
+    pub detail: String,
+    pub lines: usize,
+    pub rows: usize,
+    pub placed: Vec<Placed>,
+    /// What has no bar, by the column it begins in.
+    pub stacks: Vec<Uncovered>,
+    /// All dated items of the lane.
+    pub count: usize,
+    /// Those that are done and over and have no column to be counted in.
+    pub over: usize,
+    pub collapsed: bool,
+    /// From the top of the first lane.
+    pub top: f64,
+    pub height: f64,
+}
+
+impl LanePlan {
+    /// Whether some count has to stand below the last row.
+    pub(super) fn needs_strip(&self) -> bool {
+        self.stacks.iter().any(|stack| stack.row >= self.rows)
+    }
+}
+
+/// Items of one column that have no bar.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Uncovered {
+    pub column: usize,
+    pub count: usize,
+    /// How many of them are done and over.
+    pub over: usize,
+    /// The row that it takes the place of: below the column's last bar.
+    pub row: usize,
+    /// The one of the highest priority.
+    pub first: ItemId,
+}
+
+/// A bar in its lane.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    /// Index into the tier's entries.
+    pub entry: usize,
+    pub row: usize,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Plan {
+    /// Lays out lanes and bars.
+    #[must_use]
+    pub fn new(workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Self {
+        let page = options.mode == Mode::Page;
+        let size = Size::new(options.size.width.max(320.0), options.size.height.max(240.0));
+        let sizes = Sizes::new(options.theme, size, page);
+        let frame = frame(&sizes, size, data, options);
+        let tiers: Vec<(usize, &TierData)> = data
+            .tiers()
+            .iter()
+            .enumerate()
+            .filter(|(_, tier)| options.only_tier.is_none_or(|only| only == tier.id))
+            .collect();
+        let mut split: BTreeSet<usize> =
+            tiers.iter().filter(|(_, tier)| !tier.units.is_empty()).map(|(i, _)| *i).collect();
+        let head_left = frame.left;
+        // Tiers from this index on may have titles of two lines; the nearest tier is the last.
+        let build = |split: &BTreeSet<usize>, limit: &dyn Fn(LaneKey) -> usize, two_lines: usize| {
+            let mut lanes = empty_lanes(workspace, &tiers, split, options);
+            let head = head_width(&sizes, &lanes, frame.right - head_left);
+            let axis = axis(workspace, data, &sizes, head_left + head, frame.right);
+            let show_over = |key: LaneKey| options.open.contains(&key);
+            let show_over = &show_over;
+            let filling =
+                Filling { workspace, data, axis: &axis, sizes: &sizes, limit, show_over, two_lines };
+            filling.fill(&mut lanes);
+            (lanes, axis, head)
+        };
+        let wanted = |key: LaneKey| match options.mode {
+            Mode::Page => PAGE_ROWS,
+            Mode::Scroll if options.open.contains(&key) => OPEN_ROWS,
+            Mode::Scroll => ROWS,
+        };
+        let nearest = data.tiers().len();
+        let (mut lanes, mut axis, mut head) = build(&split, &wanted, 0);
+        let mut cut = None;
+        if page {
+            let room = frame.body_bottom - frame.body_top;
+            let least = |lanes: &[LanePlan], rows: usize| -> f64 {
+                lanes.iter().map(|lane| height(&sizes, lane, lane.rows.min(rows), lane.rows > rows)).sum()
+            };
+            let mut two_lines = 0;
+            while total(&sizes, &lanes) > room && two_lines < nearest {
+                two_lines += 1;
+                (lanes, axis, head) = build(&split, &wanted, two_lines);
+            }
+            // Lanes of a row or two say little; a tier as a whole says more.
+            while least(&lanes, 2) > room && split.pop_last().is_some() {
+                (lanes, axis, head) = build(&split, &wanted, nearest);
+            }
+            // From far away a few titles that can be read are better than many that cannot.
+            if sizes.large && two_lines == nearest {
+                let (wide, wide_axis, wide_head) = build(&split, &wanted, 0);
+                if least(&wide, 1) <= room {
+                    (lanes, axis, head, two_lines) = (wide, wide_axis, wide_head, 0);
+                }
+            }
+            while least(&lanes, 1) > room && lanes.len() > 1 {
+                let (n, items) = cut.unwrap_or_default();
+                let last = lanes.pop().map_or(0, |lane| lane.count);
+                cut = Some((n + 1, items + last));
+            }
+            if total(&sizes, &lanes) > room {
+                let rows = budget(&sizes, &lanes, room);
+                let kept: BTreeMap<LaneKey, usize> = lanes.iter().map(|lane| lane.key).zip(rows).collect();
+                let limit = |key: LaneKey| kept.get(&key).copied().unwrap_or(0);
+                (lanes, axis, head) = build(&split, &limit, two_lines);
+                lanes.retain(|lane| kept.contains_key(&lane.key));
+            }
+        }
+        let spare =
+            if page { (frame.body_bottom - frame.body_top - total(&sizes, &lanes)).max(0.0) } else { 0.0 };
+        #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
+        let spare = (spare / lanes.len().max(1) as f64).min(2.0 * sizes.lane_pad).floor();
+        let mut top = 0.0;
+        for lane in &mut lanes {
+            lane.top = top;
+            lane.height = height(&sizes, lane, lane.rows, lane.needs_strip()) + spare;
+            top += lane.height;
+        }
+        Self { sizes, axis, lanes, cut, head: (head_left, head_left + head), frame, content_height: top }
+    }
+
+    /// Height of all lanes together, in points.
+    #[must_use]
+    pub fn content_height(&self) -> f64 {
+        self.content_height
+    }
+
+    /// The time axis.
+    #[must_use]
+    pub fn time(&self) -> &TimeAxis {
+        &self.axis
+    }
+
+    /// Vertical extent of a bar inside its lane, from the lane's top.
+    pub(super) fn bar_span(&self, lane: &LanePlan, row: usize) -> (f64, f64) {
+        let sizes = &self.sizes;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred rows")]
+        let top = sizes.lane_pad + row as f64 * (sizes.bar_lines(lane.lines) + sizes.row_gap);
+        (top, top + sizes.bar_lines(lane.lines))
+    }
+
+    /// The bar of an item: its lane and its place there.
+    pub(super) fn find(&self, data: &RoadmapData, item: ItemId) -> Option<(usize, Placed)> {
+        self.lanes.iter().enumerate().find_map(|(i, lane)| {
+            let entries = &data.tiers().get(lane.tier)?.entries;
+            let is = |placed: &&Placed| entries.get(placed.entry).is_some_and(|entry| entry.item == item);
+            lane.placed.iter().find(is).map(|placed| (i, *placed))
+        })
+    }
+}
+
+/// Where title, header, lanes, tray and footer lie.
+fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions) -> Frame {
+    let page = options.mode == Mode::Page;
+    let title = if page && !options.title.is_empty() { Sizes::line(sizes.title) + sizes.pad } else { 0.0 };
+    let header_top = sizes.margin + title;
+    let heading = Sizes::line(sizes.column)
+        + if sizes.large { 0.0 } else { Sizes::line(sizes.detail) }
+        + 1.5 * sizes.pad;
+    let today_top = header_top + heading;
+    #[expect(clippy::cast_precision_loss, reason = "at most six tiers")]
+    let bands = data.tiers().len() as f64 * sizes.band * 1.9 + sizes.pad;
+    let label = Sizes::line(sizes.detail) + sizes.pad * 0.5;
+    // For a room, the label stands on the bands: height is scarce.
+    let (bands_top, body_top) = if sizes.large {
+        let strip = label.max(bands);
+        (today_top + (strip - bands) / 2.0, today_top + strip)
+    } else {
+        (today_top + label, today_top + label + bands)
+    };
+    let footer = Sizes::line(sizes.footer) + sizes.pad;
+    let footer_bottom = size.height - sizes.margin * 0.5;
+    let tray_bottom = footer_bottom - footer;
+    let tray = super::tray::height(sizes, size, data, options);
+    Frame {
+        title_top: sizes.margin,
+        header_top,
+        today_top,
+        bands_top,
+        body_top,
+        body_bottom: (tray_bottom - tray).max(body_top),
+        tray_bottom,
+        footer_bottom,
+        left: sizes.margin,
+        right: size.width - sizes.margin,
+    }
+}
+
+/// The finest columns that can be read at this width.
+fn axis(workspace: &Workspace, data: &RoadmapData, sizes: &Sizes, left: f64, right: f64) -> TimeAxis {
+    // For a room, what is over takes no column.
+    let earlier = if sizes.large { data.late() } else { data.past() };
+    let finest = |detail| {
+        let columns = columns(workspace.calendar(), data.as_of(), data.furthest(), earlier, detail);
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
+        let needed = columns.len() as f64 * sizes.min_column;
+        (columns, needed <= right - left)
+    };
+    let mut chosen = Vec::new();
+    for detail in Detail::LEVELS {
+        let (columns, fits) = finest(detail);
+        chosen = columns;
+        if fits {
+            break;
+        }
+    }
+    TimeAxis::new(chosen, data.as_of(), left, right, sizes.min_column)
+}
+
+/// Wide enough for the names of the lanes, within reason.
+fn head_width(sizes: &Sizes, lanes: &[LanePlan], room: f64) -> f64 {
+    let words = |lane: &LanePlan| {
+        let detail = if sizes.large { 0.0 } else { text::measure(&lane.detail, sizes.detail) };
+        text::measure(&lane.name, sizes.name).max(detail)
+    };
+    let widest = lanes.iter().take(80).map(words).fold(0.0, f64::max);
+    let most = if sizes.large { 0.28 } else { 0.16 };
+    let width = widest + sizes.head_indent() + 2.0 * sizes.pad;
+    width.min((room * most).max(150.0)).max(room * 0.08).round()
+}
+
+/// The lanes with their names, still without bars.
+fn empty_lanes(
+    workspace: &Workspace,
+    tiers: &[(usize, &TierData)],
+    split: &BTreeSet<usize>,
+    options: &RoadmapOptions,
+) -> Vec<LanePlan> {
+    let mut lanes = Vec::new();
+    for (index, tier_data) in tiers {
+        let Some(tier) = workspace.tier(tier_data.id) else { continue };
+        let mut push = |unit, name: String, detail: String| {
+            let key = LaneKey { tier: tier.id, unit };
+            lanes.push(LanePlan {
+                key,
+                tier: *index,
+                name,
+                detail,
+                lines: 1,
+                rows: 0,
+                placed: Vec::new(),
+                stacks: Vec::new(),
+                count: 0,
+                over: 0,
+                collapsed: options.mode == Mode::Scroll && options.collapsed.contains(&key),
+                top: 0.0,
+                height: 0.0,
+            });
+        };
+        let ahead = tier.horizon.typical().words();
+        if split.contains(index) {
+            for unit in &tier_data.units {
+                let (name, detail) = unit_words(workspace, tier, *unit, &ahead);
+                push(*unit, name, detail);
+            }
+        } else {
+            push(None, tier.currency.many.clone(), format!("{} · {ahead}", tier.name));
+        }
+    }
+    lanes
+}
+
+fn unit_words(
+    workspace: &Workspace,
+    tier: &Tier,
+    unit: Option<crate::model::UnitId>,
+    ahead: &str,
+) -> (String, String) {
+    let noun = crate::model::tier::lower_first(&tier.unit.one);
+    let name = match unit.map(|id| workspace.unit(id)) {
+        None => format!("No {noun}"),
+        Some(None) => format!("Unknown {noun}"),
+        Some(Some(unit)) => unit.name.clone(),
+    };
+    (name, format!("{} · {ahead}", tier.currency.many))
+}

@@ -1,0 +1,114 @@
+//! How large everything on a roadmap is, from the theme and the page.
+
+use kurbo::Size;
+
+use crate::chart::scene::{Font, Weight};
+use crate::chart::style::Theme;
+use crate::chart::text;
+
+/// Fonts and lengths in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes {
+    /// Letters for a whole room: few words, no second lines.
+    pub large: bool,
+    pub title: Font,
+    /// A lane's name.
+    pub name: Font,
+    /// Below a lane's name, below a column's heading.
+    pub detail: Font,
+    /// A column's heading.
+    pub column: Font,
+    /// Titles of items.
+    pub bar: Font,
+    pub footer: Font,
+    /// Height of a bar with one line of text.
+    pub bar_height: f64,
+    /// What a second line adds to a bar.
+    pub second_line: f64,
+    /// Between rows of bars.
+    pub row_gap: f64,
+    /// From a column's line to the bar beside it.
+    pub inset: f64,
+    /// From a bar's edge to its text.
+    pub pad: f64,
+    /// Above and below the rows of a lane.
+    pub lane_pad: f64,
+    /// The least that a column or bar may be wide, so that a word can be read.
+    pub min_column: f64,
+    pub min_bar: f64,
+    /// “+37” below the rows.
+    pub stack_height: f64,
+    pub radius: f64,
+    pub edge: f64,
+    /// The tier's colour at the left of a lane.
+    pub stripe: f64,
+    /// Around the page.
+    pub margin: f64,
+    /// One tier's horizon under the header.
+    pub band: f64,
+}
+
+impl Sizes {
+    /// For a page of `size` points; `page` is a picture of its own, with a margin.
+    pub(super) fn new(theme: &Theme, size: Size, page: bool) -> Self {
+        let fonts = theme.type_scale(size.height);
+        let large = fonts.label.size > 2.0 * theme.scale.small;
+        // A picture for a very large page keeps its proportions instead of its point sizes.
+        let zoom =
+            if large || !page { 1.0 } else { (size.width / 1920.0).min(size.height / 1080.0).max(1.0) };
+        let scaled = |font: Font| Font { size: font.size * zoom, ..font };
+        let bar = scaled(fonts.label);
+        let em = bar.size;
+        let detail = if large {
+            fonts.landmark
+        } else {
+            Font { weight: Weight::Regular, size: theme.scale.small * zoom }
+        };
+        let unit = if large { em / 24.0 } else { zoom };
+        let inset = if large { em * 0.1 } else { 3.0 * zoom };
+        let min_column = em * if large { 6.2 } else { 6.6 };
+        Self {
+            large,
+            title: scaled(fonts.title),
+            name: scaled(if large { fonts.tier_name } else { fonts.axis }),
+            detail,
+            column: scaled(fonts.chip),
+            bar,
+            footer: if large { fonts.footer } else { detail },
+            bar_height: (em * if large { 1.42 } else { 2.15 }).round(),
+            second_line: (em * 1.15).round(),
+            row_gap: (em * if large { 0.22 } else { 0.42 }).round(),
+            inset,
+            pad: (em * if large { 0.3 } else { 0.62 }).round(),
+            lane_pad: (em * if large { 0.2 } else { 0.8 }).round(),
+            min_column,
+            min_bar: if large { em * 4.4 } else { min_column - 2.0 * inset },
+            stack_height: (detail.size * if large { 1.25 } else { 1.6 }).round(),
+            radius: 6.0 * unit,
+            edge: 1.5 * unit,
+            stripe: 5.0 * unit,
+            margin: if page { if large { em * 0.7 } else { 32.0 * zoom } } else { 0.0 },
+            band: 4.0 * unit,
+        }
+    }
+
+    /// Height of a bar with `lines` lines of text.
+    pub(super) fn bar_lines(&self, lines: usize) -> f64 {
+        self.bar_height + if lines > 1 { self.second_line } else { 0.0 }
+    }
+
+    /// From the left edge of the page's content to the text of a lane's name.
+    pub(super) fn head_indent(&self) -> f64 {
+        self.stripe + self.pad + if self.large { 0.0 } else { self.pad }
+    }
+
+    /// Height of a line of `font`, with room above and below.
+    pub(super) fn line(font: Font) -> f64 {
+        (font.size * if font.size > 40.0 { 1.25 } else { 1.4 }).round()
+    }
+
+    /// The baseline that puts a line of `font` in the middle between `top` and `bottom`.
+    pub(super) fn baseline(font: Font, top: f64, bottom: f64) -> f64 {
+        f64::midpoint(top, bottom) + text::metrics(font).cap_height / 2.0
+    }
+}

@@ -1,0 +1,122 @@
+//! Items without a date: in a tray below the lanes, always in sight, never forgotten.
+
+use kurbo::{Point, Rect, Size};
+
+use super::bars::chip_shape;
+use super::data::RoadmapData;
+use super::plan::Plan;
+use super::sizes::Sizes;
+use super::{Chip, Mode, RoadmapOptions};
+use crate::chart::scene::{Group, Node, RectShape, Tag};
+use crate::chart::text::{self, Anchor};
+use crate::model::tier::group_digits;
+use crate::model::{ItemId, Workspace};
+
+/// What the tray shows.
+pub(super) struct Tray {
+    pub nodes: Vec<Node>,
+    pub area: Rect,
+    pub chips: Vec<Chip>,
+    /// Undated items that are not shown.
+    pub more: usize,
+}
+
+/// Heading and chips in one line, or the chips below.
+fn one_line(sizes: &Sizes, size: Size) -> bool {
+    sizes.large || size.height < 860.0
+}
+
+/// The undated items that belong on this roadmap.
+fn undated(workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<ItemId> {
+    let of_tier = |id: &ItemId| {
+        options.only_tier.is_none_or(|only| workspace.item(*id).is_some_and(|item| item.tier == only))
+    };
+    match options.only_tier {
+        None => data.undated().to_vec(),
+        Some(_) => data.undated().iter().copied().filter(of_tier).collect(),
+    }
+}
+
+/// Height of the tray; a page without undated items has none.
+pub(super) fn height(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions) -> f64 {
+    if data.undated().is_empty() && options.mode == Mode::Page {
+        return 0.0;
+    }
+    let heading = if one_line(sizes, size) { 0.0 } else { Sizes::line(sizes.name) + 0.5 * sizes.pad };
+    heading + sizes.bar_height + 2.0 * sizes.lane_pad
+}
+
+/// Draws the tray.
+pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Tray {
+    let (sizes, frame, theme) = (&plan.sizes, &plan.frame, options.theme);
+    let size = options.size;
+    let all = undated(workspace, data, options);
+    let bleed = if options.mode == Mode::Page { 0.0 } else { frame.left };
+    let area = Rect::new(
+        frame.left - bleed,
+        frame.body_bottom,
+        frame.right + bleed,
+        frame.tray_bottom.max(frame.body_bottom),
+    );
+    let mut tray = Tray { nodes: Vec::new(), area, chips: Vec::new(), more: all.len() };
+    if area.height() < 1.0 || (all.is_empty() && options.mode == Mode::Page) {
+        return tray;
+    }
+    let fill = (!options.transparent).then_some(theme.ground);
+    tray.nodes.push(Node::Rect(RectShape {
+        rect: area,
+        radius: if options.mode == Mode::Page { sizes.radius } else { 0.0 },
+        fill,
+        stroke: None,
+        tag: None,
+    }));
+    let left = frame.left + sizes.head_indent();
+    let right = frame.right - sizes.pad;
+    let single = one_line(sizes, size);
+    let top = area.y0 + sizes.lane_pad;
+    let line = if single { sizes.bar_height } else { Sizes::line(sizes.name) };
+    let baseline = Sizes::baseline(sizes.name, top, top + line);
+    let heading = text::line("Undated", sizes.name, theme.ink, Point::new(left, baseline), Anchor::Start);
+    let mut x = left + heading.width + sizes.pad;
+    tray.nodes.push(Node::Text(heading));
+    let words = match (all.len(), options.mode) {
+        (0, _) => "Everything has a date. Drag an item here to take its date away.".to_owned(),
+        (n, Mode::Scroll) => format!("{}, drag onto the timeline", group_digits(n)),
+        (n, Mode::Page) => group_digits(n),
+    };
+    let note_font = crate::chart::scene::Font { weight: crate::chart::scene::Weight::Regular, ..sizes.bar };
+    let words = text::fit(&words, note_font, right - x).unwrap_or(words);
+    let note = text::line(&words, note_font, theme.muted, Point::new(x, baseline), Anchor::Start);
+    x += note.width + 2.0 * sizes.pad;
+    tray.nodes.push(Node::Text(note));
+
+    let (mut x, y) = if single { (x, top) } else { (left, top + line + 0.5 * sizes.pad) };
+    let more_words = |n: usize| format!("+{} more", group_digits(n));
+    let reserve = text::measure(&more_words(all.len()), sizes.bar) + 2.0 * sizes.pad;
+    for (i, id) in all.iter().enumerate() {
+        let Some(item) = workspace.item(*id) else { continue };
+        let last = i + 1 == all.len();
+        let room = right - x - if last { 0.0 } else { reserve };
+        let wanted = text::measure(&item.title, sizes.bar).ceil() + 2.0 * sizes.pad;
+        let width = wanted.min(sizes.min_bar * 2.4);
+        // The last chip but the count may be short, as long as it can be read.
+        let width = if width <= room { width } else { break };
+        let rect = Rect::new(x, y, x + width, y + sizes.bar_height);
+        tray.nodes.push(chip_shape(sizes, workspace, item, rect, options));
+        tray.chips.push(Chip { item: *id, rect });
+        x = rect.x1 + sizes.row_gap + sizes.inset;
+    }
+    tray.more = all.len() - tray.chips.len();
+    if tray.more > 0 {
+        let words = more_words(tray.more);
+        let at = Point::new(x, Sizes::baseline(sizes.bar, y, y + sizes.bar_height));
+        if text::measure(&words, sizes.bar) <= right - x {
+            let words = text::line(&words, sizes.bar, theme.muted, at, Anchor::Start);
+            tray.nodes.push(Node::Text(words));
+        }
+    }
+    let nodes = std::mem::take(&mut tray.nodes);
+    let name = format!("{} without a date", group_digits(all.len()));
+    tray.nodes.push(Node::Group(Group { tag: None::<Tag>, name, clip: None, children: nodes }));
+    tray
+}
