@@ -11,7 +11,7 @@ use crate::ui::dialogs::parts::c32;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
 use crate::ui::view::{Intent, ViewCx};
-use crate::ui::{keys, shell};
+use crate::ui::{fonts, keys, shell};
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +46,10 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     let started = eframe::run_native(
         "tiermap",
         options,
-        Box::new(move |_creation| Ok(Box::new(App::start(Services::desktop(), file)))),
+        Box::new(move |creation| {
+            fonts::install(&creation.egui_ctx);
+            Ok(Box::new(App::start(Services::desktop(), file)))
+        }),
     );
     match started {
         Ok(()) => Ok(()),

@@ -2,5 +2,7 @@
 //! answers once, with what was chosen. Escape and a click beside a dialog cancel it, Enter confirms it,
 //! and the keyboard starts where it is needed.
 
+pub mod about;
 pub mod confirm;
 pub mod parts;
+pub mod path_entry;

@@ -2,12 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontFamily, FontId, Frame, Id, Key, Label, Margin, Modal,
-    Response, RichText, Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align2, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Margin, Modal, Response, RichText,
+    Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use crate::chart::color::Color;
+use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
+use crate::ui::fonts;
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,25 +83,25 @@ pub fn card(theme: &Theme) -> Frame {
 /// Body text of `size` points.
 #[must_use]
 pub fn regular(size: f64) -> FontId {
-    font(size, FontFamily::Proportional)
+    font(Weight::Regular, size)
 }
 
 /// Names and what can be pressed.
 #[must_use]
 pub fn medium(size: f64) -> FontId {
-    font(size, FontFamily::Proportional)
+    font(Weight::Medium, size)
 }
 
 /// Headings.
 #[must_use]
 pub fn semibold(size: f64) -> FontId {
-    font(size, FontFamily::Proportional)
+    font(Weight::SemiBold, size)
 }
 
-fn font(size: f64, family: FontFamily) -> FontId {
+fn font(weight: Weight, size: f64) -> FontId {
     #[expect(clippy::cast_possible_truncation, reason = "a size in points")]
     let size = size as f32;
-    FontId::new(size, family)
+    fonts::font(weight, size)
 }
 
 /// The heading of a dialog.

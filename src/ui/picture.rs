@@ -1,0 +1,55 @@
+//! Which picture: everything that decides what a chart or a roadmap on a page looks like, so that the
+//! preview, the presentation and the exported file are one and the same scene.
+
+use jiff::civil::Date;
+use kurbo::Size;
+
+use super::session::View;
+use crate::chart::scene::Scene;
+use crate::chart::style::{Theme, ThemeName};
+use crate::model::{TierId, Workspace};
+
+/// A picture of a workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub view: View,
+    /// Of the page, in points.
+    pub size: Size,
+    pub theme: ThemeName,
+    /// The day from which horizons count.
+    pub as_of: Date,
+    pub title: String,
+    /// Below the title; the roadmap has none.
+    pub subtitle: String,
+    /// Nothing but this tier.
+    pub tier: Option<TierId>,
+    /// No background.
+    pub transparent: bool,
+}
+
+impl Picture {
+    /// Lays it out.
+    #[must_use]
+    pub fn scene(&self, workspace: &Workspace) -> Scene {
+        let theme = Theme::builtin(self.theme);
+        match self.view {
+            View::Chart => self.chart(workspace, theme),
+            View::Roadmap => self.roadmap(workspace, theme),
+        }
+    }
+
+    fn chart(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let _ = workspace;
+        Scene {
+            size: self.size,
+            background: Some(theme.card),
+            title: self.title.clone(),
+            description: String::new(),
+            nodes: Vec::new(),
+        }
+    }
+
+    fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        self.chart(workspace, theme)
+    }
+}

@@ -1,0 +1,188 @@
+//! Everything that the keyboard does (F1), from the table of commands and from what single views do with
+//! keys of their own, searchable.
+
+use egui::{Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+
+use super::dialogs::parts::{self, Placement, c32};
+use crate::chart::style::Theme;
+use crate::command::{Command, Section};
+
+/// The sheet.
+#[derive(Clone, Debug, Default)]
+pub struct ShortcutSheet {
+    query: String,
+    shown: bool,
+}
+
+/// A heading with its lines: what happens, and the keys (several ways parted by `·`).
+struct Group {
+    title: &'static str,
+    lines: Vec<(String, String)>,
+}
+
+/// Keys that a view handles itself: heading, what happens, keys.
+const LOCAL: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "On the chart",
+        &[
+            ("Select the next tier", "Tab"),
+            ("Move the selected tier", "Arrows"),
+            ("Resize the selected tier", "Shift+Arrows"),
+            ("Rename", "F2 · Double click"),
+            ("Move or resize without snapping", "Alt+Drag"),
+            ("Take back a drag", "Esc"),
+        ],
+    ),
+    (
+        "In a backlog",
+        &[
+            ("Select another item", "↑ · ↓"),
+            ("Select several", "Shift+↑ · Shift+↓ · Ctrl+Click"),
+            ("First, last item", "Home · End"),
+            ("Edit the title", "Enter · F2"),
+            ("Keep, leave an edit", "Enter · Esc"),
+            ("Reorder", "Alt+↑ · Alt+↓ · Drag"),
+        ],
+    ),
+    (
+        "On the roadmap",
+        &[
+            ("Select another item", "Arrows"),
+            ("Plan earlier, later", "Alt+← · Alt+→"),
+            ("Plan by hand", "Drag"),
+            ("Take back a drag", "Esc"),
+        ],
+    ),
+    (
+        "While presenting",
+        &[
+            ("Next tier", "→ · Space · Page down"),
+            ("Tier before", "← · Page up"),
+            ("Whole picture, last tier", "Home · End"),
+            ("Leave", "Esc · F5"),
+        ],
+    ),
+];
+
+impl ShortcutSheet {
+    /// Draws it; whether it is to be closed.
+    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
+        let mut done = false;
+        let response = parts::dialog(ui, theme, "Keyboard shortcuts", 880.0, Placement::Middle, |ui| {
+            ui.horizontal(|ui| {
+                parts::title(ui, theme, "Keyboard shortcuts");
+                let rest = ui.available_width() - 28.0 - ui.spacing().item_spacing.x;
+                ui.add_space(rest.max(0.0));
+                done = parts::close_button(ui, theme, "Close").clicked();
+            });
+            done |= parts::take_key(ui, Key::Enter);
+            let edit = TextEdit::singleline(&mut self.query)
+                .hint_text("Find a shortcut")
+                .desired_width(f32::INFINITY);
+            let field =
+                parts::text_edit(ui, theme, edit, theme.control_edge).accessible_name("Find a shortcut");
+            if !self.shown {
+                field.request_focus();
+            }
+            ui.add_space(4.0);
+            let height = (ui.ctx().content_rect().height() - 220.0).clamp(200.0, 640.0);
+            let groups = groups(&self.query);
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    if groups.is_empty() {
+                        parts::note(ui, theme, "No shortcut is called that.");
+                    }
+                    columns(ui, theme, &groups);
+                });
+        });
+        self.shown = true;
+        done || response.close
+    }
+}
+
+/// All groups with the lines that match.
+fn groups(query: &str) -> Vec<Group> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let matches = |title: &str, what: &str, keys: &str| {
+        let all = format!("{title} {what} {keys}").to_lowercase();
+        words.iter().all(|word| all.contains(word.as_str()))
+    };
+    let commands = Section::ALL.into_iter().map(|section| {
+        let lines = Command::ALL
+            .into_iter()
+            .filter(|command| command.section() == section && !command.shortcuts().is_empty())
+            .map(|command| {
+                let keys: Vec<String> = command.shortcuts().iter().map(ToString::to_string).collect();
+                (command.name().trim_end_matches('…').to_owned(), keys.join(" · "))
+            });
+        Group { title: section.label(), lines: lines.collect() }
+    });
+    let local = LOCAL.into_iter().map(|(title, lines)| Group {
+        title,
+        lines: lines.iter().map(|(what, keys)| ((*what).to_owned(), (*keys).to_owned())).collect(),
+    });
+    let mut groups: Vec<Group> = commands.chain(local).collect();
+    for group in &mut groups {
+        let title = group.title;
+        group.lines.retain(|(what, keys)| matches(title, what, keys));
+    }
+    groups.retain(|group| !group.lines.is_empty());
+    groups
+}
+
+const LINE: f32 = 30.0;
+const HEAD: f32 = 36.0;
+
+fn height(group: &Group) -> f32 {
+    HEAD + LINE * group.lines.len() as f32 + 8.0
+}
+
+/// Two columns, filled one after the other, of about the same height.
+fn columns(ui: &mut Ui, theme: &Theme, groups: &[Group]) {
+    let total: f32 = groups.iter().map(height).sum();
+    let mut split = 0;
+    let mut left = 0.0;
+    while split < groups.len() && left + height(&groups[split]) / 2.0 <= total / 2.0 {
+        left += height(&groups[split]);
+        split += 1;
+    }
+    let gap = 40.0;
+    let width = (ui.available_width() - gap - 12.0) / 2.0;
+    let (area, _) = ui.allocate_exact_size(vec2(2.0 * width + gap, left.max(total - left)), Sense::hover());
+    for (i, column) in [&groups[..split], &groups[split..]].into_iter().enumerate() {
+        let at = area.min + vec2(i as f32 * (width + gap), 0.0);
+        parts::within(ui, Rect::from_min_size(at, vec2(width, area.height())), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for group in column {
+                group_ui(ui, theme, group);
+            }
+        });
+    }
+}
+
+fn group_ui(ui: &mut Ui, theme: &Theme, group: &Group) {
+    ui.add_space(8.0);
+    parts::heading(ui, theme, group.title);
+    ui.add_space(HEAD - 8.0 - 20.0);
+    for (what, keys) in &group.lines {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+        let spoken = format!("{what}: {keys}");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &spoken));
+        let mut right = rect.right();
+        let middle = rect.center().y;
+        for (i, way) in keys.split(" · ").collect::<Vec<_>>().into_iter().rev().enumerate() {
+            if i > 0 {
+                right -= 10.0;
+            }
+            right = parts::paint_keys(ui, theme, way, pos2(right, middle));
+        }
+        let galley =
+            parts::short(ui, what, parts::regular(theme.scale.body), theme.ink, right - rect.left() - 12.0);
+        ui.painter().galley(pos2(rect.left(), middle - galley.size().y / 2.0), galley, c32(theme.ink));
+        ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, c32(theme.hairline)));
+    }
+    ui.add_space(8.0);
+}
