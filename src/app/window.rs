@@ -11,7 +11,7 @@ use crate::ui::dialogs::parts::c32;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
 use crate::ui::view::{Intent, ViewCx};
-use crate::ui::{fonts, keys, shell};
+use crate::ui::{keys, shell, theme};
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +47,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
         "tiermap",
         options,
         Box::new(move |creation| {
-            fonts::install(&creation.egui_ctx);
+            theme::install(&creation.egui_ctx);
             Ok(Box::new(App::start(Services::desktop(), file)))
         }),
     );
@@ -99,6 +99,7 @@ impl App {
     /// The whole window for one frame. Tests call it without a native window.
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let context = ui.ctx().clone();
+        theme::apply(&context, self.session.theme, self.session.reduced_motion);
         self.shown.typing = context.text_edit_focused();
         if self.modal.is_none() && !self.palette.is_open() {
             for command in keys::pressed(&context, self.situation()) {

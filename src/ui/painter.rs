@@ -5,7 +5,7 @@
 //! and stands where the scene measured it; only lines inside the visible part are laid out.
 //! Limits: a filled path must be one outline without holes; [`fonts::install`] must have run.
 
-mod geometry;
+pub(super) mod geometry;
 
 use std::sync::Arc;
 

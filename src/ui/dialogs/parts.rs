@@ -10,6 +10,7 @@ use crate::chart::color::Color;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::ui::fonts;
+use crate::ui::icons::{self, Icon};
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -345,5 +346,7 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Respon
 
 /// Paints one of our icons.
 pub fn paint_icon(ui: &Ui, icon: &str, rect: egui::Rect, color: Color) {
-    let _ = (ui, icon, rect, color);
+    if let Some(icon) = Icon::named(icon) {
+        icons::paint(ui.painter(), icon, rect, c32(color));
+    }
 }
