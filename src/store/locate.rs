@@ -1,8 +1,10 @@
-//! Where each record of a file begins: read only when something is wrong with one of them, so that
-//! reading a sound file pays nothing for it.
+//! Where records and errors stand in a file: read only when something is wrong, so that reading a
+//! sound file pays nothing for it.
 //!
 //! Expects a text that the parser has accepted, and gives no position rather than a wrong one where
 //! it does not understand it.
+
+use ron::error::{Error, SpannedError};
 
 /// Byte offsets of the records, each kind in the order of the file.
 #[derive(Debug, Default)]
@@ -111,6 +113,54 @@ pub(super) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     (line, before[start..].chars().count() + 1)
+}
+
+/// The byte at a line and column, both counted from 1; the end of the text when it has no such place.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let Some(start) = starts.into_iter().nth(line.saturating_sub(1)) else { return text.len() };
+    let columns = text[start..].char_indices().map(|(at, _)| start + at);
+    columns.into_iter().nth(column.saturating_sub(1)).unwrap_or(text.len())
+}
+
+/// Where a parser's error is: the parser names the place behind a wrong value, a person wants the
+/// place where the value begins. `None` when there is nothing behind the place: the text was cut.
+pub(super) fn error_place(text: &str, error: &SpannedError) -> Option<(usize, usize)> {
+    let end = offset(text, error.span.end.line, error.span.end.col);
+    if text[end..].trim().is_empty() {
+        return None;
+    }
+    let start = match error.code {
+        Error::Message(_)
+        | Error::IntegerOutOfBounds
+        | Error::NoSuchStructField { .. }
+        | Error::DuplicateStructField { .. }
+        | Error::NoSuchEnumVariant { .. } => start_of_value(text, end),
+        // The place is behind the quote that opens the text.
+        Error::ExpectedStringEnd if text[..end].ends_with('"') => end - 1,
+        _ => end,
+    };
+    Some(line_and_column(text, start))
+}
+
+/// Where the value that ends at `end` begins: a text at its quote, ranges at their bracket, a name or
+/// a number at its first letter.
+fn start_of_value(text: &str, end: usize) -> usize {
+    let before = &text[..end];
+    let found = match before.bytes().last() {
+        Some(b'"') => {
+            let inner = &before[..end - 1];
+            let escaped =
+                |at: usize| inner[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            inner.rmatch_indices('"').map(|(at, _)| at).find(|at| !escaped(*at))
+        }
+        Some(b')') => before.rfind('('),
+        _ => {
+            let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+            Some(before.trim_end_matches(word).len())
+        }
+    };
+    found.unwrap_or(end)
 }
 
 #[cfg(test)]

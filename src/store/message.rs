@@ -7,8 +7,8 @@ use ron::error::Error;
 pub(super) fn of(error: &Error) -> String {
     match error {
         Error::Message(text) => text.clone(),
-        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment | Error::UnclosedLineComment => {
-            "the file breaks off here; it was cut short, so restore a complete copy".to_owned()
+        Error::ExpectedStringEnd => {
+            "the text that begins here has no closing quote; add it, or restore a complete copy".to_owned()
         }
         Error::NoSuchStructField { expected, found, outer } => {
             let record = outer.as_ref().map(|name| format!(" in {}", article(name))).unwrap_or_default();

@@ -80,7 +80,10 @@ impl Format for v1::File<Item> {
 }
 
 fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
-    let mut note = |text| notes.push(Note { record: RecordKey::Tier(tier.id), index, text });
+    let mut note = |repair: String| {
+        let text = format!("tier “{}” ({}): {repair}", tier.id, tier.name);
+        notes.push(Note { record: RecordKey::Tier(tier.id), index, text });
+    };
     let focus = FocusRange::new(Focus::new(tier.focus.from), Focus::new(tier.focus.to));
     if tier.focus.to - tier.focus.from < FocusRange::MIN_WIDTH - 0.001 {
         note(format!(

@@ -8,7 +8,7 @@
 use std::fmt;
 
 use super::format::{self, Fingerprint, NEWEST};
-use super::locate::{Places, line_and_column, places};
+use super::locate::{Places, error_place, line_and_column, places};
 use super::message;
 use super::migrate::{self, Note};
 use crate::model::check::{self, Breach, Rule};
@@ -89,6 +89,8 @@ pub enum Fault {
     NoSuchVersion(u32),
     #[error("the bytes from here on are not UTF-8 text; restore a copy, or save the file as UTF-8")]
     NotUtf8,
+    #[error("the file breaks off here; it was cut short, so restore a complete copy")]
+    CutShort,
     /// Not RON, or not the records that a workspace has.
     #[error("{0}")]
     Syntax(String),
@@ -132,9 +134,9 @@ pub(super) fn checked(bytes: &[u8], name: &str) -> Result<Checked, ReadError> {
     let Some(reader) = migrate::reader(version) else {
         return Err(fail(Some((1, 1)), Fault::NoSuchVersion(version)));
     };
-    let mut converted = reader(text).map_err(|error| {
-        let place = (error.span.end.line, error.span.end.col);
-        fail(Some(place), Fault::Syntax(message::of(&error.code)))
+    let mut converted = reader(text).map_err(|error| match error_place(text, &error) {
+        Some(place) => fail(Some(place), Fault::Syntax(message::of(&error.code))),
+        None => fail(Some(line_and_column(text, text.len())), Fault::CutShort),
     })?;
     let breaches = check::integrity(&converted.parts);
     let warnings = if breaches.is_empty() && converted.notes.is_empty() {

@@ -1,3 +1,4 @@
 //! Files: the format, its laws, what is refused and how, and saving that cannot tear a file.
 
 mod format;
+mod refused;
