@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::edit::ops::{self, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::model::{Item, ItemId, Meta, Period, Status, TierId};
+use crate::ui::draft;
 use crate::ui::session::{EditRequest, Selection, View};
 use crate::ui::view::{Intent, Notice, Severity};
 
@@ -256,7 +257,8 @@ impl App {
         let tier = new.tier;
         match ops::add_item(self.document.workspace(), &mut self.ids, new) {
             Ok((id, transaction)) => {
-                self.commit(transaction, None);
+                // What is typed into the new title belongs to the same step.
+                self.commit(transaction, Some(draft::merge_key(id.bits(), "title")));
                 self.session.view = View::Chart;
                 self.session.selection = Selection::item(tier, id);
                 self.session.scroll_to = Some(id);
@@ -272,7 +274,8 @@ impl App {
         let position = selected.map_or(workspace.tiers().len(), |position| position + 1);
         match ops::add_tier(workspace, &mut self.ids, position) {
             Ok((id, transaction)) => {
-                self.commit(transaction, None);
+                // What is typed into the new title belongs to the same step.
+                self.commit(transaction, Some(draft::merge_key(id.bits(), "title")));
                 self.session.view = View::Chart;
                 self.session.selection = Selection::tier(id);
                 self.session.edit_request = Some(EditRequest::TierName(id));

@@ -5,19 +5,27 @@
 
 pub mod backlog;
 pub mod chart_view;
+pub mod choices;
 pub mod dialogs;
+pub mod draft;
 pub mod fonts;
 pub mod icons;
+pub mod ink;
 pub mod inspector;
+pub mod item_popup;
 pub mod keys;
 pub mod notices;
 pub mod painter;
 pub mod palette;
+pub mod parent_picker;
+pub mod picker;
 pub mod picture;
 pub mod present;
 pub mod roadmap_view;
 pub mod session;
 pub mod shell;
 pub mod shortcut_sheet;
+pub mod status_mark;
 pub mod theme;
 pub mod view;
+pub mod virtual_list;
