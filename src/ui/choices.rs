@@ -23,23 +23,27 @@ pub enum Value {
 #[must_use]
 pub fn offered(workspace: &Workspace, as_of: Date, aspect: Aspect, item: &Item) -> Vec<(Choice, Value)> {
     match aspect {
-        Aspect::Status => Status::ALL.map(|status| {
-            let choice = Choice::new(status.label()).mark(Mark::Status(status));
-            (choice.current(item.status == status), Value::Status(status))
-        }).into(),
+        Aspect::Status => Status::ALL
+            .map(|status| {
+                let choice = Choice::new(status.label()).mark(Mark::Status(status));
+                (choice.current(item.status == status), Value::Status(status))
+            })
+            .into(),
         Aspect::Size => sizes(item),
         Aspect::When => whens(workspace, as_of, item),
         Aspect::Unit => units(workspace, item),
         Aspect::Kind => {
             let currency = workspace.tier(item.tier).map_or("", |tier| tier.currency.one.as_str());
-            Kind::ALL.map(|kind| {
-                (Choice::new(kind.label(currency)).current(item.kind == kind), Value::Kind(kind))
-            }).into()
+            Kind::ALL
+                .map(|kind| (Choice::new(kind.label(currency)).current(item.kind == kind), Value::Kind(kind)))
+                .into()
         }
-        Aspect::Certainty => Certainty::ALL.map(|certainty| {
-            let choice = Choice::new(certainty.label()).detail(meaning(certainty));
-            (choice.current(item.certainty == certainty), Value::Certainty(certainty))
-        }).into(),
+        Aspect::Certainty => Certainty::ALL
+            .map(|certainty| {
+                let choice = Choice::new(certainty.label()).detail(meaning(certainty));
+                (choice.current(item.certainty == certainty), Value::Certainty(certainty))
+            })
+            .into(),
         Aspect::Parent => Vec::new(),
     }
 }
@@ -110,7 +114,8 @@ fn span(period: Period, workspace: &Workspace) -> String {
 
 /// “No team”, the units that the tier serves, then all others.
 fn units(workspace: &Workspace, item: &Item) -> Vec<(Choice, Value)> {
-    let noun = workspace.tier(item.tier).map_or_else(|| "unit".to_owned(), |tier| lower_first(&tier.unit.one));
+    let noun =
+        workspace.tier(item.tier).map_or_else(|| "unit".to_owned(), |tier| lower_first(&tier.unit.one));
     let none = Choice::new(format!("No {noun}")).current(item.unit.is_none());
     let (own, others): (Vec<_>, Vec<_>) = workspace.units().partition(|unit| unit.tier == item.tier);
     let entry = |unit: &std::sync::Arc<crate::model::Unit>| {
@@ -120,9 +125,7 @@ fn units(workspace: &Workspace, item: &Item) -> Vec<(Choice, Value)> {
             .current(item.unit == Some(unit.id));
         (choice, Value::Unit(Some(unit.id)))
     };
-    std::iter::once((none, Value::Unit(None)))
-        .chain(own.into_iter().chain(others).map(entry))
-        .collect()
+    std::iter::once((none, Value::Unit(None))).chain(own.into_iter().chain(others).map(entry)).collect()
 }
 
 /// What a text in the field means; `None` where nothing was typed or the aspect takes no free text.
@@ -141,11 +144,11 @@ pub fn typed(aspect: Aspect, text: &str) -> Option<Result<Value, String>> {
                 .map(|size| Value::Size(Some(size)))
                 .ok_or_else(|| format!("“{text}” is not a size; write a number from 0 to 1,000,000.")),
         ),
-        Aspect::When => {
-            Some(text.parse().map(|period| Value::When(Some(period))).map_err(|error: crate::model::PeriodError| {
-                format!("{error}.")
-            }))
-        }
+        Aspect::When => Some(
+            text.parse()
+                .map(|period| Value::When(Some(period)))
+                .map_err(|error: crate::model::PeriodError| format!("{error}.")),
+        ),
         _ => None,
     }
 }

@@ -84,9 +84,9 @@ pub struct Typed {
 #[must_use]
 pub fn merge_key(record: u64, field: &str) -> MergeKey {
     // FNV-1a: the same in every run.
-    field
-        .bytes()
-        .fold(record ^ 0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    field.bytes().fold(record ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 impl Draft {
@@ -252,13 +252,19 @@ fn keys(ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
 
 fn ended_word(ui: &Ui) -> bool {
     ui.input(|input| {
-        input.events.iter().any(|event| matches!(event, Event::Text(text) if text.ends_with(char::is_whitespace)))
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Text(text) if text.ends_with(char::is_whitespace)))
     })
 }
 
 fn show(ui: &mut Ui, field: &Field<'_>, text: &mut String) -> Response {
-    let mut edit =
-        if field.rows > 1 { TextEdit::multiline(text).desired_rows(field.rows) } else { TextEdit::singleline(text) };
+    let mut edit = if field.rows > 1 {
+        TextEdit::multiline(text).desired_rows(field.rows)
+    } else {
+        TextEdit::singleline(text)
+    };
     edit = edit
         .id(field.id)
         .hint_text(field.hint.to_owned())

@@ -82,9 +82,7 @@ impl ItemPopup {
         let state = &mut self.state;
         let name = aspect.name();
         let shown = floating(ui, theme, id, self.anchor, name, |ui| match state {
-            State::Parent(picker) => {
-                picker.show(ui, cx, id, tier, first.parent).map(ItemEdit::Parent)
-            }
+            State::Parent(picker) => picker.show(ui, cx, id, tier, first.parent).map(ItemEdit::Parent),
             State::List(picker) => list(ui, cx, id, aspect, &first, picker),
         });
         match shown {

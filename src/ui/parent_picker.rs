@@ -21,9 +21,7 @@ impl ParentPicker {
     #[must_use]
     pub fn new(cx: &ViewCx<'_>, current: Option<ItemId>) -> Self {
         let workspace = cx.workspace();
-        let position = current
-            .and_then(|id| workspace.item(id))
-            .and_then(|item| workspace.position(item));
+        let position = current.and_then(|id| workspace.item(id)).and_then(|item| workspace.position(item));
         Self { picker: Picker::at(position.map_or(0, |p| p + 1)), rows: FilteredRows::default() }
     }
 

@@ -168,9 +168,7 @@ impl Picker {
         });
         let Some(letter) = typed.map(|letter| letter.to_lowercase().to_string()) else { return };
         let order = (1..=offer.count).map(|i| (self.cursor + i) % offer.count);
-        let found = order
-            .into_iter()
-            .find(|i| (offer.choice)(*i).label.to_lowercase().starts_with(&letter));
+        let found = order.into_iter().find(|i| (offer.choice)(*i).label.to_lowercase().starts_with(&letter));
         if let Some(index) = found {
             self.cursor = index;
             self.list.scroll_to(index);
@@ -205,7 +203,15 @@ fn choice_ui(ui: &Ui, theme: &Theme, rect: Rect, choice: &Choice, cursor: bool, 
     let weight = if choice.current { Weight::SemiBold } else { Weight::Regular };
     let at = inside.right_center() - vec2(detail.size().x, detail.size().y / 2.0);
     painter.galley(at, detail, color32(theme.muted));
-    paint_line(ui, painter, words, Align2::LEFT_CENTER, &choice.label, font(weight, theme.scale.body), theme.ink);
+    paint_line(
+        ui,
+        painter,
+        words,
+        Align2::LEFT_CENTER,
+        &choice.label,
+        font(weight, theme.scale.body),
+        theme.ink,
+    );
 }
 
 fn nothing(ui: &mut Ui, theme: &Theme, offer: &Offer<'_>) {

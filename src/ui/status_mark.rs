@@ -31,7 +31,8 @@ pub fn paint(painter: &Painter, at: Pos2, status: Status, theme: &Theme) {
         }
         Status::Done => {
             painter.circle_filled(at, RADIUS + 1.0, color32(theme.muted));
-            let check = [pos2(at.x - 2.4, at.y + 0.1), pos2(at.x - 0.7, at.y + 1.9), pos2(at.x + 2.6, at.y - 1.7)];
+            let check =
+                [pos2(at.x - 2.4, at.y + 0.1), pos2(at.x - 0.7, at.y + 1.9), pos2(at.x + 2.6, at.y - 1.7)];
             painter.add(Shape::line(check.to_vec(), Stroke::new(1.4, color32(theme.card))));
         }
     }

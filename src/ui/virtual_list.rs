@@ -89,7 +89,10 @@ impl VirtualList {
         let offset = self.offset + points;
         let rows = (offset / row_height).floor();
         self.offset = offset - rows * row_height;
-        #[expect(clippy::cast_possible_truncation, reason = "a whole number of rows within one frame's scroll")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number of rows within one frame's scroll"
+        )]
         let rows = rows as isize;
         match self.first.checked_add_signed(rows) {
             Some(first) => self.first = first,
@@ -138,9 +141,8 @@ impl VirtualList {
         let outer = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(outer);
         let rect = Rect::from_min_max(outer.min, pos2((outer.max.x - BAR).max(outer.min.x), outer.max.y));
-        let mut list = ui.new_child(
-            UiBuilder::new().id_salt(rows.id).max_rect(rect).accessibility_parent(rows.id),
-        );
+        let mut list =
+            ui.new_child(UiBuilder::new().id_salt(rows.id).max_rect(rect).accessibility_parent(rows.id));
         list.shrink_clip_rect(outer);
         let response = self.background(&list, outer, rows);
         self.wheel(&list, &response, outer, rows.height);
@@ -225,9 +227,12 @@ impl VirtualList {
         #[expect(clippy::cast_possible_truncation, reason = "a length in points")]
         let thumb_top = track.top() + (place / (all - room) * way) as f32;
 
-        if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
+        if let Some(pointer) =
+            response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())
+        {
             let on_thumb = (thumb_top..=thumb_top + thumb_height).contains(&pointer.y);
-            let grip = *self.grip.get_or_insert(if on_thumb { pointer.y - thumb_top } else { thumb_height / 2.0 });
+            let grip =
+                *self.grip.get_or_insert(if on_thumb { pointer.y - thumb_top } else { thumb_height / 2.0 });
             let share = (f64::from(pointer.y - grip - track.top()) / way).clamp(0.0, 1.0);
             let place = share * (all - room);
             #[expect(
@@ -246,10 +251,8 @@ impl VirtualList {
 
         let active = response.hovered() || self.grip.is_some();
         let width = if active { 8.0 } else { 4.0 };
-        let thumb = Rect::from_min_size(
-            pos2(track.right() - width - 1.0, thumb_top),
-            vec2(width, thumb_height),
-        );
+        let thumb =
+            Rect::from_min_size(pos2(track.right() - width - 1.0, thumb_top), vec2(width, thumb_height));
         let fill = if active { theme.muted } else { theme.control_edge };
         list.painter().rect_filled(thumb, width / 2.0, color32(fill));
     }

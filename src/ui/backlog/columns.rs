@@ -23,6 +23,8 @@ pub struct Columns {
 
 /// Between two columns, in points.
 const GAP: f32 = 10.0;
+/// Words begin and end this far inside of a row.
+const INDENT: f32 = 10.0;
 const NUMBER: f32 = 26.0;
 const STATUS: f32 = 96.0;
 const WHEN: f32 = 92.0;
@@ -66,19 +68,19 @@ impl Columns {
             .flatten()
             .map(|cell| cell + GAP)
             .sum();
-        width - self.number - 2.0 * GAP - others
+        width - 2.0 * INDENT - self.number - GAP - others
     }
 
     /// The rectangle of the priority number in a row.
     #[must_use]
     pub fn number(&self, row: Rect) -> Rect {
-        cell(row, row.left() + 4.0, self.number)
+        cell(row, row.left() + INDENT, self.number)
     }
 
     /// The rectangle of the title in a row.
     #[must_use]
     pub fn title(&self, row: Rect) -> Rect {
-        cell(row, row.left() + self.number + GAP, self.title)
+        cell(row, row.left() + INDENT + self.number + GAP, self.title)
     }
 
     /// The other cells of a row, from left to right.
@@ -90,7 +92,7 @@ impl Columns {
             (Aspect::When, Some(self.when)),
             (Aspect::Size, self.size),
         ];
-        let mut left = row.left() + self.number + 2.0 * GAP + self.title;
+        let mut left = row.left() + INDENT + self.number + 2.0 * GAP + self.title;
         widths.into_iter().filter_map(move |(aspect, width)| {
             let width = width?;
             let rect = cell(row, left, width);

@@ -31,7 +31,9 @@ pub fn no_items_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         tier.name
     );
     block(ui, cx, &format!("No {many} yet"), &text, |ui, cx| {
-        if parts::button(ui, cx.theme, &format!("Add the first {}", lower_first(one)), parts::Rank::Primary).clicked() {
+        if parts::button(ui, cx.theme, &format!("Add the first {}", lower_first(one)), parts::Rank::Primary)
+            .clicked()
+        {
             cx.run(Command::AddItem);
         }
     });
@@ -62,9 +64,11 @@ fn block(
         ui.spacing_mut().item_spacing = vec2(0.0, 8.0);
         let width = ui.available_width().min(420.0);
         ui.set_max_width(width);
-        let head = RichText::new(head).font(font(Weight::SemiBold, theme.scale.title)).color(color32(theme.ink));
+        let head =
+            RichText::new(head).font(font(Weight::SemiBold, theme.scale.title)).color(color32(theme.ink));
         ui.add(Label::new(head).selectable(false));
-        let text = RichText::new(text).font(font(Weight::Regular, theme.scale.body)).color(color32(theme.muted));
+        let text =
+            RichText::new(text).font(font(Weight::Regular, theme.scale.body)).color(color32(theme.muted));
         ui.add(Label::new(text).wrap().selectable(false));
         ui.add_space(4.0);
         button(ui, cx);

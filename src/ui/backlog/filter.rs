@@ -49,10 +49,7 @@ fn finds(word: &str, workspace: &Workspace, item: &Item) -> bool {
         || item.key.as_deref().is_some_and(|key| contains(key, word))
         || item.status.label().contains(word)
         || item.details().labels.iter().any(|label| contains(label, word))
-        || item
-            .unit
-            .and_then(|unit| workspace.unit(unit))
-            .is_some_and(|unit| contains(&unit.name, word))
+        || item.unit.and_then(|unit| workspace.unit(unit)).is_some_and(|unit| contains(&unit.name, word))
         || match item.target {
             Some(target) => contains(&target.label(), word),
             None => "undated".starts_with(word) && word.len() > 2,
@@ -135,8 +132,12 @@ impl FilteredRows {
         if !same_words {
             self.found.clear();
         }
-        self.work = (!key.words.is_empty())
-            .then(|| Work { next: 0, candidates, found: Vec::new(), quiet: same_words });
+        self.work = (!key.words.is_empty()).then(|| Work {
+            next: 0,
+            candidates,
+            found: Vec::new(),
+            quiet: same_words,
+        });
     }
 
     fn slice(&mut self, workspace: &Workspace, tier: TierId, words: &Words) {

@@ -22,7 +22,8 @@ pub fn heading_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
     let left = ui
         .scope_builder(builder, |ui| {
             let shortcut = Command::AddItem.shortcuts().first();
-            let tooltip = shortcut.map_or_else(String::new, |keys| format!("{} ({keys})", Command::AddItem.tooltip()));
+            let tooltip =
+                shortcut.map_or_else(String::new, |keys| format!("{} ({keys})", Command::AddItem.tooltip()));
             let button = parts::button(ui, theme, &add, parts::Rank::Plain).on_hover_text(tooltip);
             if button.clicked() {
                 cx.run(Command::AddItem);
@@ -32,13 +33,18 @@ pub fn heading_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         .inner;
     let mut room = Rect::from_min_max(rect.min, egui::pos2(left - 12.0, rect.max.y));
     let words = format!("of {} · {}", tier.name, group_digits(count));
-    let heading = line(ui, &tier.currency.many, font(Weight::SemiBold, theme.scale.heading), theme.ink, room.width());
+    let heading =
+        line(ui, &tier.currency.many, font(Weight::SemiBold, theme.scale.heading), theme.ink, room.width());
     let baseline = room.center().y + heading.size().y / 2.0;
     let at = egui::pos2(room.left(), baseline - heading.size().y);
     room.min.x += heading.size().x + 10.0;
     ui.painter().galley(at, heading, color32(theme.ink));
     let detail = line(ui, &words, font(Weight::Regular, theme.scale.body), theme.muted, room.width());
-    ui.painter().galley(egui::pos2(room.left(), baseline - detail.size().y - 2.5), detail, color32(theme.muted));
+    ui.painter().galley(
+        egui::pos2(room.left(), baseline - detail.size().y - 2.5),
+        detail,
+        color32(theme.muted),
+    );
     let spoken = format!("{} {words}", tier.currency.many);
     let response = ui.interact(rect.with_max_x(left - 12.0), ui.scope_id().with("heading"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &spoken));
@@ -62,7 +68,8 @@ pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, shown: TierId) {
             }
         }
     });
-    let focused = tiers.iter().position(|tier| ui.memory(|memory| memory.has_focus(chips.with(tier.id.bits()))));
+    let focused =
+        tiers.iter().position(|tier| ui.memory(|memory| memory.has_focus(chips.with(tier.id.bits()))));
     if let Some(at) = focused {
         let step = ui.input_mut(|input| {
             if input.consume_key(Modifiers::NONE, Key::ArrowRight) {
@@ -104,7 +111,12 @@ fn chip(ui: &mut Ui, cx: &ViewCx<'_>, tier: &Tier, shown: bool, id: Id) -> bool 
     }
     if shown {
         ui.painter().rect_filled(rect, 13.0, color32(colors.tint));
-        ui.painter().rect_stroke(rect, 13.0, Stroke::new(1.0, color32(colors.edge)), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect,
+            13.0,
+            Stroke::new(1.0, color32(colors.edge)),
+            egui::StrokeKind::Inside,
+        );
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 13.0, color32(theme.hover));
     }
@@ -114,7 +126,9 @@ fn chip(ui: &mut Ui, cx: &ViewCx<'_>, tier: &Tier, shown: bool, id: Id) -> bool 
     let after = left + name.size().x + 6.0;
     ui.painter().galley(egui::pos2(left, middle - name.size().y / 2.0), name, color32(ink));
     ui.painter().galley(egui::pos2(after, middle - number.size().y / 2.0), number, color32(ink));
-    response.on_hover_text(format!("Show the {} of {}", lower_first(&tier.currency.many), tier.name)).clicked()
+    response
+        .on_hover_text(format!("Show the {} of {}", lower_first(&tier.currency.many), tier.name))
+        .clicked()
 }
 
 /// What happened to the filter line.
@@ -144,7 +158,7 @@ pub fn filter_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, text: &mut String) -> Fil
     let mut changed = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let width = ui.available_width() - clear_width - 22.0;
+        let width = ui.available_width() - clear_width;
         let edit = TextEdit::singleline(text)
             .id(id)
             .hint_text("Filter: status, team, label, or words")

@@ -65,7 +65,7 @@ impl BacklogPanel {
         self.follow(ui, cx, &tier);
         Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
+            Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 0 }).show(ui, |ui| {
                 header::heading_ui(ui, cx, &tier);
                 header::tiers_ui(ui, cx, tier.id);
                 self.filter_ui(ui, cx, &tier);

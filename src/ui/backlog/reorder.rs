@@ -84,11 +84,17 @@ fn ghost(ui: &Ui, cx: &ViewCx<'_>, tier: &Tier, items: &[ItemId], pointer: Pos2)
         [id] => cx.workspace().item(*id).map(|item| row::shown_title(item).to_owned()).unwrap_or_default(),
         many => tier.currency.count(many.len()),
     };
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, ui.scope_id().with("ghost")));
+    let painter =
+        ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, ui.scope_id().with("ghost")));
     let galley = line(ui, &text, font(Weight::Medium, theme.scale.body), theme.ink, 260.0);
     let size = galley.size() + vec2(20.0, 12.0);
     let rect: Rect = Align2::LEFT_TOP.anchor_size(pointer + vec2(14.0, 10.0), size);
     painter.rect_filled(rect, 6.0, color32(theme.card));
-    painter.rect_stroke(rect, 6.0, Stroke::new(1.0, color32(theme.tier(tier.hue).edge)), egui::StrokeKind::Inside);
+    painter.rect_stroke(
+        rect,
+        6.0,
+        Stroke::new(1.0, color32(theme.tier(tier.hue).edge)),
+        egui::StrokeKind::Inside,
+    );
     painter.galley(rect.min + vec2(10.0, 6.0), galley, color32(theme.ink));
 }

@@ -147,7 +147,15 @@ fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) ->
     let weight = if standing.primary { Weight::SemiBold } else { Weight::Medium };
     let empty = item.title.is_empty();
     let color = if empty || item.status == Status::Done { theme.muted } else { theme.ink };
-    paint_line(ui, ui.painter(), rect, Align2::LEFT_CENTER, shown_title(item), font(weight, theme.scale.body), color)
+    paint_line(
+        ui,
+        ui.painter(),
+        rect,
+        Align2::LEFT_CENTER,
+        shown_title(item),
+        font(weight, theme.scale.body),
+        color,
+    )
 }
 
 fn cells(
@@ -176,7 +184,8 @@ fn cells(
             let edge = Stroke::new(1.0, color32(cx.theme.control_edge));
             ui.painter().rect_stroke(place, 4.0, edge, egui::StrokeKind::Inside);
         }
-        let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, response.hovered() || standing.primary);
+        let elided =
+            paint_cell(ui, cx.theme, aspect, rect, item, &text, response.hovered() || standing.primary);
         if response.clicked() {
             pressed = Some((aspect, place));
         }
