@@ -1,8 +1,11 @@
 //! Workspace in, [`Scene`](scene::Scene) out: every picture of the program is laid out here, once.
 
+pub mod axes;
 pub mod color;
+pub mod labels;
 pub mod outline;
 pub mod roadmap;
 pub mod scene;
 pub mod style;
 pub mod text;
+pub mod tier_chart;

@@ -1,0 +1,282 @@
+//! What a tier says of itself inside its region: name, whom it serves, what its backlog holds.
+//!
+//! Tried in order: everything, name and currency, the name alone; first where no other region is,
+//! then anywhere in the region, then beside it, then in the key.
+
+use kurbo::{Point, Rect};
+
+use super::{ItemTimes, Page};
+use crate::chart::labels::rows;
+use crate::chart::scene::{Font, Group, Node, RectShape, Stroke, Tag, TextRun};
+use crate::chart::style::{ThemeName, TierColors};
+use crate::chart::text::{self, Anchor};
+use crate::model::tier::group_digits;
+use crate::model::{Tier, TierId};
+
+/// A block that was placed.
+pub(super) struct Placed {
+    pub tier: TierId,
+    pub node: Node,
+    /// What it covers.
+    pub rect: Rect,
+}
+
+/// How much a block says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Full,
+    Brief,
+    Name,
+}
+
+/// A block before it has a place: runs relative to its top left corner.
+struct Block {
+    runs: Vec<TextRun>,
+    chip: Option<Rect>,
+    width: f64,
+    height: f64,
+    name_height: f64,
+}
+
+/// Places the blocks of all tiers, those of small regions first, and keeps everything else off them.
+pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes) -> Vec<Placed> {
+    let mut order: Vec<usize> = (0..page.regions.len()).collect();
+    order.sort_by(|a, b| page.regions[*a].rect.area().total_cmp(&page.regions[*b].rect.area()));
+    let mut placed = Vec::new();
+    for i in order {
+        let region = page.regions[i];
+        let Some(tier) = page.workspace.tier(region.tier).cloned() else { continue };
+        let others: Vec<Rect> =
+            page.regions.iter().filter(|other| other.tier != region.tier).map(|other| other.rect).collect();
+        if let Some(block) = place(page, times, &tier, region.rect, &others) {
+            page.regions[i].name = Some(block.1);
+            placed.push(block.0);
+        }
+    }
+    placed.sort_by_key(|block| page.workspace.tier_position(block.tier));
+    for tier in page.workspace.tiers().cloned().collect::<Vec<_>>() {
+        typical(page, &tier);
+    }
+    placed
+}
+
+fn place(
+    page: &mut Page<'_>,
+    times: &ItemTimes,
+    tier: &Tier,
+    region: Rect,
+    others: &[Rect],
+) -> Option<(Placed, Rect)> {
+    let projector = page.options.theme.name == ThemeName::Projector;
+    let pad = if projector { 22.0 } else { 16.0_f64 }.min(region.width() * 0.08).min(region.height() * 0.12);
+    let inner = region.inset(-pad);
+    let extents: &[Extent] =
+        if projector { &[Extent::Brief, Extent::Name] } else { &[Extent::Full, Extent::Brief, Extent::Name] };
+    for clear in [true, false] {
+        for extent in extents {
+            let widest = build(page, times, tier, *extent, inner.width().max(40.0));
+            // A narrow block may fit where a wide one does not.
+            let narrow = build(page, times, tier, *extent, (inner.width() * 0.55).max(120.0));
+            for block in [widest, narrow] {
+                let free: &[Rect] = if clear { others } else { &[] };
+                let places = rows(inner, block.width, block.height, 8.0);
+                if let Some(rect) = page.placer.find_clear(places, free) {
+                    return Some(settle(page, tier, &block, rect));
+                }
+            }
+        }
+    }
+    // Beside the region, which is too small for its own name.
+    let block = build(page, times, tier, Extent::Name, 260.0);
+    let (w, h, gap) = (block.width, block.height, 8.0);
+    let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
+    let beside = [
+        at(region.x1 + gap, region.y0),
+        at(region.x0 - gap - w, region.y0),
+        at(region.x0, region.y0 - gap - h),
+        at(region.x0, region.y1 + gap),
+        at(region.x1 + gap, region.y1 - h),
+        at(region.x1 - w, region.y0 - gap - h),
+    ];
+    if let Some(rect) = page.placer.find_clear(beside, others).or_else(|| page.placer.find_clear(beside, &[])) {
+        return Some(settle(page, tier, &block, rect));
+    }
+    page.key.push(tier.name.clone());
+    let number = page.key.len().to_string();
+    let font = page.fonts.tier_name;
+    let (w, metrics) = (text::measure(&number, font), text::metrics(font));
+    let rect = page.placer.place(rows(region, w, metrics.cap_height, 4.0))?;
+    let color = page.options.theme.tier(tier.hue).text;
+    let mut run = text::line(&number, font, color, Point::new(rect.x0, rect.y1), Anchor::Start);
+    run.full = Some(tier.name.clone());
+    run.tag = Some(Tag::TierName(tier.id));
+    Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
+}
+
+/// Takes the place and moves the runs there.
+fn settle(page: &mut Page<'_>, tier: &Tier, block: &Block, rect: Rect) -> (Placed, Rect) {
+    page.placer.block(rect);
+    let colors = page.options.theme.tier(tier.hue);
+    let faded = page.options.only.is_some_and(|only| only != tier.id);
+    let mut children = Vec::new();
+    let shift = rect.origin().to_vec2();
+    if let Some(chip) = block.chip {
+        let rect = chip + shift;
+        children.push(Node::Rect(RectShape {
+            rect,
+            radius: rect.height() / 2.0,
+            fill: Some(page.options.theme.card.fade(if faded { 0.4 } else { 1.0 })),
+            stroke: Some(Stroke::solid(colors.edge.fade(if faded { 0.4 } else { 1.0 }), 1.25)),
+            tag: Some(Tag::Tier(tier.id)),
+        }));
+    }
+    for run in &block.runs {
+        let mut run = run.clone();
+        run.origin += shift;
+        if faded {
+            run.color = run.color.fade(0.45);
+        }
+        children.push(Node::Text(run));
+    }
+    let group = Group { tag: Some(Tag::Tier(tier.id)), name: tier.name.clone(), clip: None, children };
+    let name = Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + block.name_height);
+    (Placed { tier: tier.id, node: Node::Group(group), rect }, name)
+}
+
+/// Sets the words of a tier in at most `width` points.
+fn build(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width: f64) -> Block {
+    let fonts = page.fonts;
+    let theme = page.options.theme;
+    let colors: TierColors = theme.tier(tier.hue);
+    let mut block = Block { runs: Vec::new(), chip: None, width: 0.0, height: 0.0, name_height: 0.0 };
+    let mut y = 0.0;
+    let name = if tier.name.trim().is_empty() { "Unnamed" } else { &tier.name };
+    lines(&mut block, &mut y, name, fonts.tier_name, theme.ink, width, 2, Some(Tag::TierName(tier.id)));
+    block.name_height = y;
+    let projector = theme.name == ThemeName::Projector;
+    if extent == Extent::Full {
+        let contact = tier.contact.trim();
+        let detail = if contact.is_empty() {
+            tier.unit.one.clone()
+        } else {
+            format!("{} · with {contact}", tier.unit.one)
+        };
+        y += fonts.tier_detail.size * 0.1;
+        lines(&mut block, &mut y, &detail, fonts.tier_detail, theme.muted, width, 2, None);
+    }
+    if extent != Extent::Name && projector {
+        lines(&mut block, &mut y, &tier.currency.many, fonts.chip, colors.text, width, 1, None);
+    } else if extent != Extent::Name {
+        chip(&mut block, &mut y, page, times, tier, width, extent);
+    }
+    block.height = y;
+    block
+}
+
+/// The currency in its frame, with how many there are beside or below it.
+fn chip(
+    block: &mut Block,
+    y: &mut f64,
+    page: &Page<'_>,
+    times: &ItemTimes,
+    tier: &Tier,
+    width: f64,
+    extent: Extent,
+) {
+    let (fonts, theme) = (page.fonts, page.options.theme);
+    let colors = theme.tier(tier.hue);
+    let metrics = text::metrics(fonts.chip);
+    let (pad, height) = (fonts.chip.size * 0.75, fonts.chip.size * 1.75);
+    *y += fonts.chip.size * 0.6;
+    let words = &tier.currency.many;
+    let short = text::fit(words, fonts.chip, (width - 2.0 * pad).max(12.0));
+    let baseline = *y + f64::midpoint(height, metrics.cap_height);
+    let at = Point::new(pad, baseline);
+    let mut run = text::line(short.as_deref().unwrap_or(words), fonts.chip, colors.text, at, Anchor::Start);
+    run.full = short.map(|_| words.clone());
+    let right = run.width + 2.0 * pad;
+    block.chip = Some(Rect::new(0.0, *y, right, *y + height));
+    block.width = block.width.max(right);
+    block.runs.push(run);
+    *y += height;
+    let Some(times) = times.tier(tier.id) else { return };
+    if !page.options.show_items || extent != Extent::Full {
+        return;
+    }
+    let mut words = tier.currency.count(times.count);
+    if times.undated > 0 {
+        words.push_str(&format!(" · {} undated", group_digits(times.undated)));
+    }
+    let font = fonts.tier_detail;
+    if right + 10.0 + text::measure(&words, font) <= width {
+        let run = text::line(&words, font, theme.muted, Point::new(right + 10.0, baseline), Anchor::Start);
+        block.width = block.width.max(right + 10.0 + run.width);
+        block.runs.push(run);
+    } else {
+        *y += font.size * 0.3;
+        lines(block, y, &words, font, theme.muted, width, 2, None);
+    }
+}
+
+/// Adds wrapped lines and moves `y` below them.
+#[expect(clippy::too_many_arguments, reason = "one line of a block has that many properties")]
+fn lines(
+    block: &mut Block,
+    y: &mut f64,
+    words: &str,
+    font: Font,
+    color: crate::chart::color::Color,
+    width: f64,
+    most: usize,
+    tag: Option<Tag>,
+) {
+    let metrics = text::metrics(font);
+    let wrapped = text::wrap(words, font, width, most);
+    let shortened = wrapped.last().is_some_and(|line| line.ends_with('…') && !words.ends_with('…'));
+    for line in wrapped {
+        let line = text::fit(&line, font, width).unwrap_or(line);
+        let mut run = text::line(&line, font, color, Point::new(0.0, *y + metrics.ascent), Anchor::Start);
+        run.tag = tag;
+        run.full = shortened.then(|| words.to_owned());
+        block.width = block.width.max(run.width);
+        block.runs.push(run);
+        *y += font.size * 1.3;
+    }
+}
+
+/// The typical horizon: a tick at the region's edge and its name, where there is room.
+fn typical(page: &mut Page<'_>, tier: &Tier) {
+    if page.options.theme.name == ThemeName::Projector || page.options.only.is_some_and(|only| only != tier.id) {
+        return;
+    }
+    let Some(region) = page.regions.iter().find(|region| region.tier == tier.id).map(|region| region.rect) else {
+        return;
+    };
+    let colors = page.options.theme.tier(tier.hue);
+    let y = page.axes.y(tier.horizon.typical());
+    let mut tick = kurbo::BezPath::new();
+    tick.move_to((region.x0, y));
+    tick.line_to((region.x0 + 9.0, y));
+    page.nodes.push(Node::Path(crate::chart::scene::PathShape {
+        path: tick,
+        fill: None,
+        stroke: Some(Stroke::solid(colors.edge, 2.5)),
+        tag: Some(Tag::Tier(tier.id)),
+    }));
+    let font = page.fonts.chip;
+    let words = tier.horizon.typical().words();
+    let metrics = text::metrics(font);
+    let (w, h) = (text::measure(&words, font), metrics.cap_height + metrics.descent + 4.0);
+    let top = (y - h / 2.0).clamp(region.y0 + 4.0, (region.y1 - h - 4.0).max(region.y0 + 4.0));
+    let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
+    let others: Vec<Rect> =
+        page.regions.iter().filter(|other| other.tier != tier.id).map(|other| other.rect).collect();
+    let places = [at(region.x1 - 12.0 - w, top), at(region.x0 + 14.0, top), at(region.x1 - 12.0 - w, top + h)];
+    if w + 24.0 < region.width()
+        && let Some(rect) = page.placer.find_clear(places, &others)
+    {
+        page.placer.block(rect);
+        let at = Point::new(rect.x0, rect.y0 + 2.0 + metrics.cap_height);
+        page.nodes.push(Node::Text(text::line(&words, font, colors.text, at, Anchor::Start)));
+    }
+}

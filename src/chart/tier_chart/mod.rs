@@ -1,0 +1,220 @@
+//! The two-axis chart: a region for each tier over its ranges, connectors between neighbours, items as
+//! quiet marks at their own time.
+//!
+//! Two steps, so that a window can keep what has not changed: [`ItemTimes`] reads the items once per
+//! state of the workspace, [`layout`] makes the scene. The same input gives the same scene. Labels
+//! never overlap and never leave the page; what finds no place gets a number and a line in the key.
+
+mod block;
+mod connect;
+mod frame;
+mod marks;
+mod times;
+
+use jiff::civil::Date;
+use kurbo::{Point, Rect, Size};
+
+pub use times::{ItemTimes, TierTimes};
+
+use super::axes::Axes;
+use super::labels::{Placer, overlaps};
+use super::scene::{Group, Node, RectShape, Scene, Stroke, Tag};
+use super::style::{Theme, ThemeName, TypeScale};
+use crate::model::{ItemId, Tier, TierId, Workspace};
+
+/// What the chart is drawn for.
+#[derive(Clone, Debug)]
+pub struct TierChartOptions<'a> {
+    /// Of the page, in points.
+    pub size: Size,
+    pub theme: &'a Theme,
+    /// The day from which horizons count.
+    pub as_of: Date,
+    /// Above the picture; nothing where it is empty.
+    pub title: String,
+    pub subtitle: String,
+    /// The tier that is emphasised.
+    pub tier: Option<TierId>,
+    /// The items that are emphasised, with their parents and children.
+    pub items: Vec<ItemId>,
+    /// Only this tier is drawn in full, the others are faded.
+    pub only: Option<TierId>,
+    /// Whether items are drawn at all.
+    pub show_items: bool,
+    /// Whether the page keeps its own ground or lets through what is below.
+    pub transparent: bool,
+}
+
+impl<'a> TierChartOptions<'a> {
+    /// A page of its own without a title.
+    #[must_use]
+    pub fn new(size: Size, theme: &'a Theme, as_of: Date) -> Self {
+        Self {
+            size,
+            theme,
+            as_of,
+            title: String::new(),
+            subtitle: String::new(),
+            tier: None,
+            items: Vec::new(),
+            only: None,
+            show_items: true,
+            transparent: false,
+        }
+    }
+}
+
+/// A chart that was laid out.
+#[derive(Clone, Debug)]
+pub struct TierChart {
+    pub scene: Scene,
+    pub axes: Axes,
+    pub regions: Vec<Region>,
+    pub marks: Vec<Mark>,
+    /// Names that found no place in the chart, by their number from 1.
+    pub key: Vec<String>,
+}
+
+/// Where a tier is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Region {
+    pub tier: TierId,
+    pub rect: Rect,
+    /// Where its name stands, if it found a place.
+    pub name: Option<Rect>,
+}
+
+/// Where an item is, or a number of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    pub tier: TierId,
+    /// The item, the first of several.
+    pub item: ItemId,
+    pub count: usize,
+    pub center: Point,
+    pub radius: f64,
+}
+
+/// What every part of the layout reads and adds to.
+struct Page<'a> {
+    workspace: &'a Workspace,
+    options: &'a TierChartOptions<'a>,
+    fonts: TypeScale,
+    axes: Axes,
+    placer: Placer,
+    nodes: Vec<Node>,
+    regions: Vec<Region>,
+    key: Vec<String>,
+}
+
+/// Lays a chart out.
+#[must_use]
+pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptions<'_>) -> TierChart {
+    let fonts = options.theme.type_scale(options.size.height);
+    let page = Rect::from_origin_size(Point::ORIGIN, options.size);
+    let plot = frame::plot(workspace, options, &fonts);
+    let meta = workspace.meta();
+    let furthest = workspace.tiers().map(|tier| tier.horizon.to().value()).fold(0.0_f32, f32::max);
+    let axes = Axes {
+        plot,
+        furthest: Axes::reach(crate::model::Days::new(furthest)),
+        flip_focus: meta.flip_focus,
+        flip_horizon: meta.flip_horizon,
+    };
+    let mut page = Page {
+        workspace,
+        options,
+        fonts,
+        axes,
+        placer: Placer::new(page.inset(-4.0)),
+        nodes: Vec::new(),
+        regions: Vec::new(),
+        key: Vec::new(),
+    };
+    page.regions = workspace
+        .tiers()
+        .map(|tier| Region { tier: tier.id, rect: region_rect(&axes, tier), name: None })
+        .collect();
+    frame::draw(&mut page);
+    draw_regions(&mut page);
+    let blocks = block::draw(&mut page, times);
+    connect::draw(&mut page, &blocks);
+    let marks = if options.show_items { marks::draw(&mut page, times) } else { Vec::new() };
+    page.nodes.extend(blocks.into_iter().map(|block| block.node));
+    frame::draw_key(&mut page);
+
+    let title = if options.title.is_empty() { meta.title.clone() } else { options.title.clone() };
+    let background = (!options.transparent).then_some(options.theme.card);
+    let description = frame::description(workspace, times);
+    let scene = Scene { size: options.size, background, title, description, nodes: page.nodes };
+    TierChart { scene, axes, regions: page.regions, marks, key: page.key }
+}
+
+/// The rectangle over a tier's ranges.
+fn region_rect(axes: &Axes, tier: &Tier) -> Rect {
+    let a = Point::new(axes.x(tier.focus.from()), axes.y(tier.horizon.from()));
+    let b = Point::new(axes.x(tier.focus.to()), axes.y(tier.horizon.to()));
+    Rect::from_points(a, b)
+}
+
+/// Fills first, then where neighbours meet, then all outlines: overlaps stay legible.
+fn draw_regions(page: &mut Page<'_>) {
+    let theme = page.options.theme;
+    let projector = theme.name == ThemeName::Projector;
+    let radius = if projector { 16.0 } else { 12.0 };
+    let faded = |tier: TierId| page.options.only.is_some_and(|only| only != tier);
+    let mut fills = Vec::new();
+    let mut outlines = Vec::new();
+    for (region, tier) in page.regions.iter().zip(page.workspace.tiers()) {
+        let colors = theme.tier(tier.hue);
+        let selected = page.options.tier == Some(tier.id);
+        let opacity = if faded(tier.id) { 0.35 } else { 1.0 };
+        fills.push(Node::Rect(RectShape {
+            rect: region.rect,
+            radius,
+            fill: Some(colors.tint.fade(opacity)),
+            stroke: None,
+            tag: Some(Tag::Tier(tier.id)),
+        }));
+        let width = if projector { 5.0 } else if selected { 2.5 } else { 1.5 };
+        outlines.push(Node::Rect(RectShape {
+            rect: region.rect,
+            radius,
+            fill: None,
+            stroke: Some(Stroke::solid(colors.edge.fade(opacity), width)),
+            tag: Some(Tag::Tier(tier.id)),
+        }));
+    }
+    page.nodes.append(&mut fills);
+    let meetings = meetings(page);
+    for (below, above, rect) in meetings {
+        let mixed = |id: TierId| page.workspace.tier(id).map(|tier| theme.tier(tier.hue).edge);
+        let (Some(a), Some(b)) = (mixed(below), mixed(above)) else { continue };
+        let children = [a, b]
+            .into_iter()
+            .map(|color| {
+                Node::Rect(RectShape {
+                    rect,
+                    radius: 0.0,
+                    fill: Some(color.fade(0.09)),
+                    stroke: None,
+                    tag: Some(Tag::Meeting(below, above)),
+                })
+            })
+            .collect();
+        let tag = Some(Tag::Meeting(below, above));
+        page.nodes.push(Node::Group(Group { tag, name: "where they meet".to_owned(), clip: None, children }));
+    }
+    page.nodes.append(&mut outlines);
+}
+
+/// Where neighbours overlap: below, above, the common area. Grows from nothing when ranges part.
+fn meetings(page: &Page<'_>) -> Vec<(TierId, TierId, Rect)> {
+    let pairs = page.regions.windows(2);
+    pairs
+        .filter_map(|pair| match pair {
+            [a, b] if overlaps(a.rect, b.rect) => Some((a.tier, b.tier, a.rect.intersect(b.rect))),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! When the items of each tier are due, read from the workspace once per state.
+
+use jiff::civil::Date;
+
+use crate::model::calendar::days_between;
+use crate::model::{ItemId, Status, TierId, Workspace};
+
+/// The times of all items, by tier.
+#[derive(Clone, Debug, Default)]
+pub struct ItemTimes {
+    tiers: Vec<TierTimes>,
+}
+
+/// The times of one tier's items.
+#[derive(Clone, Debug)]
+pub struct TierTimes {
+    pub tier: TierId,
+    pub count: usize,
+    pub undated: usize,
+    pub done: usize,
+    /// Open and dated: the item, and days from the day the chart is drawn for to the middle of its
+    /// period, not below zero; in priority order.
+    pub open: Vec<(ItemId, f32)>,
+}
+
+impl ItemTimes {
+    /// Reads every item once.
+    #[must_use]
+    pub fn new(workspace: &Workspace, as_of: Date) -> Self {
+        let calendar = workspace.calendar();
+        let tiers = workspace
+            .tiers()
+            .map(|tier| {
+                let backlog = workspace.backlog(tier.id);
+                let mut times =
+                    TierTimes { tier: tier.id, count: backlog.len(), undated: 0, done: 0, open: Vec::new() };
+                for item in backlog.iter().filter_map(|id| workspace.item(id)) {
+                    match item.target {
+                        _ if item.status == Status::Done => times.done += 1,
+                        None => times.undated += 1,
+                        Some(period) => {
+                            let (first, end) = period.span(calendar);
+                            let middle = days_between(as_of, first) + days_between(as_of, end);
+                            times.open.push((item.id, (middle as f32 / 2.0).max(0.0)));
+                        }
+                    }
+                }
+                times
+            })
+            .collect();
+        Self { tiers }
+    }
+
+    #[must_use]
+    pub fn tier(&self, id: TierId) -> Option<&TierTimes> {
+        self.tiers.iter().find(|times| times.tier == id)
+    }
+}
