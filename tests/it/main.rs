@@ -13,6 +13,7 @@ mod history;
 mod insight;
 mod layering;
 mod painter;
+mod roadmap;
 mod steps;
 mod store;
 mod templates;

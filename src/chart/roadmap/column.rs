@@ -106,8 +106,8 @@ impl Detail {
     ];
 }
 
-/// Years outside are held to these, so that every date can be counted on.
-const YEARS: (i16, i16) = (1900, 2999);
+/// Years outside are held to these: periods end with 2999, and columns need room before that.
+const YEARS: (i16, i16) = (1900, 2970);
 /// A calendar that begins further ahead than this has no iterations to show yet.
 const FAR_START: i64 = 400;
 /// A piece of a quarter shorter than this joins the quarter after it.

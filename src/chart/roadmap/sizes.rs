@@ -3,7 +3,7 @@
 use kurbo::Size;
 
 use crate::chart::scene::{Font, Weight};
-use crate::chart::style::Theme;
+use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text;
 
 /// Fonts and lengths in points.
@@ -52,7 +52,7 @@ impl Sizes {
     /// For a page of `size` points; `page` is a picture of its own, with a margin.
     pub(super) fn new(theme: &Theme, size: Size, page: bool) -> Self {
         let fonts = theme.type_scale(size.height);
-        let large = fonts.label.size > 2.0 * theme.scale.small;
+        let large = theme.name == ThemeName::Projector;
         // A picture for a very large page keeps its proportions instead of its point sizes.
         let zoom =
             if large || !page { 1.0 } else { (size.width / 1920.0).min(size.height / 1080.0).max(1.0) };
@@ -66,7 +66,7 @@ impl Sizes {
         };
         let unit = if large { em / 24.0 } else { zoom };
         let inset = if large { em * 0.1 } else { 3.0 * zoom };
-        let min_column = em * if large { 6.2 } else { 6.6 };
+        let min_column = em * if large { 6.2 } else { 7.4 };
         Self {
             large,
             title: scaled(fonts.title),
@@ -82,7 +82,7 @@ impl Sizes {
             pad: (em * if large { 0.3 } else { 0.62 }).round(),
             lane_pad: (em * if large { 0.2 } else { 0.8 }).round(),
             min_column,
-            min_bar: if large { em * 4.4 } else { min_column - 2.0 * inset },
+            min_bar: if large { em * 4.4 } else { em * 6.2 },
             stack_height: (detail.size * if large { 1.25 } else { 1.6 }).round(),
             radius: 6.0 * unit,
             edge: 1.5 * unit,
@@ -104,7 +104,7 @@ impl Sizes {
 
     /// Height of a line of `font`, with room above and below.
     pub(super) fn line(font: Font) -> f64 {
-        (font.size * if font.size > 40.0 { 1.25 } else { 1.4 }).round()
+        (font.size * if font.size > 26.0 { 1.25 } else { 1.4 }).round()
     }
 
     /// The baseline that puts a line of `font` in the middle between `top` and `bottom`.
