@@ -29,3 +29,4 @@ pub mod status_mark;
 pub mod theme;
 pub mod view;
 pub mod virtual_list;
+pub mod welcome;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use super::session::View;
+use crate::chart::roadmap::{self, RoadmapOptions};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::model::{TierId, Workspace};
@@ -50,6 +51,9 @@ impl Picture {
     }
 
     fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {
-        self.chart(workspace, theme)
+        let mut options = RoadmapOptions::page(self.size, theme, self.as_of, self.title.clone());
+        options.only_tier = self.tier;
+        options.transparent = self.transparent;
+        roadmap::layout(workspace, &options).scene
     }
 }

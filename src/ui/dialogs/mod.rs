@@ -4,5 +4,8 @@
 
 pub mod about;
 pub mod confirm;
+pub mod export;
+pub mod new_workspace;
 pub mod parts;
 pub mod path_entry;
+pub mod settings;

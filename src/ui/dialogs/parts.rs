@@ -220,12 +220,14 @@ pub fn text_edit(ui: &mut Ui, theme: &Theme, edit: TextEdit<'_>, edge: Color) ->
     response
 }
 
-/// One of a few values, all of them visible: radio buttons in a row.
+/// One of a few values, all of them visible: radio buttons in a row. `focus` gives the keyboard to the
+/// chosen one. Whether it has changed.
 pub fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
     theme: &Theme,
     options: &[(T, &str)],
     value: &mut T,
+    focus: bool,
 ) -> bool {
     let before = *value;
     let frame = Frame::new()
@@ -237,7 +239,11 @@ pub fn segments<T: Copy + PartialEq>(
             ui.spacing_mut().item_spacing.x = 2.0;
             for (option, label) in options {
                 let chosen = *value == *option;
-                if segment(ui, theme, label, chosen).clicked() {
+                let response = segment(ui, theme, label, chosen);
+                if focus && chosen {
+                    response.request_focus();
+                }
+                if response.clicked() {
                     *value = *option;
                 }
             }
@@ -297,6 +303,13 @@ pub fn take_key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
 }
 
+/// Whether Enter was pressed in a text field or with the keyboard nowhere, so that it means the dialog
+/// and not the button that has the keyboard.
+pub fn enter(ui: &Ui) -> bool {
+    let elsewhere = ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused();
+    !elsewhere && take_key(ui, Key::Enter)
+}
+
 /// A place of exactly this size in which `add` draws from the top left.
 pub fn within<R>(ui: &mut Ui, rect: egui::Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope_builder(UiBuilder::new().max_rect(rect), add).inner
@@ -349,4 +362,26 @@ pub fn paint_icon(ui: &Ui, icon: &str, rect: egui::Rect, color: Color) {
     if let Some(icon) = Icon::named(icon) {
         icons::paint(ui.painter(), icon, rect, c32(color));
     }
+}
+
+/// Something that is on or off.
+pub fn checkbox(ui: &mut Ui, theme: &Theme, label: &str, on: &mut bool) -> Response {
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), regular(theme.scale.body), c32(theme.ink));
+    let (rect, mut response) =
+        ui.allocate_exact_size(vec2(26.0 + galley.size().x + 4.0, 28.0), Sense::click());
+    if response.clicked() {
+        *on = !*on;
+        response.mark_changed();
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, label));
+    let square = egui::Rect::from_center_size(rect.left_center() + vec2(9.0, 0.0), vec2(18.0, 18.0));
+    let (fill, edge) = if *on { (theme.accent, theme.accent) } else { (theme.field, theme.control_edge) };
+    ui.painter().rect(square, 4.0, c32(fill), Stroke::new(1.0, c32(edge)), egui::StrokeKind::Inside);
+    if *on {
+        paint_icon(ui, "check", square.shrink(2.0), theme.on_accent);
+    }
+    let at = egui::pos2(rect.left() + 26.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, c32(theme.ink));
+    focus_ring(ui, theme, &response);
+    response
 }

@@ -6,7 +6,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use egui::accesskit::Role;
-use egui::{Key, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::style::Theme;
@@ -106,7 +106,7 @@ impl PathEntry {
                 "The desktop’s own dialog did not answer. Type a path or choose from the list.",
             );
             ui.add_space(4.0);
-            let enter = parts::take_key(ui, Key::Enter);
+            let enter = parts::enter(ui);
             self.field(ui, theme);
             self.list(ui, theme, disk);
             let mut confirmed = enter;

@@ -1,0 +1,383 @@
+//! Making a picture for elsewhere: what it shows, how large, in which colours, beside the very scene that
+//! will be written.
+
+use std::sync::Arc;
+
+use egui::{ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use jiff::civil::Date;
+use kurbo::Size;
+
+use super::parts::{self, Placement, Rank, c32};
+use crate::chart::scene::Scene;
+use crate::chart::style::{Theme, ThemeName};
+use crate::model::{TierId, Workspace};
+use crate::ui::painter::{self, ScenePainter};
+use crate::ui::picture::Picture;
+use crate::ui::session::View;
+
+/// Width and height that a picture may have, in points.
+pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportFormat {
+    #[default]
+    Svg,
+    Png,
+}
+
+/// All that decides an exported picture. The window keeps it as the settings for the next time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportRequest {
+    pub view: View,
+    pub format: ExportFormat,
+    /// In points, which are pixels of a PNG.
+    pub width: u32,
+    pub height: u32,
+    pub theme: ThemeName,
+    pub transparent: bool,
+    pub title: String,
+    pub subtitle: String,
+    /// Only this tier; all of them otherwise.
+    pub tier: Option<TierId>,
+    /// The day from which horizons count.
+    pub as_of: Date,
+}
+
+impl ExportRequest {
+    /// A full HD picture of a view, titled like the workspace.
+    #[must_use]
+    pub fn new(workspace: &Workspace, view: View, as_of: Date) -> Self {
+        let meta = workspace.meta();
+        Self {
+            view,
+            format: ExportFormat::default(),
+            width: 1920,
+            height: 1080,
+            theme: ThemeName::Light,
+            transparent: false,
+            title: meta.title.clone(),
+            subtitle: meta.subtitle.clone(),
+            tier: None,
+            as_of,
+        }
+    }
+
+    /// The ending of the file, without a dot.
+    #[must_use]
+    pub fn extension(&self) -> &'static str {
+        match self.format {
+            ExportFormat::Svg => "svg",
+            ExportFormat::Png => "png",
+        }
+    }
+
+    /// “chart” or “roadmap”.
+    #[must_use]
+    pub fn view_name(&self) -> &'static str {
+        match self.view {
+            View::Chart => "chart",
+            View::Roadmap => "roadmap",
+        }
+    }
+
+    /// The picture: what the preview shows and the file holds.
+    #[must_use]
+    pub fn scene(&self, workspace: &Workspace) -> Scene {
+        Picture {
+            view: self.view,
+            size: Size::new(f64::from(self.width), f64::from(self.height)),
+            theme: self.theme,
+            as_of: self.as_of,
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            tier: self.tier.filter(|tier| workspace.tier(*tier).is_some()),
+            transparent: self.transparent,
+        }
+        .scene(workspace)
+    }
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportAnswer {
+    Export(ExportRequest),
+    Cancel,
+}
+
+/// The dialog.
+pub struct ExportDialog {
+    request: ExportRequest,
+    size: SizeChoice,
+    width: String,
+    height: String,
+    as_of: String,
+    preview: Option<(ExportRequest, Arc<Scene>)>,
+    painter: ScenePainter,
+    shown: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SizeChoice {
+    Hd,
+    FullHd,
+    Uhd,
+    Custom,
+}
+
+impl SizeChoice {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Hd, "1280×720"),
+        (Self::FullHd, "1920×1080"),
+        (Self::Uhd, "3840×2160"),
+        (Self::Custom, "Custom"),
+    ];
+
+    fn size(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Hd => Some((1280, 720)),
+            Self::FullHd => Some((1920, 1080)),
+            Self::Uhd => Some((3840, 2160)),
+            Self::Custom => None,
+        }
+    }
+
+    fn of(width: u32, height: u32) -> Self {
+        let sizes = [Self::Hd, Self::FullHd, Self::Uhd];
+        sizes.into_iter().find(|choice| choice.size() == Some((width, height))).unwrap_or(Self::Custom)
+    }
+}
+
+const WIDTH: f32 = 1080.0;
+const CONTROLS: f32 = 360.0;
+
+impl ExportDialog {
+    /// The dialog with the settings of the last time, or [`ExportRequest::new`].
+    #[must_use]
+    pub fn new(request: ExportRequest) -> Self {
+        Self {
+            size: SizeChoice::of(request.width, request.height),
+            width: request.width.to_string(),
+            height: request.height.to_string(),
+            as_of: request.as_of.to_string(),
+            request,
+            preview: None,
+            painter: ScenePainter::default(),
+            shown: false,
+        }
+    }
+
+    /// Draws it; the answer, once there is one.
+    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace) -> Option<ExportAnswer> {
+        let mut answer = None;
+        let response = parts::dialog(ui, theme, "Export a picture", WIDTH, Placement::Middle, |ui| {
+            parts::title(ui, theme, "Export a picture");
+            ui.add_space(4.0);
+            let enter = parts::enter(ui);
+            let height = (ui.ctx().content_rect().height() - 190.0).clamp(360.0, 560.0);
+            let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+            let controls = Rect::from_min_max(pos2(area.right() - CONTROLS, area.top()), area.max);
+            let preview = Rect::from_min_max(area.min, pos2(controls.left() - 24.0, area.bottom()));
+            parts::within(ui, controls, |ui| {
+                egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    self.controls(ui, theme, workspace);
+                });
+            });
+            self.preview(ui, theme, workspace, preview);
+            let ready = self.wrong().is_none();
+            parts::buttons(ui, |ui| {
+                let label = format!("Export {}…", self.request.extension().to_uppercase());
+                let export =
+                    ui.add_enabled_ui(ready, |ui| parts::button(ui, theme, &label, Rank::Primary)).inner;
+                if export.clicked() || (enter && ready) {
+                    answer = Some(ExportAnswer::Export(self.request.clone()));
+                }
+                if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
+                    answer = Some(ExportAnswer::Cancel);
+                }
+            });
+        });
+        self.shown = true;
+        answer.or_else(|| response.close.then_some(ExportAnswer::Cancel))
+    }
+
+    fn controls(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace) {
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        let width = ui.available_width() - 8.0;
+        let before = self.request.view;
+        row(ui, theme, "Picture", |ui| {
+            let views = [(View::Chart, "Chart"), (View::Roadmap, "Roadmap")];
+            parts::segments(ui, theme, &views, &mut self.request.view, !self.shown);
+        });
+        if self.request.view != before {
+            self.request.tier = None;
+        }
+        row(ui, theme, "Format", |ui| {
+            let formats = [(ExportFormat::Svg, "SVG, sharp at any size"), (ExportFormat::Png, "PNG, pixels")];
+            parts::segments(ui, theme, &formats, &mut self.request.format, false);
+        });
+        row(ui, theme, "Size in pixels", |ui| {
+            if parts::segments(ui, theme, &SizeChoice::ALL, &mut self.size, false)
+                && let Some((width, height)) = self.size.size()
+            {
+                (self.request.width, self.request.height) = (width, height);
+                (self.width, self.height) = (width.to_string(), height.to_string());
+            }
+        });
+        if self.size == SizeChoice::Custom {
+            self.custom_size(ui, theme);
+        }
+        row(ui, theme, "Colours", |ui| {
+            let themes = [
+                (ThemeName::Light, "Light"),
+                (ThemeName::Dark, "Dark"),
+                (ThemeName::Projector, "Projector"),
+                (ThemeName::Mono, "Mono"),
+            ];
+            parts::segments(ui, theme, &themes, &mut self.request.theme, false);
+        });
+        parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
+        ui.add_space(8.0);
+        parts::field(ui, theme, "Title", &mut self.request.title, width - 20.0, None);
+        ui.add_space(6.0);
+        parts::field(ui, theme, "Subtitle", &mut self.request.subtitle, width - 20.0, None);
+        ui.add_space(6.0);
+        ui.horizontal_top(|ui| {
+            self.tier_choice(ui, theme, workspace, width * 0.56);
+            let wrong = self.wrong_day();
+            let response = parts::field(
+                ui,
+                theme,
+                "As of (year-month-day)",
+                &mut self.as_of,
+                width * 0.44 - 32.0,
+                wrong,
+            );
+            if response.changed()
+                && let Ok(day) = self.as_of.trim().parse()
+            {
+                self.request.as_of = day;
+            }
+        });
+    }
+
+    fn custom_size(&mut self, ui: &mut Ui, theme: &Theme) {
+        ui.horizontal_top(|ui| {
+            let sides = [
+                ("Width", &mut self.width, &mut self.request.width),
+                ("Height", &mut self.height, &mut self.request.height),
+            ];
+            for (name, text, side) in sides {
+                let wrong = side_of(text).is_none().then_some("16 to 20,000");
+                if parts::field(ui, theme, name, text, 96.0, wrong).changed()
+                    && let Some(value) = side_of(text)
+                {
+                    *side = value;
+                }
+            }
+        });
+        ui.add_space(6.0);
+    }
+
+    fn tier_choice(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, width: f32) {
+        ui.vertical(|ui| {
+            let label = parts::note(ui, theme, "Tiers");
+            let chosen = self.request.tier.and_then(|tier| workspace.tier(tier));
+            let text = chosen.map_or("All tiers", |tier| &tier.name).to_owned();
+            let combo = ComboBox::from_id_salt("export tier").width(width - 8.0).selected_text(text);
+            let response = combo.show_ui(ui, |ui| {
+                ui.selectable_value(&mut self.request.tier, None, "All tiers");
+                for tier in workspace.tiers() {
+                    ui.selectable_value(&mut self.request.tier, Some(tier.id), &tier.name);
+                }
+            });
+            response.response.labelled_by(label.id);
+        });
+    }
+
+    /// Why the picture cannot be exported as it is described.
+    fn wrong(&self) -> Option<&'static str> {
+        let sides = self.size == SizeChoice::Custom
+            && (side_of(&self.width).is_none() || side_of(&self.height).is_none());
+        if sides { Some("a side must be 16 to 20,000") } else { self.wrong_day() }
+    }
+
+    fn wrong_day(&self) -> Option<&'static str> {
+        self.as_of.trim().parse::<Date>().is_err().then_some("Write 2026-11-21")
+    }
+
+    fn preview(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, area: Rect) {
+        if self.preview.as_ref().is_none_or(|(made_for, _)| *made_for != self.request) {
+            self.preview = Some((self.request.clone(), Arc::new(self.request.scene(workspace))));
+        }
+        let Some((_, scene)) = &self.preview else { return };
+        ui.painter().rect_filled(area, 6.0, c32(theme.ground));
+        ui.painter().rect_stroke(area, 6.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Inside);
+        let caption = 28.0;
+        let room = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - caption));
+        let placement = painter::Placement::fit(scene.size, room, 16.0);
+        let page = placement.screen_rect(scene.size.to_rect());
+        if self.request.transparent {
+            checks(ui, theme, page);
+        }
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(page));
+        self.painter.paint(&painter, scene, placement);
+        ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Outside);
+        let text = format!(
+            "{} × {} pixels, shown at {:.0} %",
+            self.request.width,
+            self.request.height,
+            placement.zoom * 100.0
+        );
+        let galley =
+            parts::short(ui, &text, parts::regular(theme.scale.small), theme.muted, area.width() - 32.0);
+        let at = pos2(area.center().x - galley.size().x / 2.0, area.bottom() - caption + 4.0);
+        ui.painter().galley(at, galley, c32(theme.muted));
+        let response = ui.interact(page, egui::Id::unique("export preview"), Sense::hover());
+        let said = format!("Preview: {}. {}", scene.title, scene.description);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Figure, true, &said));
+    }
+}
+
+/// A side as it was typed, when it is one.
+fn side_of(text: &str) -> Option<u32> {
+    text.trim().replace([',', ' '], "").parse().ok().filter(|side| SIDES.contains(side))
+}
+
+fn row(ui: &mut Ui, theme: &Theme, name: &str, add: impl FnOnce(&mut Ui)) {
+    parts::note(ui, theme, name);
+    add(ui);
+    ui.add_space(6.0);
+}
+
+/// What stands for nothing at all.
+fn checks(ui: &Ui, theme: &Theme, page: Rect) {
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(page));
+    painter.rect_filled(page, 0.0, c32(theme.card));
+    let side = 12.0;
+    let mut y = page.top();
+    let mut odd = false;
+    while y < page.bottom() {
+        let mut x = page.left() + if odd { side } else { 0.0 };
+        while x < page.right() {
+            painter.rect_filled(Rect::from_min_size(pos2(x, y), vec2(side, side)), 0.0, c32(theme.pressed));
+            x += 2.0 * side;
+        }
+        odd = !odd;
+        y += side;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::side_of;
+
+    #[test]
+    fn a_side_is_a_number_between_16_and_20_000() {
+        assert_eq!(side_of("1920"), Some(1920));
+        assert_eq!(side_of(" 20,000 "), Some(20_000));
+        for wrong in ["15", "20001", "-5", "1e3", "", "wide"] {
+            assert_eq!(side_of(wrong), None, "{wrong}");
+        }
+    }
+}

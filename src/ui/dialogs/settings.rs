@@ -1,0 +1,169 @@
+//! What a workspace says of itself: its title, the day it looks from, its calendar, its teams and trains.
+//!
+//! Every field is one undoable step when it is left or confirmed; what cannot be taken over is said beside
+//! it and changes nothing.
+
+mod calendar;
+mod units;
+
+use egui::{Ui, vec2};
+use jiff::civil::Date;
+
+use self::calendar::CalendarPage;
+use self::units::UnitsPage;
+use super::parts::{self, Placement, Rank};
+use crate::chart::style::Theme;
+use crate::edit::ops;
+use crate::model::{Meta, Workspace};
+use crate::ui::view::ViewCx;
+
+/// The dialog.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    page: Page,
+    general: GeneralPage,
+    calendar: CalendarPage,
+    units: UnitsPage,
+    /// The state of the document that the fields were filled from.
+    revision: Option<u64>,
+    shown: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    General,
+    Calendar,
+    Units,
+}
+
+#[derive(Clone, Debug, Default)]
+struct GeneralPage {
+    title: String,
+    subtitle: String,
+    as_of: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            page: Page::General,
+            general: GeneralPage::default(),
+            calendar: CalendarPage::default(),
+            units: UnitsPage::default(),
+            revision: None,
+            shown: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Draws it; whether it is to be closed. Changes are intents of `cx`.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) -> bool {
+        if self.revision != Some(cx.document.revision()) {
+            self.revision = Some(cx.document.revision());
+            self.general.fill(cx.workspace());
+            self.calendar.fill(cx.workspace());
+            self.units.fill(cx.workspace());
+        }
+        let theme = cx.theme;
+        let mut done = false;
+        let response = parts::dialog(ui, theme, "Workspace settings", 720.0, Placement::Middle, |ui| {
+            parts::title(ui, theme, "Workspace settings");
+            ui.add_space(4.0);
+            let pages =
+                [(Page::General, "General"), (Page::Calendar, "Calendar"), (Page::Units, "Teams and units")];
+            parts::segments(ui, theme, &pages, &mut self.page, !self.shown);
+            ui.add_space(8.0);
+            let height = (ui.ctx().content_rect().height() - 250.0).clamp(220.0, 380.0);
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
+            parts::within(ui, rect, |ui| {
+                ui.spacing_mut().item_spacing = vec2(12.0, 10.0);
+                match self.page {
+                    Page::General => self.general.ui(ui, cx),
+                    Page::Calendar => self.calendar.ui(ui, cx),
+                    Page::Units => self.units.ui(ui, cx),
+                }
+            });
+            parts::buttons(ui, |ui| {
+                done = parts::button(ui, theme, "Done", Rank::Primary).clicked();
+                parts::note(ui, theme, "Everything here can be undone.");
+            });
+        });
+        self.shown = true;
+        done || response.close
+    }
+}
+
+impl GeneralPage {
+    fn fill(&mut self, workspace: &Workspace) {
+        let meta = workspace.meta();
+        self.title.clone_from(&meta.title);
+        self.subtitle.clone_from(&meta.subtitle);
+        self.as_of = meta.as_of.map(|day| day.to_string()).unwrap_or_default();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        let theme = cx.theme;
+        let width = ui.available_width() - 24.0;
+        let meta = cx.workspace().meta().as_ref().clone();
+        if parts::field(ui, theme, "Title, on every picture", &mut self.title, width, None).lost_focus()
+            && self.title != meta.title
+        {
+            let title = self.title.trim().to_owned();
+            cx.perform(Ok(ops::edit_meta(cx.workspace(), "Change title", Meta { title, ..meta.clone() })));
+        }
+        let subtitle =
+            parts::field(ui, theme, "Subtitle, a sentence below it", &mut self.subtitle, width, None);
+        if subtitle.lost_focus() && self.subtitle != meta.subtitle {
+            let subtitle = self.subtitle.trim().to_owned();
+            cx.perform(Ok(ops::edit_meta(
+                cx.workspace(),
+                "Change subtitle",
+                Meta { subtitle, ..meta.clone() },
+            )));
+        }
+        let day = optional_day(&self.as_of);
+        let wrong = day.is_none().then_some("Write a day as 2026-11-21, or nothing.");
+        let field =
+            parts::field(ui, theme, "Horizons count from (year-month-day)", &mut self.as_of, 200.0, wrong);
+        if let (true, Some(as_of)) = (field.lost_focus(), day)
+            && as_of != meta.as_of
+        {
+            cx.perform(Ok(ops::edit_meta(
+                cx.workspace(),
+                "Change the day to look from",
+                Meta { as_of, ..meta },
+            )));
+        }
+        parts::note(ui, theme, "Leave it empty to count from the present day, whatever day that is.");
+    }
+}
+
+/// A day, or on purpose none; `None` for what is neither.
+fn optional_day(text: &str) -> Option<Option<Date>> {
+    let text = text.trim();
+    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+}
+
+/// What a number in a field says is wrong with it.
+fn number_wrong(
+    text: &str,
+    range: std::ops::RangeInclusive<u32>,
+    sentence: &'static str,
+) -> Option<&'static str> {
+    (!text.trim().parse().is_ok_and(|value| range.contains(&value))).then_some(sentence)
+}
+
+/// A field for a number.
+fn number_field(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    text: &mut String,
+    range: std::ops::RangeInclusive<u32>,
+    sentence: &'static str,
+) -> Option<u32> {
+    let wrong = number_wrong(text, range.clone(), sentence);
+    let response = parts::field(ui, theme, name, text, 96.0, wrong);
+    (response.lost_focus() && wrong.is_none()).then(|| text.trim().parse().ok()).flatten()
+}

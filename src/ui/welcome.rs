@@ -1,0 +1,135 @@
+//! The first minute: a card in a free corner of the chart that says what this is and what to try. It never
+//! stands in the way: everything else works while it is there, and it goes for good when it is closed.
+
+use egui::accesskit::Role;
+use egui::{Area, Id, Margin, Order, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::dialogs::parts::{self, Rank, c32};
+use super::view::ViewCx;
+use crate::chart::style::Theme;
+use crate::command::Command;
+
+/// The card.
+#[derive(Clone, Copy, Debug)]
+pub struct Welcome {
+    open: bool,
+}
+
+impl Default for Welcome {
+    fn default() -> Self {
+        Self { open: true }
+    }
+}
+
+const WIDTH: f32 = 380.0;
+
+impl Welcome {
+    /// Shows it again.
+    pub fn open(&mut self) {
+        self.open = true;
+    }
+
+    /// Takes it away.
+    pub fn dismiss(&mut self) {
+        self.open = false;
+    }
+
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Draws it in the lower right corner of `chart`, while it is open. Nothing is drawn where there is no
+    /// room for it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, chart: Rect) {
+        if !self.open || chart.width() < WIDTH + 32.0 || chart.height() < 380.0 {
+            return;
+        }
+        let theme = cx.theme;
+        let area = Area::new(Id::unique("welcome"))
+            .order(Order::Middle)
+            .constrain_to(chart)
+            .pivot(egui::Align2::RIGHT_BOTTOM)
+            .fixed_pos(chart.right_bottom() - vec2(20.0, 20.0))
+            .accessible_name("Welcome")
+            .role(Role::Group);
+        area.show(ui.ctx(), |ui| {
+            parts::card(theme).inner_margin(Margin::same(20)).show(ui, |ui| {
+                ui.set_width(WIDTH - 40.0);
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                self.card_ui(ui, cx);
+            });
+        });
+    }
+
+    fn card_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        let theme = cx.theme;
+        ui.horizontal(|ui| {
+            parts::title(ui, theme, "Welcome to Tiermap");
+            ui.add_space((ui.available_width() - 28.0).max(0.0));
+            if parts::close_button(ui, theme, "Close the welcome").clicked() {
+                self.open = false;
+            }
+        });
+        parts::body(
+            ui,
+            theme,
+            "See who decides what, how far ahead, and for whom, beside the backlogs behind it.",
+        );
+        ui.add_space(8.0);
+        let add = Command::AddItem.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+        let add_line = format!("Select Product Manager, then press {add}.");
+        let add_line = match feature_tier(cx) {
+            Some(name) => format!("Select {name}, then press {add}."),
+            None => add_line,
+        };
+        step(
+            ui,
+            theme,
+            "mouse-pointer-click",
+            "Drag a tier",
+            "Its edges change how far ahead it looks, and for whom.",
+        );
+        step(ui, theme, "plus", "Add a feature", &add_line);
+        step(
+            ui,
+            theme,
+            "presentation",
+            "Press F5 to present",
+            "Arrow keys go tier by tier; Escape brings you back.",
+        );
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if parts::button(ui, theme, "Start from a template…", Rank::Primary).clicked() {
+                cx.run(Command::New);
+            }
+            if parts::button(ui, theme, "Open…", Rank::Plain).clicked() {
+                cx.run(Command::Open);
+            }
+        });
+    }
+}
+
+/// The tier whose items stand between the nearest and the furthest: where features usually are.
+fn feature_tier(cx: &ViewCx<'_>) -> Option<String> {
+    cx.workspace().tiers().nth(1).map(|tier| tier.name.clone())
+}
+
+/// One thing to try.
+fn step(ui: &mut Ui, theme: &Theme, icon: &str, what: &str, how: &str) {
+    let width = ui.available_width();
+    let title = parts::short(ui, what, parts::semibold(theme.scale.body), theme.ink, width - 44.0);
+    let small = parts::regular(theme.scale.small);
+    let how_galley = ui.painter().layout(how.to_owned(), small, c32(theme.muted), width - 44.0);
+    let height = (title.size().y + how_galley.size().y + 2.0).max(32.0) + 6.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let said = format!("{what}. {how}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let badge = Rect::from_min_size(pos2(rect.left(), rect.top() + 2.0), vec2(32.0, 32.0));
+    ui.painter().rect_filled(badge, 6.0, c32(theme.accent_tint));
+    parts::paint_icon(ui, icon, badge.shrink(7.0), theme.accent);
+    let left = rect.left() + 44.0;
+    let below = rect.top() + title.size().y + 2.0;
+    ui.painter().galley(pos2(left, rect.top()), title, c32(theme.ink));
+    ui.painter().galley(pos2(left, below), how_galley, c32(theme.muted));
+}
