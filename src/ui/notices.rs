@@ -6,6 +6,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align2, Area, Id, Label, Margin, Order, RichText, Sense, Ui, WidgetInfo, vec2};
 
 use super::dialogs::parts::{self, c32};
+use super::icons::Icon;
 use super::view::{Notice, Severity, ViewCx};
 use crate::chart::style::Theme;
 use crate::command::Command;
@@ -149,9 +150,9 @@ fn line(ui: &mut Ui, theme: &Theme, notice: &Notice) -> (bool, Option<Command>) 
 /// How loud it is, as a shape and in words for a screen reader.
 fn sign(ui: &mut Ui, theme: &Theme, severity: Severity) {
     let (icon, name) = match severity {
-        Severity::Info => ("info", "Information"),
-        Severity::Warning => ("triangle-alert", "Warning"),
-        Severity::Error => ("circle-alert", "Error"),
+        Severity::Info => (Icon::Info, "Information"),
+        Severity::Warning => (Icon::TriangleAlert, "Warning"),
+        Severity::Error => (Icon::CircleAlert, "Error"),
     };
     let color = match severity {
         Severity::Info => theme.accent,

@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::dialogs::parts::{self, c32};
+use super::icons::Icon;
 use super::session::View;
 use super::view::ViewCx;
 use crate::chart::style::Theme;
@@ -91,7 +92,7 @@ fn in_row<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 fn left_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, file: FileLabel<'_>) -> Option<usize> {
     let theme = cx.theme;
-    let menu = parts::icon_button(ui, theme, "menu", "Menu");
+    let menu = parts::icon_button(ui, theme, Icon::Menu, "Menu");
     let recent = Popup::menu(&menu)
         .accessible_name("Menu")
         .show(|ui| menu_ui(ui, cx, file.recent))
@@ -117,13 +118,13 @@ fn left_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, file: FileLabel<'_>) -> Option<usiz
     }
     ui.add_space(4.0);
     ui.spacing_mut().item_spacing.x = 2.0;
-    step_button(ui, cx, Command::Undo, "undo-2");
-    step_button(ui, cx, Command::Redo, "redo-2");
+    step_button(ui, cx, Command::Undo, Icon::Undo2);
+    step_button(ui, cx, Command::Redo, Icon::Redo2);
     recent
 }
 
 /// Undo or redo, which says what it would take back or do again.
-fn step_button(ui: &mut Ui, cx: &mut ViewCx<'_>, command: Command, icon: &str) {
+fn step_button(ui: &mut Ui, cx: &mut ViewCx<'_>, command: Command, icon: Icon) {
     let label = if command == Command::Undo { cx.document.undo_label() } else { cx.document.redo_label() };
     let enabled = command.is_available(cx.situation) && label.is_some();
     let name = match label {
@@ -216,7 +217,7 @@ fn search_button(ui: &mut Ui, theme: &Theme, width: f32) -> Response {
     let stroke = Stroke::new(1.0, c32(edge));
     ui.painter().rect(rect, 6.0, c32(theme.field), stroke, egui::StrokeKind::Inside);
     let icon = Rect::from_center_size(pos2(rect.left() + 19.0, rect.center().y), vec2(16.0, 16.0));
-    parts::paint_icon(ui, "search", icon, theme.muted);
+    parts::paint_icon(ui, Icon::Search, icon, theme.muted);
     let middle = rect.center().y;
     let keys = Command::Palette
         .shortcuts()

@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui::{Area, Id, Margin, Order, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::dialogs::parts::{self, Rank, c32};
+use super::icons::Icon;
 use super::view::ViewCx;
 use crate::chart::style::Theme;
 use crate::command::Command;
@@ -86,15 +87,15 @@ impl Welcome {
         step(
             ui,
             theme,
-            "mouse-pointer-click",
+            Icon::MousePointerClick,
             "Drag a tier",
             "Its edges change how far ahead it looks, and for whom.",
         );
-        step(ui, theme, "plus", "Add a feature", &add_line);
+        step(ui, theme, Icon::Plus, "Add a feature", &add_line);
         step(
             ui,
             theme,
-            "presentation",
+            Icon::Presentation,
             "Press F5 to present",
             "Arrow keys go tier by tier; Escape brings you back.",
         );
@@ -116,7 +117,7 @@ fn feature_tier(cx: &ViewCx<'_>) -> Option<String> {
 }
 
 /// One thing to try.
-fn step(ui: &mut Ui, theme: &Theme, icon: &str, what: &str, how: &str) {
+fn step(ui: &mut Ui, theme: &Theme, icon: Icon, what: &str, how: &str) {
     let width = ui.available_width();
     let title = parts::short(ui, what, parts::semibold(theme.scale.body), theme.ink, width - 44.0);
     let small = parts::regular(theme.scale.small);

@@ -2,15 +2,16 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Margin, Modal, Response, RichText,
-    Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align2, Button, Color32, FontId, Frame, Id, Key, Label, Margin, Modal, Response, RichText, Sense, Stroke,
+    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use crate::chart::color::Color;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::ui::fonts;
 use crate::ui::icons::{self, Icon};
+use crate::ui::painter::color32;
+use crate::ui::theme as look;
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,19 +67,14 @@ fn backdrop(theme: &Theme) -> Color32 {
 
 /// A theme's colour as egui paints it.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is where a theme's colour becomes egui's")]
 pub fn c32(color: Color) -> Color32 {
-    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+    color32(color)
 }
 
 /// A floating card: paper, a hairline, a soft shadow.
 #[must_use]
 pub fn card(theme: &Theme) -> Frame {
-    Frame::new()
-        .fill(c32(theme.card))
-        .stroke(Stroke::new(1.0, c32(theme.hairline)))
-        .corner_radius(CornerRadius::same(8))
-        .shadow(Shadow { offset: [0, 8], blur: 32, spread: 0, color: c32(theme.shadow) })
+    look::card(theme).shadow(look::shadow(theme))
 }
 
 /// Body text of `size` points.
@@ -100,9 +96,7 @@ pub fn semibold(size: f64) -> FontId {
 }
 
 fn font(weight: Weight, size: f64) -> FontId {
-    #[expect(clippy::cast_possible_truncation, reason = "a size in points")]
-    let size = size as f32;
-    fonts::font(weight, size)
+    look::font(weight, size)
 }
 
 /// The heading of a dialog.
@@ -341,11 +335,11 @@ pub fn link(ui: &mut Ui, theme: &Theme, label: &str) -> Response {
 
 /// A cross in a corner.
 pub fn close_button(ui: &mut Ui, theme: &Theme, name: &str) -> Response {
-    icon_button(ui, theme, "x", name)
+    icon_button(ui, theme, Icon::X, name)
 }
 
 /// An icon that can be pressed, named for screen readers and in its tooltip.
-pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Response {
+pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.hovered() {
@@ -358,10 +352,8 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: &str, name: &str) -> Respon
 }
 
 /// Paints one of our icons.
-pub fn paint_icon(ui: &Ui, icon: &str, rect: egui::Rect, color: Color) {
-    if let Some(icon) = Icon::named(icon) {
-        icons::paint(ui.painter(), icon, rect, c32(color));
-    }
+pub fn paint_icon(ui: &Ui, icon: Icon, rect: egui::Rect, color: Color) {
+    icons::paint(ui.painter(), icon, rect, c32(color));
 }
 
 /// Something that is on or off.
@@ -378,7 +370,7 @@ pub fn checkbox(ui: &mut Ui, theme: &Theme, label: &str, on: &mut bool) -> Respo
     let (fill, edge) = if *on { (theme.accent, theme.accent) } else { (theme.field, theme.control_edge) };
     ui.painter().rect(square, 4.0, c32(fill), Stroke::new(1.0, c32(edge)), egui::StrokeKind::Inside);
     if *on {
-        paint_icon(ui, "check", square.shrink(2.0), theme.on_accent);
+        paint_icon(ui, Icon::Check, square.shrink(2.0), theme.on_accent);
     }
     let at = egui::pos2(rect.left() + 26.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, c32(theme.ink));

@@ -10,6 +10,7 @@ use egui::{ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::style::Theme;
+use crate::ui::icons::Icon;
 
 /// The disk, as far as the dialog needs it.
 pub trait Disk {
@@ -281,7 +282,7 @@ fn entry_row(ui: &mut Ui, theme: &Theme, label: &str, name: &str, is_folder: boo
     }
     if is_folder {
         let icon = egui::Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), vec2(16.0, 16.0));
-        parts::paint_icon(ui, "folder-open", icon, theme.muted);
+        parts::paint_icon(ui, Icon::FolderOpen, icon, theme.muted);
     }
     let font = if is_folder { parts::medium(theme.scale.body) } else { parts::regular(theme.scale.body) };
     let galley = parts::short(ui, label, font, theme.ink, rect.width() - 44.0);

@@ -8,6 +8,7 @@ use super::super::parts::{self, Rank};
 use crate::edit::ops::{self, UnitEdit};
 use crate::model::tier::lower_first;
 use crate::model::{Unit, UnitId, Workspace};
+use crate::ui::icons::Icon;
 use crate::ui::view::ViewCx;
 
 #[derive(Clone, Debug, Default)]
@@ -89,7 +90,7 @@ impl UnitsPage {
             }
             tier_choice(ui, cx, unit);
             parent_choice(ui, cx, unit);
-            if parts::icon_button(ui, theme, "trash-2", &format!("Delete {}", unit.name)).clicked() {
+            if parts::icon_button(ui, theme, Icon::Trash2, &format!("Delete {}", unit.name)).clicked() {
                 cx.perform(ops::delete_unit(cx.workspace(), unit.id));
             }
         });
