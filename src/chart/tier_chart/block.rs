@@ -74,15 +74,18 @@ fn place(
         if projector { &[Extent::Brief, Extent::Name] } else { &[Extent::Full, Extent::Brief, Extent::Name] };
     for clear in [true, false] {
         for extent in extents {
-            let widest = build(page, times, tier, *extent, inner.width().max(40.0));
-            // A narrow block may fit where a wide one does not.
-            let narrow = build(page, times, tier, *extent, (inner.width() * 0.55).max(120.0));
-            for block in [widest, narrow] {
-                let free: &[Rect] = if clear { others } else { &[] };
-                let places = rows(inner, block.width, block.height, 8.0);
-                if let Some(rect) = page.placer.find_clear(places, free) {
-                    return Some(settle(page, tier, &block, rect));
-                }
+            // A narrow block may find a place further up than a wide one; the topmost wins.
+            let free: &[Rect] = if clear { others } else { &[] };
+            let found = [1.0, 0.75, 0.55]
+                .map(|share| build(page, times, tier, *extent, (inner.width() * share).max(40.0)))
+                .into_iter()
+                .filter_map(|block| {
+                    let places = rows(inner, block.width, block.height, 8.0);
+                    page.placer.find_clear(places, free).map(|rect| (block, rect))
+                })
+                .min_by(|(_, a), (_, b)| a.y0.total_cmp(&b.y0));
+            if let Some((block, rect)) = found {
+                return Some(settle(page, tier, &block, rect));
             }
         }
     }
@@ -98,7 +101,8 @@ fn place(
         at(region.x1 + gap, region.y1 - h),
         at(region.x1 - w, region.y0 - gap - h),
     ];
-    if let Some(rect) = page.placer.find_clear(beside, others).or_else(|| page.placer.find_clear(beside, &[])) {
+    if let Some(rect) = page.placer.find_clear(beside, others).or_else(|| page.placer.find_clear(beside, &[]))
+    {
         return Some(settle(page, tier, &block, rect));
     }
     page.key.push(tier.name.clone());
@@ -246,10 +250,13 @@ fn lines(
 
 /// The typical horizon: a tick at the region's edge and its name, where there is room.
 fn typical(page: &mut Page<'_>, tier: &Tier) {
-    if page.options.theme.name == ThemeName::Projector || page.options.only.is_some_and(|only| only != tier.id) {
+    if page.options.theme.name == ThemeName::Projector
+        || page.options.only.is_some_and(|only| only != tier.id)
+    {
         return;
     }
-    let Some(region) = page.regions.iter().find(|region| region.tier == tier.id).map(|region| region.rect) else {
+    let Some(region) = page.regions.iter().find(|region| region.tier == tier.id).map(|region| region.rect)
+    else {
         return;
     };
     let colors = page.options.theme.tier(tier.hue);
@@ -271,7 +278,8 @@ fn typical(page: &mut Page<'_>, tier: &Tier) {
     let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
     let others: Vec<Rect> =
         page.regions.iter().filter(|other| other.tier != tier.id).map(|other| other.rect).collect();
-    let places = [at(region.x1 - 12.0 - w, top), at(region.x0 + 14.0, top), at(region.x1 - 12.0 - w, top + h)];
+    let places =
+        [at(region.x1 - 12.0 - w, top), at(region.x0 + 14.0, top), at(region.x1 - 12.0 - w, top + h)];
     if w + 24.0 < region.width()
         && let Some(rect) = page.placer.find_clear(places, &others)
     {

@@ -157,9 +157,7 @@ fn curve(near: Rect, far: Rect) -> Option<BezPath> {
 /// Points along a path, dense enough to keep labels off it.
 fn samples(path: &BezPath) -> Vec<Point> {
     use kurbo::ParamCurve;
-    path.segments()
-        .flat_map(|segment| (0..=40).map(move |i| segment.eval(f64::from(i) / 40.0)))
-        .collect()
+    path.segments().flat_map(|segment| (0..=40).map(move |i| segment.eval(f64::from(i) / 40.0))).collect()
 }
 
 fn crosses(path: &BezPath, rect: Rect) -> bool {

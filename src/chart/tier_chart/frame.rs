@@ -20,7 +20,11 @@ fn line_height(font: crate::chart::scene::Font) -> f64 {
 }
 
 fn axis_titles(workspace: &Workspace) -> (&'static str, &'static str) {
-    if workspace.meta().flip_focus { ("Customer focus", "Team focus") } else { ("Team focus", "Customer focus") }
+    if workspace.meta().flip_focus {
+        ("Customer focus", "Team focus")
+    } else {
+        ("Team focus", "Customer focus")
+    }
 }
 
 /// Height of the title block, 0 without one.
@@ -61,7 +65,8 @@ pub(super) fn draw(page: &mut Page<'_>) {
         run.full = short.map(|_| words.to_owned());
         let metrics = text::metrics(font);
         let (x, y) = (run.origin.x, run.origin.y);
-        page.placer.block(Rect::new(x, y - metrics.cap_height, x + run.width, y + metrics.descent).inset(2.0));
+        page.placer
+            .block(Rect::new(x, y - metrics.cap_height, x + run.width, y + metrics.descent).inset(2.0));
         nodes.push(Node::Text(run));
     };
 
@@ -123,7 +128,12 @@ pub(super) fn draw(page: &mut Page<'_>) {
         head.line_to((tip.1, y - 4.0));
         head.line_to((tip.1, y + 4.0));
         head.close_path();
-        page.nodes.push(Node::Path(PathShape { path: head, fill: Some(theme.axis), stroke: None, tag: None }));
+        page.nodes.push(Node::Path(PathShape {
+            path: head,
+            fill: Some(theme.axis),
+            stroke: None,
+            tag: None,
+        }));
     }
 
     let title = &page.workspace.meta().title;
@@ -148,7 +158,8 @@ pub(super) fn draw_key(page: &mut Page<'_>) {
     let font = page.fonts.label;
     let color = page.options.theme.ink;
     let area = page.axes.plot;
-    let lines: Vec<String> = page.key.iter().enumerate().map(|(i, name)| format!("{}  {name}", i + 1)).collect();
+    let lines: Vec<String> =
+        page.key.iter().enumerate().map(|(i, name)| format!("{}  {name}", i + 1)).collect();
     for line in lines {
         let metrics = text::metrics(font);
         let room = area.width().min(text::measure(&line, font));
@@ -185,7 +196,10 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
             tier.currency.count(counts),
         ));
         if let Some(below) = below {
-            text.push_str(&format!(" {below} works in the context of its {}.", lower_first(&tier.currency.many)));
+            text.push_str(&format!(
+                " {below} works in the context of its {}.",
+                lower_first(&tier.currency.many)
+            ));
         }
         below = Some(&tier.name);
     }

@@ -93,7 +93,8 @@ fn singles(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
             // A crowd at one time may move up and down a little.
             let shift = if attempt < 12 { 0.0 } else { f64::from(attempt % 5 - 2) * radius * 1.6 };
             let at = Point::new(x, y + shift);
-            let free = page.placer.is_free(Rect::from_center_size(at, (radius * 2.0 + 4.0, radius * 2.0 + 4.0)));
+            let free =
+                page.placer.is_free(Rect::from_center_size(at, (radius * 2.0 + 4.0, radius * 2.0 + 4.0)));
             if free && taken.insert((cell(at.x), cell(at.y))) {
                 place = Some(at);
                 break;
@@ -110,11 +111,18 @@ fn singles(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
 fn cells(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
     const CELL: f64 = 18.0;
     let inner = region.inset(-12.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is a few thousand points")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page is a few thousand points"
+    )]
     let columns = ((inner.width() / CELL).max(1.0)) as u64;
     let mut cells: BTreeMap<(i64, u64), (ItemId, usize)> = BTreeMap::new();
     for (id, days) in &times.open {
-        let y = page.axes.y_of(f64::from(*days)).clamp(region.y0.min(page.axes.plot.y0) + 10.0, page.axes.plot.y1 - 10.0);
+        let y = page
+            .axes
+            .y_of(f64::from(*days))
+            .clamp(region.y0.min(page.axes.plot.y0) + 10.0, page.axes.plot.y1 - 10.0);
         #[expect(clippy::cast_possible_truncation, reason = "a page is a few thousand points")]
         let row = (y / CELL).floor() as i64;
         let column = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
@@ -123,8 +131,7 @@ fn cells(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
     let most = cells.values().map(|(_, count)| *count).max().unwrap_or(1) as f64;
     let mut marks = Vec::new();
     for ((row, column), (item, count)) in cells {
-        let center =
-            Point::new(inner.x0 + (column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL);
+        let center = Point::new(inner.x0 + (column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL);
         let radius = (2.0 + (CELL / 2.0 - 3.0) * (count as f64 / most).sqrt()).min(CELL / 2.0 - 1.0);
         if page.placer.is_free(Rect::from_center_size(center, (radius * 2.0 + 2.0, radius * 2.0 + 2.0))) {
             marks.push(Mark { tier: times.tier, item, count, center, radius });
@@ -144,7 +151,7 @@ fn paint(page: &mut Page<'_>, tier: &Tier, marks: &[Mark], lit: &HashSet<ItemId>
         let size = (radius * 2.0, radius * 2.0);
         let tag = if mark.count == 1 { Tag::Item(mark.item) } else { Tag::Cluster(mark.item) };
         let ellipse = |rect, fill, stroke| Node::Ellipse(EllipseShape { rect, fill, stroke, tag: Some(tag) });
-        let fill = if is_lit { colors.edge } else { colors.mark.fade(if quiet { 0.45 } else { 0.9 }) };
+        let fill = if is_lit { colors.edge } else { colors.mark.fade(if quiet { 0.4 } else { 0.7 }) };
         page.nodes.push(ellipse(Rect::from_center_size(mark.center, size), Some(fill), None));
         if chosen {
             let ring = Rect::from_center_size(mark.center, (radius * 2.0 + 7.0, radius * 2.0 + 7.0));

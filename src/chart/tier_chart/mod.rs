@@ -176,7 +176,13 @@ fn draw_regions(page: &mut Page<'_>) {
             stroke: None,
             tag: Some(Tag::Tier(tier.id)),
         }));
-        let width = if projector { 5.0 } else if selected { 2.5 } else { 1.5 };
+        let width = if projector {
+            5.0
+        } else if selected {
+            2.5
+        } else {
+            1.5
+        };
         outlines.push(Node::Rect(RectShape {
             rect: region.rect,
             radius,

@@ -18,8 +18,9 @@ pub struct TierTimes {
     pub count: usize,
     pub undated: usize,
     pub done: usize,
-    /// Open and dated: the item, and days from the day the chart is drawn for to the middle of its
-    /// period, not below zero; in priority order.
+    /// Open and dated: the item, and days from the day the chart is drawn for to a day of its period,
+    /// not below zero; in priority order. Items of one period are spread over it by their ids, so that
+    /// they do not stand in a line.
     pub open: Vec<(ItemId, f32)>,
 }
 
@@ -40,8 +41,11 @@ impl ItemTimes {
                         None => times.undated += 1,
                         Some(period) => {
                             let (first, end) = period.span(calendar);
-                            let middle = days_between(as_of, first) + days_between(as_of, end);
-                            times.open.push((item.id, (middle as f32 / 2.0).max(0.0)));
+                            let from = days_between(as_of, first).max(0) as f32;
+                            let to = days_between(as_of, end).max(0) as f32;
+                            let share = (item.id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f32
+                                / (1_u32 << 24) as f32;
+                            times.open.push((item.id, from + (to - from) * share));
                         }
                     }
                 }
