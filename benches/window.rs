@@ -23,7 +23,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use desktop::Desktop;
-use harness::{grouped, megabytes, resident_memory, row, sample, side_by_side};
+use harness::{grouped, megabytes, repeat, resident_memory, row, sample, side_by_side};
 
 /// What a window says on standard error once its first frame is on the screen.
 const FIRST_FRAME: &str = "first frame";
@@ -51,6 +51,13 @@ fn main() {
             format!("{ours} = {:.2} × ({theirs})", ours.ratio(&theirs)),
         );
 
+        let opened = repeat(rounds, || {
+            let mut window = first_frame(&desktop, full());
+            wait_for_line(&mut window.errors, "opened");
+            window
+        });
+        row(&format!("start to the file in the window, {} items", grouped(items)), "", opened);
+
         let [(ours, busy), (theirs, _)] = [at_rest(&desktop, full()), at_rest(&desktop, empty())];
         row(
             &format!("memory of the window, {} items", grouped(items)),
@@ -74,8 +81,7 @@ fn main() {
 /// A window that ends when it is dropped.
 struct Window {
     child: Child,
-    /// Kept open: a window that cannot complain ends.
-    _errors: BufReader<ChildStderr>,
+    errors: BufReader<ChildStderr>,
 }
 
 impl Drop for Window {
@@ -91,13 +97,16 @@ fn first_frame(desktop: &Desktop, program: (&Path, Vec<String>)) -> Window {
     command.args(program.1).env("RUST_LOG", "tiermap=debug").stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut errors = BufReader::new(child.stderr.take().unwrap());
+    wait_for_line(&mut errors, FIRST_FRAME);
+    Window { child, errors }
+}
+
+fn wait_for_line(errors: &mut impl BufRead, what: &str) {
     let mut line = String::new();
-    while !line.contains(FIRST_FRAME) {
+    while !line.contains(what) {
         line.clear();
-        let read = errors.read_line(&mut line).unwrap();
-        assert!(read > 0, "{} ended before its first frame", program.0.display());
+        assert!(errors.read_line(&mut line).unwrap() > 0, "the window ended before “{what}”");
     }
-    Window { child, _errors: errors }
 }
 
 /// Memory of a window that has come to rest, and the CPU time it takes in the next 3 seconds.

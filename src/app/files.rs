@@ -115,6 +115,7 @@ impl App {
                     });
                 }
                 self.replace(document, file);
+                log::debug!("opened {}", path.display());
             }
             Err(error) => {
                 self.notices.push(Notice { severity: Severity::Error, text: error, action: None });

@@ -75,6 +75,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        tell_first_frame(ui.ctx());
         self.show(ui);
     }
 
@@ -249,6 +250,18 @@ impl App {
         if title != self.shown.title {
             self.shown.title.clone_from(&title);
             context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}
+
+/// Says in the log, for those who measure it, when the first frame is on the screen: as soon as the second
+/// one begins. Without that log there is no second one.
+fn tell_first_frame(context: &egui::Context) {
+    if log::log_enabled!(log::Level::Debug) {
+        match context.cumulative_frame_nr() {
+            0 => context.request_repaint(),
+            1 => log::debug!("first frame"),
+            _ => {}
         }
     }
 }

@@ -10,6 +10,7 @@ mod desktop;
 mod export;
 mod generate;
 mod history;
+mod idle;
 mod insight;
 mod layering;
 mod painter;
