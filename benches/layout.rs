@@ -7,7 +7,6 @@ use jiff::civil::date;
 use kurbo::Size;
 use tiermap::chart::roadmap::{self, RoadmapOptions};
 use tiermap::chart::style::{Theme, ThemeName};
-use tiermap::export::svg;
 use tiermap::store::sample;
 
 fn main() {
