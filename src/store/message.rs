@@ -6,13 +6,14 @@ use ron::error::Error;
 /// The sentence for a parser's error.
 pub(super) fn of(error: &Error) -> String {
     match error {
-        Error::Message(text) => text.clone(),
+        // The text that could not be read may have held anything.
+        Error::Message(text) => text.replace(char::is_control, " "),
         Error::ExpectedStringEnd => {
             "the text that begins here has no closing quote; add it, or restore a complete copy".to_owned()
         }
         Error::NoSuchStructField { expected, found, outer } => {
             let record = outer.as_ref().map(|name| format!(" in {}", article(name))).unwrap_or_default();
-            format!("there is no field “{}”{record}; {}", shown(found), choices(found, expected))
+            format!("there is no field “{}”{record}; {}", one_line(found), choices(found, expected))
         }
         Error::MissingStructField { field, outer } => {
             let record = outer.as_ref().map(|name| format!(" of {}", article(name))).unwrap_or_default();
@@ -22,7 +23,7 @@ pub(super) fn of(error: &Error) -> String {
             format!("the field “{field}” stands twice in one record; keep one of the two")
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            format!("“{}” is not known here; {}", shown(found), choices(found, expected))
+            format!("“{}” is not known here; {}", one_line(found), choices(found, expected))
         }
         Error::ExceededRecursionLimit => {
             "brackets are nested too deeply for a workspace; remove the inner ones".to_owned()
@@ -54,6 +55,13 @@ pub(super) fn of(error: &Error) -> String {
     }
 }
 
+/// A text as part of a message: held to one line of a length that can be read.
+pub(super) fn one_line(text: &str) -> String {
+    let plain = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    let short: String = text.chars().take(60).map(plain).collect();
+    if text.chars().nth(60).is_some() { format!("{short}…") } else { short }
+}
+
 /// A record's name in a sentence: “a tier”, “an item”, “the calendar”.
 fn article(name: &str) -> String {
     let word = name.to_lowercase();
@@ -63,12 +71,6 @@ fn article(name: &str) -> String {
         "criterion" => "an acceptance criterion".to_owned(),
         _ => format!("a {word}"),
     }
-}
-
-/// Somebody's text, held to a length that fits a sentence.
-fn shown(text: &str) -> String {
-    let short: String = text.chars().take(40).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
 /// “did you mean “title”?”, or all that there is to choose from.

@@ -8,6 +8,7 @@ use ron::error::SpannedResult;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use super::message::one_line;
 use super::v1;
 use crate::model::{
     Calendar, Certainty, Criterion, Days, Details, Focus, FocusRange, Horizon, Hue, Item, Kind, Meta, Noun,
@@ -81,7 +82,7 @@ impl Format for v1::File<Item> {
 
 fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
     let mut note = |repair: String| {
-        let text = format!("tier “{}” ({}): {repair}", tier.id, tier.name);
+        let text = format!("tier “{}” ({}): {repair}", tier.id, one_line(&tier.name));
         notes.push(Note { record: RecordKey::Tier(tier.id), index, text });
     };
     let focus = FocusRange::new(Focus::new(tier.focus.from), Focus::new(tier.focus.to));

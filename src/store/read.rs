@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::format::{self, Fingerprint, NEWEST};
 use super::locate::{Places, error_place, line_and_column, places};
-use super::message;
+use super::message::{self, one_line};
 use super::migrate::{self, Note};
 use crate::model::check::{self, Breach, Rule};
 use crate::model::{Parts, RecordKey, Workspace};
@@ -207,11 +207,11 @@ fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
         RecordKey::Unit(_) => {
             let unit = parts.units.get_mut(index)?;
             unit.parent = None;
-            (format!("unit “{}” ({})", unit.id, unit.name), "parent")
+            (format!("unit “{}” ({})", unit.id, one_line(&unit.name)), "parent")
         }
         RecordKey::Item(_) => {
             let item = parts.items.get_mut(index)?;
-            let what = format!("item “{}” ({})", item.id, item.title);
+            let what = format!("item “{}” ({})", item.id, one_line(&item.title));
             if matches!(rule, Rule::MissingUnit(_)) {
                 item.unit = None;
                 (what, "unit")

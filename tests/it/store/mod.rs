@@ -1,4 +1,6 @@
 //! Files: the format, its laws, what is refused and how, and saving that cannot tear a file.
 
 mod format;
+mod mutated;
 mod refused;
+mod saving;
