@@ -8,8 +8,10 @@ use crate::command::Command;
 use crate::edit::ops::{self, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::model::{Item, ItemId, Meta, Period, Status, TierId};
+use crate::ui::dialogs::about::About;
 use crate::ui::draft;
 use crate::ui::session::{EditRequest, Selection, View};
+use crate::ui::shortcut_sheet::ShortcutSheet;
 use crate::ui::view::{Intent, Notice, Severity};
 
 impl App {
@@ -111,12 +113,12 @@ impl App {
                 let dark = self.session.theme == ThemeName::Dark;
                 self.session.theme = if dark { ThemeName::Light } else { ThemeName::Dark };
             }
-            Command::Export
-            | Command::ExportAgain
-            | Command::Present
-            | Command::WorkspaceSettings
-            | Command::Shortcuts
-            | Command::About => {}
+            Command::Export => self.modal = Some(self.export_dialog()),
+            Command::ExportAgain => self.export_again(),
+            Command::Present => self.present_wanted = true,
+            Command::WorkspaceSettings => self.modal = Some(Modal::Settings(Box::default())),
+            Command::Shortcuts => self.modal = Some(Modal::Shortcuts(ShortcutSheet::default())),
+            Command::About => self.modal = Some(Modal::About(About::default())),
         }
         self.session.selection.repair(self.document.workspace());
     }

@@ -32,6 +32,7 @@ pub(super) enum Goal {
 pub(super) enum Purpose {
     Open,
     Save,
+    Export,
 }
 
 /// Where the document lives.
@@ -64,7 +65,7 @@ impl App {
     /// Heads for `goal`; unsaved work has been seen to.
     pub(super) fn pursue(&mut self, goal: Goal) {
         match goal {
-            Goal::New => {}
+            Goal::New => self.modal = Some(Modal::new_workspace(self)),
             Goal::Open => self.ask_path(Purpose::Open),
             Goal::OpenPath(path) => self.open(path),
             Goal::Close => self.closing = true,
@@ -80,6 +81,8 @@ impl App {
         self.document = document;
         self.file = file;
         self.views = super::state::Views::default();
+        self.findings = super::state::Findings::default();
+        self.welcome.dismiss();
         self.session.selection = crate::ui::session::Selection::default();
         self.session.edit_request = None;
         self.session.selection.repair(self.document.workspace());
@@ -213,17 +216,30 @@ impl App {
                 file_name: format!("{}.{EXTENSION}", self.file_stem()),
                 filter: ("Tiermap workspace".to_owned(), "ron".to_owned()),
             },
+            Purpose::Export => {
+                let Some(export) = &self.export else { return };
+                let extension = export.request.extension();
+                Request {
+                    kind: Kind::Save,
+                    title: "Export the picture as".to_owned(),
+                    folder: export.path.as_deref().and_then(Path::parent).map(Path::to_owned).or(folder),
+                    file_name: format!("{}-{}.{extension}", self.file_stem(), export.request.view_name()),
+                    filter: (format!("{} picture", extension.to_uppercase()), extension.to_owned()),
+                }
+            }
         };
-        self.asking = Some(super::state::Asking { purpose, request: request.clone() });
+        self.questions += 1;
+        self.asking = Some(super::state::Asking { number: self.questions, purpose, request, since: None });
         self.dialog_wanted = true;
     }
 
     /// What a dialog answered.
-    pub(super) fn picked(&mut self, picked: Picked) {
-        let Some(asking) = self.asking.take() else { return };
+    pub(super) fn picked(&mut self, number: u64, picked: Picked) {
+        // An answer to a question that was given up in the meantime is none.
+        let Some(asking) = self.asking.take_if(|asking| asking.number == number) else { return };
         match picked {
             Picked::Cancelled => self.after_save = None,
-            Picked::Unavailable => self.complain("the desktop shows no file dialog"),
+            Picked::Unavailable => self.modal = Some(Modal::path_entry(asking)),
             Picked::Path(path) => self.use_path(asking.purpose, path),
         }
     }
@@ -233,6 +249,10 @@ impl App {
         let extension = match purpose {
             Purpose::Open => return self.open(path),
             Purpose::Save => "ron".to_owned(),
+            Purpose::Export => match &self.export {
+                Some(export) => export.request.extension().to_owned(),
+                None => return,
+            },
         };
         let given = path.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
         if given.as_deref() == Some(extension.as_str()) {
@@ -255,6 +275,7 @@ impl App {
     pub(super) fn write_to(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Save => self.write(path, true),
+            Purpose::Export => self.export_to(path),
             Purpose::Open => self.open(path),
         }
     }

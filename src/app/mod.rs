@@ -3,7 +3,9 @@
 
 mod dialogs;
 mod dispatch;
+mod exports;
 mod files;
+mod folders;
 mod jobs;
 mod modal;
 mod state;

@@ -4,10 +4,20 @@ use std::path::PathBuf;
 
 use super::App;
 use super::files::{Goal, Purpose};
+use super::folders::Folders;
+use super::state::Asking;
 use crate::chart::style::Theme;
 use crate::edit::ops::Orphans;
 use crate::model::{Noun, TierId};
+use crate::store::templates;
+use crate::ui::dialogs::about::About;
 use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Proceed, Unsaved};
+use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
+use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
+use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
+use crate::ui::dialogs::settings::Settings;
+use crate::ui::shortcut_sheet::ShortcutSheet;
+use crate::ui::view::{Intent, ViewCx};
 
 /// One dialog at a time.
 pub(super) enum Modal {
@@ -15,6 +25,12 @@ pub(super) enum Modal {
     Proceed(Confirm<Proceed>, Action),
     Children(Confirm<Children>),
     Changed(Confirm<ChangedOnDisk>, PathBuf),
+    New(Box<NewWorkspace>),
+    Export(Box<ExportDialog>),
+    Settings(Box<Settings>),
+    Path(Box<PathEntry>, Asking),
+    Shortcuts(ShortcutSheet),
+    About(About),
 }
 
 /// What a yes leads to.
@@ -73,6 +89,31 @@ impl Modal {
         Self::Children(confirm::delete_items(&what, children, &currency))
     }
 
+    /// The templates, each moved to the present day.
+    pub(super) fn new_workspace(app: &App) -> Self {
+        let today = (app.services.today)();
+        let card = |template: &templates::Template| TemplateCard {
+            name: template.name.to_owned(),
+            title: template.title.to_owned(),
+            description: template.description.to_owned(),
+            workspace: templates::instantiate(template.name, today).unwrap_or_default(),
+        };
+        Self::New(Box::new(NewWorkspace::new(templates::list().iter().map(card).collect(), today)))
+    }
+
+    /// Our own question for a path, where the desktop's does not come.
+    pub(super) fn path_entry(asking: Asking) -> Self {
+        let request = &asking.request;
+        let purpose = if asking.purpose == Purpose::Open {
+            path_entry::Purpose::Open
+        } else {
+            path_entry::Purpose::Save
+        };
+        let folder = request.folder.clone().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let dialog = PathEntry::new(&request.title, purpose, &request.filter.1, &folder, &request.file_name);
+        Self::Path(Box::new(dialog), asking)
+    }
+
     pub(super) fn changed_on_disk(path: PathBuf) -> Self {
         Self::Changed(confirm::changed_on_disk(&file_name(&path)), path)
     }
@@ -84,7 +125,7 @@ fn file_name(path: &std::path::Path) -> String {
 
 impl App {
     /// Draws the dialog that is open, and goes on with its answer.
-    pub(super) fn modal_ui(&mut self, ui: &mut egui::Ui) {
+    pub(super) fn modal_ui(&mut self, ui: &mut egui::Ui, intents: &mut Vec<Intent>) {
         let Some(modal) = self.modal.take() else { return };
         let theme = Theme::builtin(self.session.theme);
         let open = match modal {
@@ -140,8 +181,70 @@ impl App {
                 }
                 Some(ChangedOnDisk::Cancel) => None,
             },
+            other => self.form_ui(other, ui, theme, intents),
         };
         // An answer may have opened the next dialog.
         self.modal = self.modal.take().or(open);
+    }
+
+    /// Draws a dialog that is more than a question; what stays open.
+    fn form_ui(
+        &mut self,
+        modal: Modal,
+        ui: &mut egui::Ui,
+        theme: &'static Theme,
+        intents: &mut Vec<Intent>,
+    ) -> Option<Modal> {
+        match modal {
+            Modal::New(mut dialog) => match dialog.ui(ui, theme) {
+                None => return Some(Modal::New(dialog)),
+                Some(NewAnswer::Template(name)) => {
+                    let today = (self.services.today)();
+                    match templates::instantiate(&name, today) {
+                        Ok(workspace) => self.show_new(workspace),
+                        Err(error) => self.complain(&error.to_string()),
+                    }
+                }
+                Some(NewAnswer::Cancel) => {}
+            },
+            Modal::Export(mut dialog) => match dialog.ui(ui, theme, self.document.workspace()) {
+                None => return Some(Modal::Export(dialog)),
+                Some(ExportAnswer::Export(request)) => self.export(request),
+                Some(ExportAnswer::Cancel) => {}
+            },
+            Modal::Path(mut dialog, asking) => match dialog.ui(ui, theme, &Folders) {
+                None => return Some(Modal::Path(dialog, asking)),
+                Some(PathAnswer::Path(path)) if asking.purpose == Purpose::Open => self.open(path),
+                Some(PathAnswer::Path(path)) => self.write_to(asking.purpose, path),
+                Some(PathAnswer::Cancel) => self.after_save = None,
+            },
+            Modal::Settings(mut dialog) => {
+                let (situation, as_of) = (self.situation(), self.as_of());
+                let mut cx = ViewCx {
+                    document: &self.document,
+                    session: &mut self.session,
+                    theme,
+                    as_of,
+                    ids: &mut self.ids,
+                    situation,
+                    intents,
+                };
+                if !dialog.ui(ui, &mut cx) {
+                    return Some(Modal::Settings(dialog));
+                }
+            }
+            Modal::Shortcuts(mut sheet) => {
+                if !sheet.ui(ui, theme) {
+                    return Some(Modal::Shortcuts(sheet));
+                }
+            }
+            Modal::About(mut about) => {
+                if !about.ui(ui, theme) {
+                    return Some(Modal::About(about));
+                }
+            }
+            question => return Some(question),
+        }
+        None
     }
 }

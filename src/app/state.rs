@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::dialogs::{Dialogs, Picked, Request};
+use super::exports::LastExport;
 use super::files::{FileState, Goal, Purpose};
 use super::jobs::{Jobs, Mode};
 use super::modal::Modal;
 use crate::command::Situation;
 use crate::edit::Document;
+use crate::insight::{self, Finding};
 use crate::model::{IdSource, Workspace};
 use crate::store;
 use crate::ui::backlog::BacklogPanel;
@@ -17,8 +19,10 @@ use crate::ui::chart_view::ChartView;
 use crate::ui::inspector::Inspector;
 use crate::ui::notices::Notices;
 use crate::ui::palette::Palette;
+use crate::ui::present::Present;
 use crate::ui::roadmap_view::RoadmapView;
 use crate::ui::session::Session;
+use crate::ui::welcome::Welcome;
 
 /// What the window needs from outside; tests bring their own.
 pub struct Services {
@@ -69,15 +73,32 @@ pub(super) struct Views {
 /// A path is being asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Asking {
+    /// Tells late answers from present ones.
+    pub number: u64,
     pub purpose: Purpose,
     pub request: Request,
+    /// When the dialog was asked for, in seconds of egui's clock.
+    pub since: Option<f64>,
+}
+
+/// What the data says, found on a worker.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub list: Vec<Finding>,
+    /// The list in a few words.
+    pub summary: String,
+    /// The revision and day that the list is for.
+    pub of: Option<(u64, Date)>,
+    pub under_way: bool,
 }
 
 /// What a job returned.
 pub(super) enum Done {
-    Picked(Picked),
+    Picked { number: u64, picked: Picked },
     Opened { path: PathBuf, result: Result<store::Loaded, String> },
     Saved { path: PathBuf, state: u64, result: Result<store::Saved, store::SaveError> },
+    Exported { path: PathBuf, result: Result<(), String> },
+    Findings { of: (u64, Date), list: Vec<Finding>, summary: String },
 }
 
 /// The window's state.
@@ -95,6 +116,14 @@ pub struct App {
     pub(super) asking: Option<Asking>,
     /// The dialog for `asking` is to be shown in the next frame, which has the window at hand.
     pub(super) dialog_wanted: bool,
+    /// How many paths were asked for so far.
+    pub(super) questions: u64,
+    /// A presentation is to begin or end in the next frame.
+    pub(super) present_wanted: bool,
+    pub(super) present: Option<Present>,
+    pub(super) welcome: Welcome,
+    pub(super) export: Option<LastExport>,
+    pub(super) findings: Findings,
     pub(super) after_save: Option<Goal>,
     /// The window may close without another question.
     pub(super) closing: bool,
@@ -120,6 +149,12 @@ impl App {
             jobs,
             asking: None,
             dialog_wanted: false,
+            questions: 0,
+            present_wanted: false,
+            present: None,
+            welcome: Welcome::default(),
+            export: None,
+            findings: Findings::default(),
             after_save: None,
             closing: false,
             shown: super::window::Shown::default(),
@@ -131,7 +166,9 @@ impl App {
     /// A window for tests: jobs run at once, nothing is kept, it is 21 November 2026.
     #[must_use]
     pub fn for_test(workspace: Workspace) -> Self {
-        Self::new(Services::scripted(super::Scripted::default(), None), workspace)
+        let mut app = Self::new(Services::scripted(super::Scripted::default(), None), workspace);
+        app.welcome.dismiss();
+        app
     }
 
     /// The document that is being worked on.
@@ -161,8 +198,8 @@ impl App {
             can_redo: self.document.redo_label().is_some(),
             tier_selected: self.session.selection.tier.is_some(),
             items_selected: !self.session.selection.items.is_empty(),
-            exported_before: false,
-            presenting: false,
+            exported_before: self.export.as_ref().is_some_and(|export| export.path.is_some()),
+            presenting: self.present.is_some(),
             typing: self.shown.typing,
         }
     }
@@ -171,10 +208,29 @@ impl App {
     pub(super) fn collect(&mut self) {
         for done in self.jobs.collect() {
             match done {
-                Done::Picked(picked) => self.picked(picked),
+                Done::Picked { number, picked } => self.picked(number, picked),
                 Done::Opened { path, result } => self.opened(&path, result),
                 Done::Saved { path, state, result } => self.saved(path, state, result),
+                Done::Exported { path, result } => self.exported(&path, result),
+                Done::Findings { of, list, summary } => {
+                    self.findings = Findings { list, summary, of: Some(of), under_way: false };
+                }
             }
         }
+    }
+
+    /// Looks for findings on a worker when the document has changed since the last time.
+    pub(super) fn look_for_findings(&mut self) {
+        let of = (self.document.revision(), self.as_of());
+        if self.findings.under_way || self.findings.of == Some(of) || self.document.in_gesture() {
+            return;
+        }
+        self.findings.under_way = true;
+        let workspace = self.document.workspace().clone();
+        self.jobs.spawn("findings", move || {
+            let list = insight::findings(&workspace, of.1);
+            let summary = insight::summary(&workspace, &list).join(" · ");
+            Done::Findings { of, list, summary }
+        });
     }
 }

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use super::App;
 use super::files::Goal;
+use super::modal::Modal;
 use super::state::{Done, Services};
 use crate::chart::style::Theme;
 use crate::store;
 use crate::ui::dialogs::parts::c32;
+use crate::ui::present::Present;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
 use crate::ui::view::{Intent, ViewCx};
@@ -107,11 +109,23 @@ impl App {
                 self.run(command);
             }
         }
+        self.look_for_findings();
         self.collect();
+        self.wait_for_dialog(&context);
+        if std::mem::take(&mut self.present_wanted) {
+            self.toggle_presentation(&context);
+        }
 
         let mut intents: Vec<Intent> = Vec::new();
-        self.panels_ui(ui, &mut intents);
-        self.modal_ui(ui);
+        let as_of = self.as_of();
+        if let Some(present) = &mut self.present {
+            if !present.ui(ui, &self.document, as_of) {
+                self.toggle_presentation(&context);
+            }
+        } else {
+            self.panels_ui(ui, &mut intents);
+            self.modal_ui(ui, &mut intents);
+        }
         self.carry_out(intents);
         self.take_dropped(&context);
         self.tell_title(&context);
@@ -145,7 +159,11 @@ impl App {
             .show_separator_line(false)
             .frame(bare(theme.ground))
             .show(ui, |ui| {
-                let status = Status { findings: 0, summary: "", zoom: ui.ctx().zoom_factor() };
+                let status = Status {
+                    findings: self.findings.list.len(),
+                    summary: &self.findings.summary,
+                    zoom: ui.ctx().zoom_factor(),
+                };
                 shell::status_bar(ui, &cx, status);
             });
         let wide = ui.available_width();
@@ -211,7 +229,34 @@ impl App {
         }
         if let Some(asking) = &self.asking {
             let question = self.services.dialogs.ask(asking.request.clone(), frame);
-            self.jobs.spawn("dialog", move || Done::Picked(question()));
+            let number = asking.number;
+            self.jobs.spawn("dialog", move || Done::Picked { number, picked: question() });
+        }
+    }
+
+    /// Offers our own question for a path when the desktop's does not come: as long as this window has
+    /// the keyboard, no dialog is in front of it.
+    fn wait_for_dialog(&mut self, context: &egui::Context) {
+        const PATIENCE: f64 = 5.0;
+        let Some(asking) = &mut self.asking else { return };
+        let (now, focused) = context.input(|input| (input.time, input.focused));
+        let since = *asking.since.get_or_insert(now);
+        if !focused {
+            asking.since = Some(now);
+        } else if now - since >= PATIENCE {
+            if let Some(asking) = self.asking.take() {
+                self.modal = Some(Modal::path_entry(asking));
+            }
+            return;
+        }
+        context.request_repaint_after(std::time::Duration::from_secs(1));
+    }
+
+    /// Begins or ends the presentation.
+    fn toggle_presentation(&mut self, context: &egui::Context) {
+        match self.present.take() {
+            Some(present) => present.leave(context),
+            None => self.present = Some(Present::enter(context, self.session.view)),
         }
     }
 

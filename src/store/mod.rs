@@ -46,4 +46,4 @@ pub use disk::{Disk, LocalDisk};
 pub use format::{Fingerprint, NEWEST};
 pub use open::{OpenError, open};
 pub use read::{Fault, Loaded, ReadError, Warning};
-pub use save::{SaveError, Saved, save, save_unless_changed, save_with};
+pub use save::{SaveError, Saved, save, save_bytes, save_unless_changed, save_with};

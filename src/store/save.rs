@@ -83,6 +83,23 @@ pub fn save_with(
     workspace: &Workspace,
     before: Option<Fingerprint>,
 ) -> Result<Saved, SaveError> {
+    replace(disk, path, before, |mut out| write::to_writer(workspace, &mut out))
+}
+
+/// Writes an exported file, whatever is there; as a whole or not at all, like a workspace.
+///
+/// # Errors
+/// Why it was not written.
+pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace(&LocalDisk, path, None, |out| out.write_all(bytes)).map(|_| ())
+}
+
+fn replace(
+    disk: &impl Disk,
+    path: &Path,
+    before: Option<Fingerprint>,
+    content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<Saved, SaveError> {
     let failed = |error| because(path, error);
     let target = real_target(path).map_err(failed)?;
     let old = old_file(path, &target)?;
@@ -107,7 +124,7 @@ pub fn save_with(
     }
     let mut out = Hashing { disk, file, hasher: FingerprintHasher::default() };
     let mut buffered = BufWriter::with_capacity(1 << 16, &mut out);
-    write::to_writer(workspace, &mut buffered).map_err(failed)?;
+    content(&mut buffered).map_err(failed)?;
     io::Write::flush(&mut buffered).map_err(failed)?;
     drop(buffered);
     disk.sync(&out.file).map_err(failed)?;

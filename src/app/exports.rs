@@ -1,0 +1,87 @@
+//! Pictures of the document, drawn and written on a worker.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use super::files::Purpose;
+use super::modal::Modal;
+use super::state::Done;
+use crate::export::{ExportError, png, svg};
+use crate::model::Workspace;
+use crate::store;
+use crate::ui::dialogs::export::{ExportDialog, ExportFormat, ExportRequest};
+use crate::ui::view::{Notice, Severity};
+
+/// What was exported last, to offer it again.
+#[derive(Clone, Debug)]
+pub(super) struct LastExport {
+    pub request: ExportRequest,
+    /// Where it went; `None` until it was written.
+    pub path: Option<PathBuf>,
+}
+
+impl App {
+    /// The export dialog, as it was left the last time.
+    pub(super) fn export_dialog(&self) -> Modal {
+        let view = self.session.view;
+        let new = || ExportRequest::new(self.document.workspace(), view, self.as_of());
+        let last = self.export.as_ref().map(|export| ExportRequest { view, ..export.request.clone() });
+        Modal::Export(Box::new(ExportDialog::new(last.unwrap_or_else(new))))
+    }
+
+    /// Asks where a picture should go.
+    pub(super) fn export(&mut self, request: ExportRequest) {
+        let path = self.export.take().and_then(|export| export.path);
+        self.export = Some(LastExport { request, path });
+        self.ask_path(Purpose::Export);
+    }
+
+    /// The same picture to the same file.
+    pub(super) fn export_again(&mut self) {
+        if let Some(path) = self.export.as_ref().and_then(|export| export.path.clone()) {
+            self.export_to(path);
+        }
+    }
+
+    /// Draws the picture from a frozen snapshot and writes it, both on a worker.
+    pub(super) fn export_to(&mut self, path: PathBuf) {
+        let Some(export) = &mut self.export else { return };
+        export.path = Some(path.clone());
+        let request = export.request.clone();
+        let workspace = self.document.workspace().clone();
+        self.jobs.spawn("export", move || {
+            let result = picture(&workspace, &request)
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| store::save_bytes(&path, &bytes).map_err(|error| error.to_string()));
+            Done::Exported { path, result }
+        });
+    }
+
+    pub(super) fn exported(&mut self, path: &Path, result: Result<(), String>) {
+        let (severity, text) = match result {
+            Ok(()) => (Severity::Info, format!("Exported to {}", path.display())),
+            Err(error) => {
+                if let Some(export) = &mut self.export {
+                    export.path = None;
+                }
+                (Severity::Error, format!("Not exported: {error}"))
+            }
+        };
+        self.notices.push(Notice { severity, text, action: None });
+    }
+}
+
+/// The bytes of a picture.
+fn picture(workspace: &Workspace, request: &ExportRequest) -> Result<Vec<u8>, ExportError> {
+    let scene = request.scene(workspace);
+    match request.format {
+        ExportFormat::Svg => {
+            let options = svg::SvgOptions { transparent: request.transparent, ..svg::SvgOptions::default() };
+            Ok(svg::write(&scene, &options).into_bytes())
+        }
+        ExportFormat::Png => {
+            let (width, height) = (request.width, request.height);
+            png::write(&scene, &png::PngOptions { width, height, transparent: request.transparent })
+        }
+    }
+}
