@@ -68,6 +68,15 @@ pub(super) struct Views {
     pub roadmap: RoadmapView,
     pub backlog: BacklogPanel,
     pub inspector: Inspector,
+    pub split: Splits,
+}
+
+/// Where the lines between the areas stand, as shares of the window.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Splits {
+    pub chart: Option<f32>,
+    pub backlog: Option<f32>,
+    pub roadmap: Option<f32>,
 }
 
 /// A path is being asked for.

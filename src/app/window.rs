@@ -6,12 +6,14 @@ use super::App;
 use super::files::Goal;
 use super::modal::Modal;
 use super::state::{Done, Services};
+use crate::chart::color::Color;
 use crate::chart::style::Theme;
 use crate::store;
 use crate::ui::dialogs::parts::c32;
 use crate::ui::present::Present;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
+use crate::ui::splitter::{Direction, Splitter};
 use crate::ui::view::{Intent, ViewCx};
 use crate::ui::{keys, shell, theme};
 
@@ -85,6 +87,34 @@ impl eframe::App for App {
         let ground = Theme::builtin(self.session.theme).card;
         [ground.r, ground.g, ground.b, ground.a].map(|channel| f32::from(channel) / 255.0)
     }
+}
+
+const CHART: Splitter = Splitter {
+    direction: Direction::Columns,
+    default: 0.6,
+    least: [360.0, 420.0],
+    name: "between chart and backlog",
+};
+const BACKLOG: Splitter = Splitter {
+    direction: Direction::Rows,
+    default: 0.58,
+    least: [200.0, 120.0],
+    name: "between backlog and details",
+};
+const ROADMAP: Splitter = Splitter {
+    direction: Direction::Columns,
+    default: 0.8,
+    least: [480.0, 300.0],
+    name: "between roadmap and details",
+};
+
+/// Draws a view inside its area and nowhere else.
+fn within(ui: &mut egui::Ui, area: egui::Rect, ground: Color, add: impl FnOnce(&mut egui::Ui)) {
+    ui.painter().rect_filled(area, 0.0, c32(ground));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
+        ui.set_clip_rect(ui.clip_rect().intersect(area));
+        add(ui);
+    });
 }
 
 impl App {
@@ -166,40 +196,21 @@ impl App {
                 };
                 shell::status_bar(ui, &cx, status);
             });
-        let wide = ui.available_width();
+        let area = ui.available_rect_before_wrap();
+        let split = &mut self.views.split;
         match cx.session.view {
             View::Chart => {
-                egui::Panel::right("backlog")
-                    .resizable(true)
-                    .default_size((wide * 0.4).max(420.0))
-                    .min_size(360.0)
-                    .frame(bare(theme.ground))
-                    .show(ui, |ui| {
-                        let inspector = (ui.available_height() * 0.42).max(200.0);
-                        egui::Panel::bottom("inspector")
-                            .resizable(true)
-                            .default_size(inspector)
-                            .min_size(120.0)
-                            .frame(bare(theme.ground))
-                            .show(ui, |ui| self.views.inspector.ui(ui, &mut cx));
-                        egui::CentralPanel::default()
-                            .frame(bare(theme.ground))
-                            .show(ui, |ui| self.views.backlog.ui(ui, &mut cx));
-                    });
-                egui::CentralPanel::default()
-                    .frame(bare(theme.card))
-                    .show(ui, |ui| self.views.chart.ui(ui, &mut cx));
+                let (left, right) = CHART.split(ui, theme, area, &mut split.chart);
+                let (upper, lower) = BACKLOG.split(ui, theme, right, &mut split.backlog);
+                within(ui, left, theme.card, |ui| self.views.chart.ui(ui, &mut cx));
+                within(ui, upper, theme.ground, |ui| self.views.backlog.ui(ui, &mut cx));
+                within(ui, lower, theme.ground, |ui| self.views.inspector.ui(ui, &mut cx));
+                self.welcome.ui(ui, &mut cx, left);
             }
             View::Roadmap => {
-                egui::Panel::right("roadmap inspector")
-                    .resizable(true)
-                    .default_size(320.0)
-                    .min_size(240.0)
-                    .frame(bare(theme.ground))
-                    .show(ui, |ui| self.views.inspector.ui(ui, &mut cx));
-                egui::CentralPanel::default()
-                    .frame(bare(theme.card))
-                    .show(ui, |ui| self.views.roadmap.ui(ui, &mut cx));
+                let (left, right) = ROADMAP.split(ui, theme, area, &mut split.roadmap);
+                within(ui, left, theme.card, |ui| self.views.roadmap.ui(ui, &mut cx));
+                within(ui, right, theme.ground, |ui| self.views.inspector.ui(ui, &mut cx));
             }
         }
         self.notices.ui(ui, &mut cx, shell::STATUS);

@@ -25,6 +25,7 @@ pub mod roadmap_view;
 pub mod session;
 pub mod shell;
 pub mod shortcut_sheet;
+pub mod splitter;
 pub mod status_mark;
 pub mod theme;
 pub mod view;
