@@ -8,6 +8,7 @@
 
 mod desktop;
 mod export;
+mod gallery;
 mod generate;
 mod history;
 mod idle;
