@@ -6,6 +6,7 @@
     reason = "a test that cannot go on stops here"
 )]
 
+mod cli;
 mod desktop;
 mod export;
 mod gallery;
