@@ -16,7 +16,7 @@ use crate::ui::view::{Intent, Notice, Severity};
 
 impl App {
     /// Carries out what the views asked for in this frame, in order.
-    pub(super) fn carry_out(&mut self, intents: Vec<Intent>) {
+    pub fn carry_out(&mut self, intents: Vec<Intent>) {
         for intent in intents {
             match intent {
                 Intent::Do(transaction, merge) => self.commit(transaction, merge),
@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Carries out a command.
-    pub(super) fn run(&mut self, command: Command) {
+    pub fn run(&mut self, command: Command) {
         if !command.is_available(self.situation()) {
             return;
         }

@@ -180,6 +180,17 @@ impl App {
         app
     }
 
+    /// Takes the welcome away.
+    pub fn dismiss_welcome(&mut self) {
+        self.welcome.dismiss();
+    }
+
+    /// Whether the window is about to close.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.closing
+    }
+
     /// The document that is being worked on.
     #[must_use]
     pub fn document(&self) -> &Document {

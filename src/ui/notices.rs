@@ -133,6 +133,7 @@ fn line(ui: &mut Ui, theme: &Theme, notice: &Notice) -> (bool, Option<Command>) 
             ui.ctx().accesskit_node_builder(label.id, |node| {
                 let urgent = notice.severity == Severity::Error;
                 node.set_role(if urgent { Role::Alert } else { Role::Status });
+                node.set_label(notice.text.as_str());
                 node.set_live(if urgent { Live::Assertive } else { Live::Polite });
             });
             ui.add_space(8.0);

@@ -22,3 +22,4 @@ mod store;
 mod templates;
 mod text;
 mod theme;
+mod ui_files;
