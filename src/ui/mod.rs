@@ -31,4 +31,3 @@ pub mod theme;
 pub mod view;
 pub mod virtual_list;
 pub mod welcome;
-pub mod widgets;

@@ -8,7 +8,7 @@ use super::data::RoadmapData;
 use super::lanes::Lanes;
 use super::plan::Plan;
 use super::sizes::Sizes;
-use super::{Mode, Roadmap, RoadmapOptions, head, tray, words};
+use super::{LaneKey, Mode, Roadmap, RoadmapOptions, head, tray, words};
 use crate::chart::scene::{Font, Group, Node, Scene};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::group_digits;
@@ -101,6 +101,31 @@ impl Plan {
         let (low, high) =
             (lane.top + bottom + self.sizes.lane_pad - room, lane.top + top - self.sizes.lane_pad);
         Some(scroll.max(low).min(high).clamp(0.0, self.max_scroll()))
+    }
+
+    /// All bars, seen or not, with their places below the top of the first lane.
+    #[must_use]
+    pub fn all_bars(&self, data: &RoadmapData) -> Vec<(ItemId, Rect)> {
+        let mut bars = Vec::new();
+        for lane in &self.lanes {
+            let Some(tier) = data.tiers().get(lane.tier) else { continue };
+            for placed in &lane.placed {
+                let Some(entry) = tier.entries.get(placed.entry) else { continue };
+                let (top, bottom) = self.bar_span(lane, placed.row);
+                let rect = Rect::new(placed.left, lane.top + top, placed.right, lane.top + bottom);
+                bars.push((entry.item, rect));
+            }
+        }
+        bars
+    }
+
+    /// The lane of an item's tier that the item is in, were it dated; `None` where it has none.
+    #[must_use]
+    pub fn lane_of(&self, workspace: &Workspace, item: ItemId) -> Option<LaneKey> {
+        let item = workspace.item(item)?;
+        let mut lanes = self.lanes.iter().map(|lane| lane.key).filter(|lane| lane.tier == item.tier);
+        let first = lanes.next()?;
+        if first.unit == item.unit { Some(first) } else { lanes.find(|lane| lane.unit == item.unit) }
     }
 
     fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {

@@ -10,6 +10,7 @@ mod edit_workspace;
 mod move_items;
 mod move_tier;
 mod place;
+mod plan_items;
 mod units;
 
 pub use add_item::{NewItem, add_item, duplicate_items};
@@ -22,6 +23,7 @@ pub use edit_workspace::{edit_calendar, edit_meta};
 pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;
 pub use place::Place;
+pub use plan_items::{Planning, Serving, plan_items};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit};
 
 use crate::model::{Item, ItemId, Tier, TierId, UnitId, Workspace};

@@ -2,6 +2,7 @@
 
 mod columns;
 mod layout;
+mod view;
 
 use jiff::civil::Date;
 use tiermap::model::{

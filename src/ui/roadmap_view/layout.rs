@@ -1,0 +1,127 @@
+//! What has been laid out and can be used again: data for a state of the workspace, the plan for a
+//! size, the scene for a scroll position and selection.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::Vec2;
+use jiff::civil::Date;
+use kurbo::{Rect, Size};
+
+use crate::chart::roadmap::{LaneKey, Mode, Plan, Roadmap, RoadmapData, RoadmapOptions};
+use crate::chart::scene::Scene;
+use crate::chart::style::ThemeName;
+use crate::model::{ItemId, Workspace};
+use crate::ui::view::ViewCx;
+
+/// The three steps of a layout, each with what it was made for.
+#[derive(Default)]
+pub(super) struct Layout {
+    data: Option<(Workspace, Date, RoadmapData)>,
+    plan: Option<(PlanKey, Plan)>,
+    map: Option<(MapKey, Arc<Roadmap>, Arc<Scene>)>,
+    /// Rises with every new plan.
+    version: u64,
+}
+
+#[derive(Clone, PartialEq)]
+struct PlanKey {
+    size: Size,
+    theme: ThemeName,
+    collapsed: BTreeSet<LaneKey>,
+    open: BTreeSet<LaneKey>,
+}
+
+#[derive(Clone, PartialEq)]
+struct MapKey {
+    version: u64,
+    scroll: f64,
+    highlight: Option<ItemId>,
+}
+
+impl Layout {
+    /// Brings data and plan up to date.
+    pub(super) fn prepare(
+        &mut self,
+        cx: &ViewCx<'_>,
+        size: Vec2,
+        collapsed: &BTreeSet<LaneKey>,
+        open: &BTreeSet<LaneKey>,
+    ) {
+        let workspace = cx.workspace();
+        let fresh = self
+            .data
+            .as_ref()
+            .is_some_and(|(made_for, as_of, _)| made_for.same_snapshot(workspace) && *as_of == cx.as_of);
+        if !fresh {
+            self.data = Some((workspace.clone(), cx.as_of, RoadmapData::new(workspace, cx.as_of)));
+            self.plan = None;
+        }
+        let size = Size::new(f64::from(size.x), f64::from(size.y));
+        let key = PlanKey { size, theme: cx.theme.name, collapsed: collapsed.clone(), open: open.clone() };
+        if self.plan.as_ref().is_none_or(|(made_for, _)| *made_for != key)
+            && let Some((_, _, data)) = &self.data
+        {
+            let plan = Plan::new(workspace, data, &options(cx, &key, 0.0));
+            self.plan = Some((key, plan));
+            self.version += 1;
+        }
+    }
+
+    /// The scene at a scroll position, with the selection's relations.
+    pub(super) fn paint(&mut self, cx: &ViewCx<'_>, scroll: f64) -> Option<(Arc<Roadmap>, Arc<Scene>)> {
+        let (Some((_, _, data)), Some((key, plan))) = (&self.data, &self.plan) else { return None };
+        let highlight = cx.session.selection.primary();
+        let wanted = MapKey { version: self.version, scroll, highlight };
+        if let Some((made_for, map, scene)) = &self.map
+            && *made_for == wanted
+        {
+            return Some((Arc::clone(map), Arc::clone(scene)));
+        }
+        let mut map = plan.paint(cx.workspace(), data, &options(cx, key, scroll));
+        let empty = Scene {
+            size: map.scene.size,
+            background: None,
+            title: String::new(),
+            description: String::new(),
+            nodes: Vec::new(),
+        };
+        let scene = Arc::new(std::mem::replace(&mut map.scene, empty));
+        let map = Arc::new(map);
+        self.map = Some((wanted, Arc::clone(&map), Arc::clone(&scene)));
+        Some((map, scene))
+    }
+
+    pub(super) fn max_scroll(&self) -> f64 {
+        self.plan.as_ref().map_or(0.0, |(_, plan)| plan.max_scroll())
+    }
+
+    /// The scroll position nearest to `scroll` that shows an item's bar.
+    pub(super) fn reveal(&self, item: ItemId, scroll: f64) -> Option<f64> {
+        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return None };
+        plan.reveal(data, item, scroll)
+    }
+
+    /// Every item that the arrow keys can reach, as if nothing were scrolled; the tray lies below.
+    pub(super) fn places(&self, workspace: &Workspace) -> Vec<(ItemId, Rect)> {
+        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return Vec::new() };
+        let mut places = plan.all_bars(data);
+        let below = plan.content_height() + 1000.0;
+        if let Some((_, map, _)) = &self.map {
+            let chips = map.tray.iter().filter(|chip| workspace.item(chip.item).is_some());
+            places.extend(chips.map(|chip| (chip.item, chip.rect.with_origin((chip.rect.x0, below)))));
+        }
+        places
+    }
+}
+
+fn options<'a>(cx: &ViewCx<'_>, key: &PlanKey, scroll: f64) -> RoadmapOptions<'a> {
+    RoadmapOptions {
+        mode: Mode::Scroll,
+        scroll,
+        highlight: cx.session.selection.primary(),
+        collapsed: key.collapsed.clone(),
+        open: key.open.clone(),
+        ..RoadmapOptions::page(key.size, cx.theme, cx.as_of, cx.workspace().meta().title.clone())
+    }
+}
