@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use image::RgbaImage;
 use tempfile::TempDir;
+use tiermap::chart::color::Color;
 
 /// A wait that lasts longer has failed. Generous: two slow cores draw in software.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -166,33 +167,27 @@ impl Desktop {
         sleep(BEAT);
     }
 
-    /// Titles of all windows that can be seen.
-    pub fn window_titles(&self) -> Vec<String> {
-        let ids = text(&self.run("xdotool", &["search", "--onlyvisible", "--name", ".+"]).stdout);
-        ids.lines().map(|id| text(&self.run("xdotool", &["getwindowname", id]).stdout)).collect()
+    /// Number and title of all windows that can be seen.
+    pub fn windows(&self) -> Vec<(String, String)> {
+        let numbers = text(&self.run("xdotool", &["search", "--onlyvisible", "--name", ".+"]).stdout);
+        let title = |number: &str| text(&self.run("xdotool", &["getwindowname", number]).stdout);
+        numbers.lines().map(|number| (number.to_owned(), title(number))).collect()
     }
 
-    /// The title of the window that takes the keys.
-    pub fn window_title(&self) -> String {
-        text(&self.run("xdotool", &["getactivewindow", "getwindowname"]).stdout)
-    }
-
-    /// Waits for a window whose title matches the pattern, and gives it the keys.
-    pub fn wait_for_window(&self, pattern: &str) -> String {
-        self.wait_until(&format!("a window “{pattern}”"), || {
-            let found = text(&self.run("xdotool", &["search", "--onlyvisible", "--name", pattern]).stdout);
-            let id = found.lines().next()?.to_owned();
-            self.run("xdotool", &["windowactivate", &id]);
+    /// Waits for a window with this title, gives it the keys, and returns its number.
+    pub fn wait_for_window(&self, title: &str) -> String {
+        self.wait_until(&format!("the window “{title}”"), || {
+            let (number, _) = self.windows().into_iter().find(|window| window.1 == title)?;
+            self.run("xdotool", &["windowactivate", &number]);
             let active = text(&self.run("xdotool", &["getactivewindow"]).stdout);
-            (active == id).then_some(id)
+            (active == number).then_some(number)
         })
     }
 
-    /// Waits until no window has a title that matches the pattern.
-    pub fn wait_for_no_window(&self, pattern: &str) {
-        self.wait_until(&format!("no window “{pattern}”"), || {
-            let found = self.run("xdotool", &["search", "--onlyvisible", "--name", pattern]);
-            found.stdout.is_empty().then_some(())
+    /// Waits until no window has this title.
+    pub fn wait_for_no_window(&self, title: &str) {
+        self.wait_until(&format!("the window “{title}” to close"), || {
+            self.windows().iter().all(|window| window.1 != title).then_some(())
         });
     }
 
@@ -204,8 +199,13 @@ impl Desktop {
 
     /// Types a path into the GTK file dialog that has the keys, and accepts it.
     pub fn answer_file_dialog(&self, path: &Path) {
+        let (first, rest) = path.to_str().unwrap().split_at(1);
         self.key("ctrl+a");
-        self.type_text(path.to_str().unwrap());
+        // The first letter opens the field that takes the rest.
+        self.type_text(first);
+        self.wait_until_still();
+        self.type_text(rest);
+        self.wait_until_still();
         self.key("Return");
     }
 
@@ -223,7 +223,7 @@ impl Desktop {
                 panic!(
                     "waited {} s for {what}; windows: {:?}; picture: {}",
                     PATIENCE.as_secs(),
-                    self.window_titles(),
+                    self.windows(),
                     picture.display()
                 );
             }
@@ -244,6 +244,17 @@ impl Desktop {
         let taken = self.run("import", &["-silent", "-window", "root", path.to_str().unwrap()]);
         assert!(taken.status.success(), "no picture: {}", text(&taken.stderr));
         image::open(&path).unwrap().to_rgba8()
+    }
+
+    /// The smallest rectangle around all pixels of a colour: left, top, right, bottom.
+    pub fn area_of(&self, color: Color) -> Option<(i32, i32, i32, i32)> {
+        let picture = self.screenshot();
+        let same = |pixel: &image::Rgba<u8>| pixel.0[..3] == [color.r, color.g, color.b];
+        let found = picture.enumerate_pixels().filter(|(_, _, pixel)| same(pixel));
+        found
+            .map(|(x, y, _)| (i32::try_from(x).unwrap(), i32::try_from(y).unwrap()))
+            .map(|(x, y)| (x, y, x, y))
+            .reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3)))
     }
 
     /// Waits until two pictures in a row are the same: what moved has come to rest.
