@@ -319,13 +319,11 @@ impl Command {
             Self::Duplicate | Self::Rename | Self::Delete => {
                 (now.items_selected || now.tier_selected) && !now.typing
             }
-            Self::RaisePriority
-            | Self::LowerPriority
-            | Self::PlanEarlier
-            | Self::PlanLater
-            | Self::ToggleDone
-            | Self::AddChild
-            | Self::SelectParent => now.items_selected,
+            // In a text, Alt with an arrow moves what is typed in.
+            Self::RaisePriority | Self::LowerPriority | Self::PlanEarlier | Self::PlanLater => {
+                now.items_selected && !now.typing
+            }
+            Self::ToggleDone | Self::AddChild | Self::SelectParent => now.items_selected,
             Self::AddItem | Self::AddItemBelow | Self::FurtherAhead | Self::NearerToTeam | Self::Filter => {
                 now.tier_selected
             }

@@ -10,9 +10,11 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
+use super::dialogs::parts;
 use super::ink::color32;
 use super::view::{Intent, ViewCx};
 use crate::chart::color::Color;
+use crate::chart::style::Theme;
 use crate::command::Command;
 use crate::edit::ops::Refusal;
 use crate::edit::{MergeKey, Transaction};
@@ -28,8 +30,10 @@ pub struct Draft {
 struct Active {
     id: Id,
     text: String,
-    /// What the document was last told.
-    written: String,
+    /// What the document said last.
+    known: String,
+    /// The document was told something that it will say from the next frame on.
+    told: bool,
     /// What was there when the field was entered; Escape brings it back.
     original: String,
     refusal: Option<String>,
@@ -51,6 +55,8 @@ pub struct Field<'a> {
     pub rows: usize,
     /// Without a frame of its own, as in a row of a list.
     pub bare: bool,
+    /// Written only when the field is left: a number makes no sense digit by digit.
+    pub late: bool,
     /// The same for the same field of the same record.
     pub merge: MergeKey,
 }
@@ -105,7 +111,7 @@ impl Draft {
             _ => field.value.to_owned(),
         };
         let escaped = focused && keys(ui, cx);
-        let response = show(ui, field, &mut text);
+        let response = show(ui, cx.theme, field, &mut text);
         if response.changed() {
             self.write(ui, cx, field, text, &write);
         }
@@ -132,11 +138,14 @@ impl Draft {
     fn follow_document(&mut self, field: &Field<'_>, focused: bool) {
         match &mut self.active {
             Some(active) if active.id == field.id => {
-                if active.written != field.value {
-                    field.value.clone_into(&mut active.text);
-                    field.value.clone_into(&mut active.written);
-                    active.refusal = None;
+                if active.known != field.value {
+                    field.value.clone_into(&mut active.known);
+                    if !active.told {
+                        field.value.clone_into(&mut active.text);
+                        active.refusal = None;
+                    }
                 }
+                active.told = false;
             }
             _ if focused => {
                 self.begin(field);
@@ -149,7 +158,8 @@ impl Draft {
         self.active.insert(Active {
             id: field.id,
             text: field.value.to_owned(),
-            written: field.value.to_owned(),
+            known: field.value.to_owned(),
+            told: false,
             original: field.value.to_owned(),
             refusal: None,
         })
@@ -170,8 +180,11 @@ impl Draft {
         active.text = text;
         match write(cx.workspace(), &active.text) {
             Ok(transaction) => {
-                active.written.clone_from(&active.text);
                 active.refusal = None;
+                if field.late {
+                    return;
+                }
+                active.told = true;
                 cx.intents.push(Intent::Do(transaction, Some(field.merge)));
                 if field.rows > 1 && ended_word(ui) {
                     cx.intents.push(Intent::Seal);
@@ -189,7 +202,7 @@ impl Draft {
         write: impl Fn(&Workspace, &str) -> Result<Transaction, Refusal>,
     ) {
         let original = match &self.active {
-            Some(active) if active.id == field.id && active.written != active.original => {
+            Some(active) if active.id == field.id && active.text != active.original => {
                 active.original.clone()
             }
             _ => return,
@@ -209,8 +222,8 @@ impl Draft {
             return None;
         }
         let active = self.active.take()?;
-        if !escaped && active.text != active.written {
-            // Says why what stands in the field is not taken.
+        if !escaped && (active.refusal.is_some() || field.late && active.text != active.original) {
+            // Takes it at last, or says why it is not taken.
             cx.perform(write(cx.workspace(), &active.text));
         }
         cx.intents.push(Intent::Seal);
@@ -259,13 +272,13 @@ fn ended_word(ui: &Ui) -> bool {
     })
 }
 
-fn show(ui: &mut Ui, field: &Field<'_>, text: &mut String) -> Response {
-    let mut edit = if field.rows > 1 {
+fn show(ui: &mut Ui, theme: &Theme, field: &Field<'_>, text: &mut String) -> Response {
+    let edit = if field.rows > 1 {
         TextEdit::multiline(text).desired_rows(field.rows)
     } else {
         TextEdit::singleline(text)
     };
-    edit = edit
+    let edit = edit
         .id(field.id)
         .hint_text(field.hint.to_owned())
         .font(field.font.clone())
@@ -277,8 +290,10 @@ fn show(ui: &mut Ui, field: &Field<'_>, text: &mut String) -> Response {
             vertical_arrows: true,
             escape: true,
         });
-    if field.bare {
-        edit = edit.frame(Frame::NONE).margin(Margin::ZERO);
-    }
-    ui.add(edit).accessible_name(field.name)
+    let response = if field.bare {
+        ui.add(edit.frame(Frame::NONE).margin(Margin::ZERO))
+    } else {
+        parts::text_edit(ui, theme, edit, theme.control_edge)
+    };
+    response.accessible_name(field.name)
 }

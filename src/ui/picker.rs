@@ -6,6 +6,7 @@ use egui::{
     Response, Role, Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
+use super::dialogs::parts;
 use super::ink::{color32, font, paint_line};
 use super::status_mark;
 use super::virtual_list::{Rows, VirtualList};
@@ -125,9 +126,8 @@ impl Picker {
         let field = TextEdit::singleline(&mut self.query)
             .id(offer.id.with("query"))
             .hint_text(hint.to_owned())
-            .font(font(Weight::Regular, theme.scale.body))
             .desired_width(offer.width);
-        ui.add(field).accessible_name(offer.name)
+        parts::text_edit(ui, theme, field, theme.control_edge).accessible_name(offer.name)
     }
 
     fn choices(&mut self, ui: &mut Ui, theme: &Theme, offer: &Offer<'_>, list_id: Id) -> Option<usize> {

@@ -65,6 +65,7 @@ impl TitleEdit {
             color: theme.ink,
             rows: 1,
             bare: true,
+            late: false,
             merge: merge_key(id.bits(), "title"),
         };
         let typed = self.draft.field(&mut inner, cx, &field, |workspace, text| {

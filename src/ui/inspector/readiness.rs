@@ -1,0 +1,96 @@
+//! What an item still lacks before it can be pulled, said as short lines with the way to it.
+
+use egui::Ui;
+
+use super::section;
+use crate::model::calendar::days_between;
+use crate::model::tier::lower_first;
+use crate::model::{Item, ItemId, Status, TierId, Workspace};
+use crate::ui::session::Selection;
+use crate::ui::view::ViewCx;
+
+/// A line, and what it is about where that is something else.
+#[derive(Debug, PartialEq)]
+pub struct Hint {
+    pub text: String,
+    pub about: Option<(TierId, Vec<ItemId>)>,
+}
+
+/// The lines of one item, or that there is nothing to be said.
+pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
+    if item.status == Status::Done {
+        return;
+    }
+    section::heading(ui, cx.theme, "Ready?", "");
+    let hints = hints(cx.workspace(), item);
+    if hints.is_empty() {
+        section::note(ui, cx.theme, "Nothing is missing.");
+    }
+    let mut show = None;
+    for hint in hints {
+        ui.horizontal(|ui| {
+            section::body(ui, cx.theme, &hint.text);
+            if let Some(about) = hint.about
+                && section::link(ui, cx.theme, "show", &format!("Show: {}", hint.text)).clicked()
+            {
+                show = Some(about);
+            }
+        });
+    }
+    if let Some((tier, items)) = show {
+        cx.session.scroll_to = items.last().copied();
+        cx.select(Selection { tier: Some(tier), items });
+    }
+}
+
+/// What an item lacks.
+#[must_use]
+pub fn hints(workspace: &Workspace, item: &Item) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let mut say = |text: String| hints.push(Hint { text, about: None });
+    let is_last = workspace.tier_below(item.tier).is_none();
+    if let Some(above) = workspace.tier_above(item.tier)
+        && item.parent.is_none()
+    {
+        say(format!("It stands in the context of no {}", lower_first(&above.currency.one)));
+    }
+    if is_last && item.details().acceptance.is_empty() {
+        say("It has no acceptance criteria".to_owned());
+    }
+    if item.target.is_none() {
+        say("It has no date".to_owned());
+    }
+    if item.size.is_none() && is_last {
+        say("It has no size".to_owned());
+    }
+    if let Some(text) = later_than_parent(workspace, item) {
+        say(text);
+    }
+    hints.extend(children_without_criteria(workspace, item));
+    hints
+}
+
+fn later_than_parent(workspace: &Workspace, item: &Item) -> Option<String> {
+    let parent = workspace.item(item.parent?)?;
+    let calendar = workspace.calendar();
+    let own = item.target?.span(calendar).1;
+    let (_, whole) = parent.target.map(|target| (target, target.span(calendar).1))?;
+    (days_between(whole, own) > 0).then(|| format!("It is planned to end after “{}”", parent.title))
+}
+
+/// Open children of the lowest tier that nobody could accept.
+fn children_without_criteria(workspace: &Workspace, item: &Item) -> Option<Hint> {
+    let below = workspace.tier_below(item.tier)?;
+    if workspace.tier_below(below.id).is_some() {
+        return None;
+    }
+    let lacking: Vec<ItemId> = workspace
+        .children(item.id)
+        .filter_map(|id| workspace.item(id))
+        .filter(|child| child.status != Status::Done && child.details().acceptance.is_empty())
+        .map(|child| child.id)
+        .collect();
+    let verb = if lacking.len() == 1 { "has" } else { "have" };
+    let text = format!("{} {verb} no acceptance criteria", below.currency.count(lacking.len()));
+    (!lacking.is_empty()).then(|| Hint { text, about: Some((below.id, lacking)) })
+}
