@@ -15,6 +15,7 @@
 
 pub mod app;
 pub mod chart;
+pub mod cli;
 pub mod command;
 pub mod edit;
 pub mod export;

@@ -44,6 +44,6 @@ pub mod write;
 
 pub use disk::{Disk, LocalDisk};
 pub use format::{Fingerprint, NEWEST};
-pub use open::{OpenError, open};
+pub use open::{OpenError, open, open_stream};
 pub use read::{Fault, Loaded, ReadError, Warning};
 pub use save::{SaveError, Saved, save, save_bytes, save_unless_changed, save_with};

@@ -33,22 +33,8 @@ pub enum OpenError {
 /// # Errors
 /// What keeps it from being read, as a sentence.
 pub fn open(path: &Path) -> Result<Loaded, OpenError> {
-    let name = path.display().to_string();
-    let bytes = read_file(path, &name)?;
-    let checked = read::checked(&bytes, &name)?;
-    // The bytes go before the indexes come: a large file is never in memory beside all of them.
-    drop(bytes);
-    Ok(checked.index())
-}
-
-fn read_file(path: &Path, name: &str) -> Result<Vec<u8>, OpenError> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::NotFound(path.to_owned()),
-        io::ErrorKind::PermissionDenied => OpenError::NotAllowed(path.to_owned()),
-        io::ErrorKind::IsADirectory => OpenError::Folder(path.to_owned()),
-        _ => OpenError::Disk { path: path.to_owned(), error },
-    };
-    let mut file = File::open(path).map_err(failed)?;
+    let failed = |error| because(path, error);
+    let file = File::open(path).map_err(failed)?;
     let found = file.metadata().map_err(failed)?;
     if found.is_dir() {
         return Err(OpenError::Folder(path.to_owned()));
@@ -56,14 +42,42 @@ fn read_file(path: &Path, name: &str) -> Result<Vec<u8>, OpenError> {
     if found.len() > MOST_BYTES {
         return Err(OpenError::TooLarge { path: path.to_owned(), bytes: found.len() });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0).saturating_add(1));
+    read_all(file, path, found.len())
+}
+
+/// Reads a workspace from a stream that has no path, such as the standard input; `name` is what
+/// messages call it.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_stream(stream: impl io::Read, name: &str) -> Result<Loaded, OpenError> {
+    read_all(stream, Path::new(name), 0)
+}
+
+fn read_all(mut stream: impl io::Read, path: &Path, expected: u64) -> Result<Loaded, OpenError> {
+    let failed = |error| because(path, error);
+    let name = path.display().to_string();
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
     let start = HEADER_BYTES as u64 + 8;
-    (&mut file).take(start).read_to_end(&mut bytes).map_err(failed)?;
-    check_header(&bytes).map_err(|fault| ReadError { name: name.to_owned(), place: None, fault })?;
+    (&mut stream).take(start).read_to_end(&mut bytes).map_err(failed)?;
+    check_header(&bytes).map_err(|fault| ReadError { name: name.clone(), place: None, fault })?;
     // A file may grow while it is read, and a device or a pipe tells no length.
-    (&mut file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    stream.take(MOST_BYTES).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(OpenError::TooLarge { path: path.to_owned(), bytes: bytes.len() as u64 });
     }
-    Ok(bytes)
+    let checked = read::checked(&bytes, &name)?;
+    // The bytes go before the indexes come: a large file is never in memory beside all of them.
+    drop(bytes);
+    Ok(checked.index())
+}
+
+fn because(path: &Path, error: io::Error) -> OpenError {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::NotFound(path),
+        io::ErrorKind::PermissionDenied => OpenError::NotAllowed(path),
+        io::ErrorKind::IsADirectory => OpenError::Folder(path),
+        _ => OpenError::Disk { path, error },
+    }
 }

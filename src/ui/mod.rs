@@ -31,3 +31,4 @@ pub mod theme;
 pub mod view;
 pub mod virtual_list;
 pub mod welcome;
+pub mod widgets;

@@ -8,6 +8,7 @@ use super::session::View;
 use crate::chart::roadmap::{self, RoadmapOptions};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
+use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::model::{TierId, Workspace};
 
 /// A picture of a workspace.
@@ -40,14 +41,14 @@ impl Picture {
     }
 
     fn chart(&self, workspace: &Workspace, theme: &Theme) -> Scene {
-        let _ = workspace;
-        Scene {
-            size: self.size,
-            background: Some(theme.card),
-            title: self.title.clone(),
-            description: String::new(),
-            nodes: Vec::new(),
-        }
+        let times = ItemTimes::new(workspace, self.as_of);
+        let mut options = TierChartOptions::new(self.size, theme, self.as_of);
+        options.title.clone_from(&self.title);
+        options.subtitle.clone_from(&self.subtitle);
+        options.only = self.tier;
+        options.transparent = self.transparent;
+        options.show_items = self.theme != ThemeName::Projector;
+        tier_chart::layout(workspace, &times, &options).scene
     }
 
     fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {

@@ -39,11 +39,11 @@ pub fn install(ctx: &Context) {
 pub fn apply(ctx: &Context, name: ThemeName, reduced_motion: bool) {
     let before = ctx.data_mut(|data| data.get_temp::<Applied>(applied_id()));
     let wanted = Applied { name, reduced_motion };
-    if before == Some(wanted) {
+    let theme = Theme::builtin(name);
+    if before == Some(wanted) && ctx.theme() == slot(theme) {
         return;
     }
     ctx.data_mut(|data| data.insert_temp(applied_id(), wanted));
-    let theme = Theme::builtin(name);
     ctx.set_style_of(slot(theme), style(theme, reduced_motion));
     ctx.set_theme(slot(theme));
 }
@@ -125,7 +125,6 @@ fn visuals(theme: &Theme) -> Visuals {
     let mut visuals = if theme.dark { Visuals::dark() } else { Visuals::light() };
     let radius = radius(theme);
     let hairline = Stroke::new(1.0, color32(theme.hairline));
-    let edge = Stroke::new(1.0, color32(theme.control_edge));
     let ink = Stroke::new(1.0, color32(theme.ink));
     let control = |fill, bg_stroke| WidgetVisuals {
         bg_fill: color32(fill),
@@ -136,9 +135,11 @@ fn visuals(theme: &Theme) -> Visuals {
         expansion: 0.0,
     };
     visuals.widgets.noninteractive = control(theme.card, hairline);
-    visuals.widgets.inactive = control(theme.card, edge);
-    visuals.widgets.hovered = control(theme.hover, edge);
-    visuals.widgets.open = control(theme.hover, edge);
+    // The box of a tick is all there is to see of it, so egui's own edges are as strong as an axis.
+    let strong = Stroke::new(1.0, color32(theme.axis));
+    visuals.widgets.inactive = control(theme.card, strong);
+    visuals.widgets.hovered = control(theme.hover, strong);
+    visuals.widgets.open = control(theme.hover, strong);
     // What is held down, and what has the keyboard: egui knows one look for both.
     visuals.widgets.active = control(theme.pressed, Stroke::new(2.0, color32(theme.focus_ring)));
     visuals.selection =

@@ -6,8 +6,10 @@
     reason = "a test that cannot go on stops here"
 )]
 
+mod cli;
 mod desktop;
 mod export;
+mod gallery;
 mod generate;
 mod history;
 mod idle;

@@ -8,7 +8,7 @@ use super::data::RoadmapData;
 use super::lanes::Lanes;
 use super::plan::Plan;
 use super::sizes::Sizes;
-use super::{LaneKey, Mode, Roadmap, RoadmapOptions, head, tray, words};
+use super::{Mode, Roadmap, RoadmapOptions, head, tray, words};
 use crate::chart::scene::{Font, Group, Node, Scene};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::group_digits;
@@ -117,15 +117,6 @@ impl Plan {
             }
         }
         bars
-    }
-
-    /// The lane of an item's tier that the item is in, were it dated; `None` where it has none.
-    #[must_use]
-    pub fn lane_of(&self, workspace: &Workspace, item: ItemId) -> Option<LaneKey> {
-        let item = workspace.item(item)?;
-        let mut lanes = self.lanes.iter().map(|lane| lane.key).filter(|lane| lane.tier == item.tier);
-        let first = lanes.next()?;
-        if first.unit == item.unit { Some(first) } else { lanes.find(|lane| lane.unit == item.unit) }
     }
 
     fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {

@@ -1,0 +1,160 @@
+//! `tiermap check`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::json::Json;
+use super::{export, stream};
+use crate::insight::{self, Finding, Severity};
+use crate::model::tier::group_digits;
+use crate::model::{RecordKey, Workspace};
+use crate::store::Warning;
+
+/// What was repaired while reading: the file on disk is not what it should be.
+const REPAIRED: &str = "F01";
+const REPAIRED_HELP: &str =
+    "The file refers to something that is not in it. Open it, look at the record, and save.";
+
+/// Say what is wrong with a workspace, and what is worth talking about
+///
+/// Exit code 0: nothing of severity error; 1: at least one error; 2: the file cannot be read.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Arguments {
+    /// The workspace; “-” for standard input
+    file: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// The day from which horizons count [default: the file's own, or the start of its calendar]
+    #[arg(long, value_name = "DATE", value_parser = export::day)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// One finding a line
+    #[default]
+    Text,
+    /// One object with all findings
+    Json,
+}
+
+impl Arguments {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        let loaded = stream::read(&self.file)?;
+        let as_of = self.as_of.unwrap_or_else(|| export::as_of(&loaded.workspace));
+        let findings = insight::findings(&loaded.workspace, as_of);
+        let report =
+            Report { path: &self.file, workspace: &loaded.workspace, repairs: &loaded.warnings, findings };
+        let text = match self.format {
+            Format::Text => report.text(),
+            Format::Json => report.json(as_of),
+        };
+        stream::write_bytes(Path::new("-"), text.as_bytes())?;
+        Ok(ExitCode::from(u8::from(report.count(Severity::Error) > 0)))
+    }
+}
+
+struct Report<'a> {
+    path: &'a Path,
+    workspace: &'a Workspace,
+    repairs: &'a [Warning],
+    findings: Vec<Finding>,
+}
+
+impl Report<'_> {
+    fn count(&self, severity: Severity) -> usize {
+        let repairs = if severity == Severity::Error { self.repairs.len() } else { 0 };
+        repairs + self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    fn text(&self) -> String {
+        let name = stream::name(self.path);
+        let mut out = String::new();
+        for repair in self.repairs {
+            let place = repair.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+            let _ = writeln!(out, "{name}{place}: error {REPAIRED}: {}", repair.message);
+        }
+        for Finding { code, severity, message, .. } in &self.findings {
+            let _ = writeln!(out, "{name}: {} {code}: {message}", severity.label());
+        }
+        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .map(|severity| (self.count(severity), severity.label()))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, label)| {
+                format!("{} {label}{}", group_digits(count), if count == 1 { "" } else { "s" })
+            })
+            .collect();
+        let _ = match counts.as_slice() {
+            [] => writeln!(out, "{name}: no findings"),
+            counts => writeln!(out, "{name}: {}", counts.join(", ")),
+        };
+        out
+    }
+
+    fn json(&self, as_of: Date) -> String {
+        let repairs = self.repairs.iter().map(|repair| {
+            let place = |n: Option<usize>| n.map_or(Json::Null, Json::from);
+            Json::Record(vec![
+                ("code", Json::from(REPAIRED)),
+                ("severity", Json::from(Severity::Error.label())),
+                ("message", Json::from(repair.message.as_str())),
+                ("help", Json::from(REPAIRED_HELP)),
+                ("line", place(repair.place.map(|place| place.0))),
+                ("column", place(repair.place.map(|place| place.1))),
+                ("records", Json::List(vec![self.record(repair.record)])),
+            ])
+        });
+        let findings = self.findings.iter().map(|finding| {
+            Json::Record(vec![
+                ("code", Json::from(finding.code.as_str())),
+                ("severity", Json::from(finding.severity.label())),
+                ("message", Json::from(finding.message.as_str())),
+                ("help", Json::from(finding.code.help())),
+                ("line", Json::Null),
+                ("column", Json::Null),
+                ("records", Json::List(finding.records.iter().map(|record| self.record(*record)).collect())),
+            ])
+        });
+        let counts = [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| (severity.label(), Json::from(self.count(severity))));
+        Json::Record(vec![
+            ("file", Json::Text(stream::name(self.path))),
+            ("as_of", Json::Text(as_of.to_string())),
+            ("items", Json::from(self.workspace.item_count())),
+            ("counts", Json::Record(counts.into())),
+            ("findings", Json::List(repairs.chain(findings).collect())),
+        ])
+        .print()
+    }
+
+    fn record(&self, record: RecordKey) -> Json {
+        let (kind, id, key, name) = match record {
+            RecordKey::Meta => ("meta", String::new(), None, Some(self.workspace.meta().title.clone())),
+            RecordKey::Calendar => ("calendar", String::new(), None, None),
+            RecordKey::Tier(id) => {
+                ("tier", id.to_string(), None, self.workspace.tier(id).map(|tier| tier.name.clone()))
+            }
+            RecordKey::Unit(id) => {
+                ("unit", id.to_string(), None, self.workspace.unit(id).map(|unit| unit.name.clone()))
+            }
+            RecordKey::Item(id) => {
+                let item = self.workspace.item(id);
+                let key = item.and_then(|item| item.key.clone());
+                ("item", id.to_string(), key, item.map(|item| item.title.to_string()))
+            }
+        };
+        Json::Record(vec![
+            ("kind", Json::from(kind)),
+            ("id", Json::Text(id)),
+            ("key", key.map_or(Json::Null, |key| Json::from(&*key))),
+            ("name", name.map_or(Json::Null, Json::Text)),
+        ])
+    }
+}

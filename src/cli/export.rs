@@ -1,0 +1,143 @@
+//! `tiermap export`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use kurbo::Size;
+
+use super::failure::Failure;
+use super::stream;
+use crate::chart::roadmap::{self, RoadmapOptions};
+use crate::chart::scene::Scene;
+use crate::chart::style::{Theme, ThemeName};
+use crate::export::Format;
+use crate::export::png::{self, PngOptions};
+use crate::export::svg::{self, SvgOptions, TextAs};
+use crate::model::{TierId, Workspace};
+
+/// Write a picture of a workspace
+///
+/// The same file, options and day give the same bytes. Text stays text in an SVG.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The workspace; “-” for standard input
+    file: PathBuf,
+    /// What to draw
+    #[arg(long, value_enum)]
+    view: View,
+    /// The kind of file [default: what the name of the output ends in]
+    #[arg(long, value_parser = format_names())]
+    format: Option<Format>,
+    /// The file to write; “-” for standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Width and height, in points for SVG and in pixels for PNG
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+    size: [u32; 2],
+    #[arg(long, default_value = "light", value_parser = theme_names())]
+    theme: ThemeName,
+    /// Leave the background out
+    #[arg(long)]
+    transparent: bool,
+    /// Show nothing but this tier: its name or id
+    #[arg(long, value_name = "NAME")]
+    tier: Option<String>,
+    /// The day that counts as today [default: the file's own, or the start of its calendar]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum View {
+    /// The items of all tiers on time
+    Roadmap,
+}
+
+/// The day that pictures and findings count from when nobody says one (see [`Meta::as_of`]).
+///
+/// [`Meta::as_of`]: crate::model::Meta::as_of
+pub(super) fn as_of(workspace: &Workspace) -> Date {
+    workspace.meta().as_of.unwrap_or(workspace.calendar().start)
+}
+
+/// Reads a day.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let day: Option<Date> = text.parse().ok().filter(|day: &Date| (1900..=2999).contains(&day.year()));
+    day.ok_or_else(|| "write a day of the years 1900 to 2999 as 2026-11-30".to_owned())
+}
+
+fn size(text: &str) -> Result<[u32; 2], String> {
+    let side = |text: &str| text.trim().parse().ok().filter(|side| (1..=png::MAX_SIDE).contains(side));
+    let sides =
+        text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some([side(width)?, side(height)?]));
+    sides.ok_or_else(|| format!("write width and height as 1920x1080, each from 1 to {}", png::MAX_SIDE))
+}
+
+fn format_names() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::extension)).try_map(|name| name.parse::<Format>())
+}
+
+fn theme_names() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(["light", "dark", "projector", "mono"])
+        .try_map(|name| name.parse::<ThemeName>())
+}
+
+impl Arguments {
+    pub(super) fn run(self) -> Result<ExitCode, Failure> {
+        // What cannot be written is refused before anything is read.
+        let format = self.format()?;
+        let workspace = stream::read_aloud(&self.file)?;
+        let scene = self.scene(&workspace)?;
+        let [width, height] = self.size;
+        let transparent = self.transparent;
+        let bytes = match format {
+            Format::Svg => svg::write(&scene, &SvgOptions { transparent, text: TextAs::Text }).into_bytes(),
+            Format::Png => png::write(&scene, &PngOptions { width, height, transparent })
+                .map_err(|error| Failure::said(&error))?,
+        };
+        stream::write_bytes(&self.output, &bytes)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn format(&self) -> Result<Format, Failure> {
+        let guessed = || self.output.extension()?.to_str()?.parse().ok();
+        self.format.or_else(guessed).ok_or_else(|| {
+            let output = self.output.display();
+            Failure::said(&format!(
+                "the name “{output}” does not tell the format; add --format svg or --format png"
+            ))
+        })
+    }
+
+    fn scene(&self, workspace: &Workspace) -> Result<Scene, Failure> {
+        let [width, height] = self.size.map(f64::from);
+        let size = Size::new(width, height);
+        let theme = Theme::builtin(self.theme);
+        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
+        let tier = self.tier.as_deref().map(|name| find_tier(workspace, name)).transpose()?;
+        Ok(match self.view {
+            View::Roadmap => {
+                let title = workspace.meta().title.as_str();
+                let options = RoadmapOptions {
+                    only_tier: tier,
+                    transparent: self.transparent,
+                    ..RoadmapOptions::page(size, theme, as_of, title)
+                };
+                roadmap::layout(workspace, &options).scene
+            }
+        })
+    }
+}
+
+/// A tier by its id or its name, in any case.
+fn find_tier(workspace: &Workspace, name: &str) -> Result<TierId, Failure> {
+    let same = |text: &str| text.to_lowercase() == name.trim().to_lowercase();
+    let found = workspace.tiers().find(|tier| same(&tier.name) || same(&tier.id.to_string()));
+    found.map(|tier| tier.id).ok_or_else(|| {
+        let names: Vec<&str> = workspace.tiers().map(|tier| tier.name.as_str()).collect();
+        Failure::said(&format!("there is no tier “{name}”; choose {}", names.join(", ")))
+    })
+}

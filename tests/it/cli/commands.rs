@@ -1,0 +1,166 @@
+//! Every subcommand as it is meant to be used.
+
+use std::io::Read as _;
+use std::process::Stdio;
+
+use super::{Desk, asset};
+
+#[test]
+fn help_and_version_name_what_there_is() {
+    let desk = Desk::new();
+    let help = desk.fine(&["--help"]).out;
+    for command in ["templates", "new", "check", "export", "sample", "completions", "Examples:"] {
+        assert!(help.contains(command), "{command} is missing in {help}");
+    }
+    assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+    assert_eq!(desk.fine(&["--version"]).out, format!("tiermap {}\n", env!("CARGO_PKG_VERSION")));
+    for command in ["templates", "new", "check", "export", "sample", "completions"] {
+        assert!(desk.fine(&[command, "--help"]).out.contains("Usage: tiermap"), "{command}");
+    }
+}
+
+#[test]
+fn templates_are_listed_one_a_line() {
+    let listed = Desk::new().fine(&["templates"]).out;
+    let lines: Vec<(&str, &str)> = listed.lines().map(|line| line.split_once('\t').expect("a tab")).collect();
+    let names: Vec<&str> = lines.iter().map(|line| line.0).collect();
+    assert_eq!(names, ["three-tiers", "two-roles", "one-role", "thirty-five-teams", "blank"]);
+    assert!(lines.iter().all(|line| line.1.chars().count() > 20));
+}
+
+#[test]
+fn every_template_is_written_whole_and_has_no_errors() {
+    let desk = Desk::new();
+    for line in desk.fine(&["templates"]).out.lines() {
+        let name = line.split('\t').next().expect("a name");
+        let file = format!("{name}.tiermap.ron");
+        desk.fine(&["new", "--template", name, "-o", &file]);
+        assert!(desk.read(&file) == asset(name), "{name}");
+        assert!(desk.fine(&["new", "--template", name, "-o", "-"]).bytes == asset(name), "{name}");
+        let last = desk.fine(&["check", &file]).out;
+        assert!(!last.contains(": error "), "{last}");
+    }
+    assert_eq!(desk.files().len(), 5, "nothing else is left behind: {:?}", desk.files());
+}
+
+#[test]
+fn a_template_can_begin_on_another_day() {
+    let desk = Desk::new();
+    let text = desk.fine(&["new", "--start", "2031-05-20", "-o", "-"]).out;
+    assert!(text.contains("start: \"2031-05-12\""), "{}", text.lines().nth(3).unwrap_or_default());
+}
+
+#[test]
+fn check_tells_findings_and_how_many() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    let expected = "\
+a.tiermap.ron: warning B01: “Tax rules of the second city” is planned for Q2 2027, further ahead than the Product Owner looks (6 weeks).
+a.tiermap.ron: warning B02: “Refund when a dock is full” is planned for Q3 2027, later than its epic “Pay without thinking” (Q2 2027).
+a.tiermap.ron: 2 warnings
+";
+    assert_eq!(desk.fine(&["check", "a.tiermap.ron"]).out, expected);
+    let piped = desk.run_with(&["check", "-"], &desk.read("a.tiermap.ron"));
+    assert_eq!(piped.out, expected.replace("a.tiermap.ron", "standard input"));
+    let later = desk.fine(&["check", "a.tiermap.ron", "--as-of", "2027-03-15"]).out;
+    assert!(!later.contains("B01"), "in March the second quarter is near: {later}");
+    desk.fine(&["new", "--template", "blank", "-o", "b.tiermap.ron"]);
+    assert_eq!(desk.fine(&["check", "b.tiermap.ron"]).out, "b.tiermap.ron: no findings\n");
+}
+
+#[test]
+fn check_ends_with_1_when_a_reference_leads_nowhere() {
+    let desk = Desk::new();
+    let text = String::from_utf8(asset("blank")).expect("text");
+    desk.put("a.tiermap.ron", text.replace("parent: \"train\"", "parent: \"gone\""));
+    let ended = desk.run(&["check", "a.tiermap.ron"]);
+    let expected = "\
+a.tiermap.ron:13:5: error F01: unit “team” (Team): there is no unit “gone”; the parent was left out
+a.tiermap.ron: 1 error
+";
+    assert_eq!((ended.out.as_str(), ended.code), (expected, 1));
+}
+
+#[test]
+fn check_ends_with_1_when_two_promises_exclude_each_other() {
+    let desk = Desk::new();
+    let text = String::from_utf8(asset("three-tiers")).expect("text");
+    let broken =
+        text.replacen("target: \"it25\", parent: \"fea-1\"", "target: \"it30\", parent: \"fea-1\"", 1);
+    assert_ne!(broken, text);
+    desk.put("a.tiermap.ron", broken);
+    let ended = desk.run(&["check", "a.tiermap.ron"]);
+    assert!(
+        ended.out.contains("error B02: “Unlock by walking up” is planned for iteration 30"),
+        "{}",
+        ended.out
+    );
+    assert_eq!(ended.code, 1);
+}
+
+#[test]
+fn check_speaks_json() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a \"b\".tiermap.ron"]);
+    let json = desk.fine(&["check", "--format", "json", "a \"b\".tiermap.ron"]).out;
+    let expected = "{\n  \"file\": \"a \\\"b\\\".tiermap.ron\",\n  \"as_of\": \"2026-11-16\",\n  \"items\": 64,\n  \
+                    \"counts\": {\n    \"error\": 0,\n    \"warning\": 2,\n    \"note\": 0\n  },\n  \"findings\": [\n";
+    assert!(json.starts_with(expected), "{json}");
+    assert!(json.contains("\"key\": \"FEA-10\""), "{json}");
+    assert!(json.ends_with("  ]\n}\n"), "{json}");
+    assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
+}
+
+#[test]
+fn a_sample_has_as_many_items_as_asked_for() {
+    let desk = Desk::new();
+    for items in ["0", "1", "57", "2000"] {
+        desk.fine(&["sample", "--items", items, "-o", "s.tiermap.ron"]);
+        let json = desk.fine(&["check", "--format", "json", "s.tiermap.ron"]).out;
+        assert!(json.contains(&format!("\"items\": {items},")), "{items}");
+        assert!(json.contains("\"error\": 0,"), "{json}");
+    }
+    let seeded = |seed: &str| desk.fine(&["sample", "--items", "200", "--seed", seed, "-o", "-"]).bytes;
+    assert!(seeded("3") == seeded("3"));
+    assert!(seeded("3") != seeded("4"));
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.fine(&["completions", shell]).out;
+        assert!(script.contains("thirty") || script.contains("sample"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let desk = Desk::new();
+    for arguments in [
+        &["sample", "--items", "5000", "-o", "-"][..],
+        &["templates"],
+        &["completions", "bash"],
+        &["new", "-o", "-"],
+        &["--help"],
+    ] {
+        let mut command = desk.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().expect("an output").read_to_string(&mut said).expect("text");
+        assert_eq!(said, "", "{arguments:?}");
+        assert!(child.wait().expect("ends").success(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn without_a_display_one_line_names_what_works() {
+    let desk = Desk::new();
+    let ended = desk.run(&[]);
+    assert_eq!((ended.code, ended.err.lines().count()), (2, 1), "{}", ended.err);
+    assert!(ended.err.starts_with("tiermap: there is no display"), "{}", ended.err);
+    for word in ["templates", "check", "export", "--help"] {
+        assert!(ended.err.contains(word), "{}", ended.err);
+    }
+}

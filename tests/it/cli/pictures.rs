@@ -1,0 +1,105 @@
+//! Pictures from the command line.
+
+use super::Desk;
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// Width and height out of a PNG's first chunk.
+fn png_size(bytes: &[u8]) -> [u32; 2] {
+    assert!(bytes.starts_with(PNG));
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    [number(16), number(20)]
+}
+
+fn views() -> &'static [&'static str] {
+    &["roadmap"]
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_every_theme() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    for view in views() {
+        let mut pictures = Vec::new();
+        for theme in ["light", "dark", "projector", "mono"] {
+            let draw = |out: &str| {
+                desk.fine(&["export", "a.tiermap.ron", "--view", view, "--theme", theme, "-o", out])
+            };
+            draw("one.svg");
+            draw("two.svg");
+            assert!(desk.read("one.svg") == desk.read("two.svg"), "{view} in {theme}");
+            pictures.push(desk.read("one.svg"));
+        }
+        pictures.dedup();
+        assert_eq!(pictures.len(), 4, "themes differ");
+        let svg = String::from_utf8(pictures.swap_remove(0)).expect("text");
+        assert!(svg.starts_with("<svg ") && svg.contains("viewBox=\"0 0 1920 1080\""), "{view}");
+        assert!(svg.contains("City bikes") && svg.contains("not a reporting structure"), "{view}");
+    }
+}
+
+#[test]
+fn every_template_becomes_a_picture() {
+    let desk = Desk::new();
+    for template in ["three-tiers", "two-roles", "one-role", "thirty-five-teams", "blank"] {
+        desk.fine(&["new", "--template", template, "-o", "a.tiermap.ron"]);
+        for view in views() {
+            let svg =
+                desk.fine(&["export", "a.tiermap.ron", "--view", view, "--format", "svg", "-o", "-"]).out;
+            assert!(svg.trim_end().ends_with("</svg>"), "{template}: {view}");
+        }
+    }
+}
+
+#[test]
+fn the_size_is_the_size_asked_for() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    for view in views() {
+        desk.fine(&["export", "a.tiermap.ron", "--view", view, "-o", "a.png", "--size", "640x360"]);
+        assert_eq!(png_size(&desk.read("a.png")), [640, 360], "{view}");
+        let piped = desk.fine(&[
+            "export",
+            "a.tiermap.ron",
+            "--view",
+            view,
+            "--format",
+            "png",
+            "-o",
+            "-",
+            "--size",
+            "640x360",
+        ]);
+        assert!(piped.bytes == desk.read("a.png"), "{view}");
+        desk.fine(&[
+            "export",
+            "a.tiermap.ron",
+            "--view",
+            view,
+            "-o",
+            "b.png",
+            "--size",
+            "640x360",
+            "--transparent",
+        ]);
+        assert!(desk.read("a.png") != desk.read("b.png"), "{view}");
+        for absurd in ["1x1", "20000x1", "1x20000", "7x900"] {
+            let ended =
+                desk.run(&["export", "a.tiermap.ron", "--view", view, "-o", "c.svg", "--size", absurd]);
+            assert_eq!(ended.code, 0, "{view} at {absurd}: {}", ended.err);
+        }
+    }
+}
+
+#[test]
+fn what_was_repaired_is_said_while_a_picture_is_made() {
+    let desk = Desk::new();
+    let text = String::from_utf8(super::asset("blank")).expect("text");
+    desk.put("a.tiermap.ron", text.replace("parent: \"train\"", "parent: \"gone\""));
+    for view in views() {
+        let ended = desk.run(&["export", "a.tiermap.ron", "--view", view, "-o", "a.svg"]);
+        let said =
+            "a.tiermap.ron:13:5: unit “team” (Team): there is no unit “gone”; the parent was left out\n";
+        assert_eq!((ended.code, ended.err.as_str()), (0, said));
+    }
+}
