@@ -7,7 +7,7 @@ use crate::chart::style::ThemeName;
 use crate::command::Command;
 use crate::edit::ops::{self, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
-use crate::model::{Item, ItemId, Meta, Period, Status, TierId};
+use crate::model::{Item, ItemId, Meta, Period, RecordKey, Status, TierId};
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
 use crate::ui::session::{EditRequest, Selection, View};
@@ -146,6 +146,26 @@ impl App {
             }
             Some(Record::Tier(tier)) => self.session.selection = Selection::tier(tier.id),
             _ => {}
+        }
+    }
+
+    /// Selects what a finding is about: the first item among the records, or else the first tier.
+    pub(super) fn show_records(&mut self, records: &[RecordKey]) {
+        let workspace = self.document.workspace();
+        let item = records.iter().find_map(|record| match record {
+            RecordKey::Item(id) => workspace.item(*id),
+            _ => None,
+        });
+        let tier = records.iter().find_map(|record| match record {
+            RecordKey::Tier(id) => Some(*id),
+            _ => None,
+        });
+        if let Some(item) = item {
+            self.session.selection = Selection::item(item.tier, item.id);
+            self.session.scroll_to = Some(item.id);
+        } else if let Some(tier) = tier {
+            self.session.selection = Selection::tier(tier);
+            self.session.view = View::Chart;
         }
     }
 

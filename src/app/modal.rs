@@ -13,6 +13,7 @@ use crate::store::templates;
 use crate::ui::dialogs::about::About;
 use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Proceed, Unsaved};
 use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
+use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
 use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
@@ -31,6 +32,7 @@ pub(super) enum Modal {
     Path(Box<PathEntry>, Asking),
     Shortcuts(ShortcutSheet),
     About(About),
+    Findings(FindingsDialog),
 }
 
 /// What a yes leads to.
@@ -243,6 +245,11 @@ impl App {
                     return Some(Modal::About(about));
                 }
             }
+            Modal::Findings(mut dialog) => match dialog.ui(ui, theme, &self.findings.list) {
+                None => return Some(Modal::Findings(dialog)),
+                Some(FindingsAnswer::Show(records)) => self.show_records(&records),
+                Some(FindingsAnswer::Close) => {}
+            },
             question => return Some(question),
         }
         None

@@ -9,6 +9,7 @@ use super::state::{Done, Services};
 use crate::chart::color::Color;
 use crate::chart::style::Theme;
 use crate::store;
+use crate::ui::dialogs::findings::FindingsDialog;
 use crate::ui::dialogs::parts::c32;
 use crate::ui::present::Present;
 use crate::ui::session::View;
@@ -194,7 +195,9 @@ impl App {
                     summary: &self.findings.summary,
                     zoom: ui.ctx().zoom_factor(),
                 };
-                shell::status_bar(ui, &cx, status);
+                if shell::status_bar(ui, &cx, status) {
+                    self.modal = Some(Modal::Findings(FindingsDialog::default()));
+                }
             });
         let area = ui.available_rect_before_wrap();
         let split = &mut self.views.split;

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod confirm;
 pub mod export;
+pub mod findings;
 pub mod new_workspace;
 pub mod parts;
 pub mod path_entry;
