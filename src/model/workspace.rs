@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet, Vector};
 
 use super::{Backlog, Calendar, Item, ItemId, Meta, Rank, Record, RecordKey, Tier, TierId, Unit, UnitId};
@@ -206,6 +207,26 @@ impl Workspace {
             && self.items.ptr_eq(&other.items)
     }
 
+    /// Which records are not as they were in `before`: added, changed or gone. What the two states
+    /// share is not looked at, so between neighbouring states this costs little.
+    #[must_use]
+    pub fn changed_since(&self, before: &Self) -> Vec<RecordKey> {
+        let mut keys = Vec::new();
+        if self.meta != before.meta {
+            keys.push(RecordKey::Meta);
+        }
+        if self.calendar != before.calendar {
+            keys.push(RecordKey::Calendar);
+        }
+        let differs = |tier: &&Arc<Tier>, other: &Self| other.tier(tier.id) != Some(*tier);
+        keys.extend(self.tiers().filter(|tier| differs(tier, before)).map(|tier| RecordKey::Tier(tier.id)));
+        let gone = before.tiers().filter(|tier| self.tier(tier.id).is_none());
+        keys.extend(gone.map(|tier| RecordKey::Tier(tier.id)));
+        keys.extend(before.units.diff(&self.units).map(|change| RecordKey::Unit(*key_of(&change))));
+        keys.extend(before.items.diff(&self.items).map(|change| RecordKey::Item(*key_of(&change))));
+        keys
+    }
+
     /// Inserts or replaces a record and keeps the orders in step.
     pub(crate) fn put(&mut self, record: Record) {
         self.take(record.key());
@@ -254,5 +275,11 @@ impl Workspace {
                 }
             }
         }
+    }
+}
+
+fn key_of<'a, K, V>(change: &DiffItem<'a, 'a, K, V>) -> &'a K {
+    match change {
+        DiffItem::Add(key, _) | DiffItem::Remove(key, _) | DiffItem::Update { new: (key, _), .. } => key,
     }
 }

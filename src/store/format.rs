@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::model::{ItemId, Period, Size, UnitId};
+use crate::model::{ItemId, Period, Size, TierId, UnitId};
 
 /// The version that is written, and the newest that can be read.
 pub const NEWEST: u32 = 1;
@@ -92,7 +92,7 @@ macro_rules! written_as_text {
         }
     )*};
 }
-written_as_text!(ItemId, UnitId, Period);
+written_as_text!(ItemId, TierId, UnitId, Period);
 
 impl Checked for Date {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -58,20 +58,8 @@ impl Format for v1::File<Item> {
         let mut notes = Vec::new();
         let tiers = self.tiers.into_iter().enumerate();
         let parts = Parts {
-            meta: Meta {
-                title: self.meta.title,
-                subtitle: self.meta.subtitle,
-                flip_focus: self.meta.flip_focus,
-                flip_horizon: self.meta.flip_horizon,
-                as_of: self.meta.as_of,
-            },
-            calendar: Calendar {
-                start: self.calendar.start,
-                iteration_days: self.calendar.iteration_days,
-                iterations_per_increment: self.calendar.iterations_per_increment,
-                first_iteration: self.calendar.first_iteration,
-                first_increment: self.calendar.first_increment,
-            },
+            meta: meta_from(self.meta),
+            calendar: calendar_from(&self.calendar),
             tiers: tiers.map(|(index, tier)| tier_from(tier, index, &mut notes)).collect(),
             units: self.units.into_iter().map(Unit::from).collect(),
             items: self.items.0,
@@ -80,7 +68,27 @@ impl Format for v1::File<Item> {
     }
 }
 
-fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
+pub(super) fn meta_from(meta: v1::Meta) -> Meta {
+    Meta {
+        title: meta.title,
+        subtitle: meta.subtitle,
+        flip_focus: meta.flip_focus,
+        flip_horizon: meta.flip_horizon,
+        as_of: meta.as_of,
+    }
+}
+
+pub(super) fn calendar_from(calendar: &v1::Calendar) -> Calendar {
+    Calendar {
+        start: calendar.start,
+        iteration_days: calendar.iteration_days,
+        iterations_per_increment: calendar.iterations_per_increment,
+        first_iteration: calendar.first_iteration,
+        first_increment: calendar.first_increment,
+    }
+}
+
+pub(super) fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
     let mut note = |repair: String| {
         let text = format!("tier “{}” ({}): {repair}", tier.id, one_line(&tier.name));
         notes.push(Note { record: RecordKey::Tier(tier.id), index, text });

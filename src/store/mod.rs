@@ -36,6 +36,7 @@ mod message;
 mod migrate;
 mod open;
 pub mod read;
+pub mod recovery;
 pub mod sample;
 mod save;
 pub mod templates;

@@ -2,5 +2,6 @@
 
 mod format;
 mod mutated;
+mod recovery;
 mod refused;
 mod saving;

@@ -38,14 +38,14 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// The local disk, but the step with this number fails; of a write, half is done by then.
-struct Faulty {
+pub struct Faulty {
     steps: Cell<usize>,
     fails_at: usize,
     kind: io::ErrorKind,
 }
 
 impl Faulty {
-    fn new(fails_at: usize, kind: io::ErrorKind) -> Self {
+    pub fn new(fails_at: usize, kind: io::ErrorKind) -> Self {
         Self { steps: Cell::new(0), fails_at, kind }
     }
 
