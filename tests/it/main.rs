@@ -22,4 +22,5 @@ mod store;
 mod templates;
 mod text;
 mod theme;
+mod tier_chart;
 mod ui_files;

@@ -20,7 +20,7 @@ use super::axes::Axes;
 use super::labels::{Placer, overlaps};
 use super::scene::{Group, Node, RectShape, Scene, Stroke, Tag};
 use super::style::{Theme, ThemeName, TypeScale};
-use crate::model::{ItemId, Tier, TierId, Workspace};
+use crate::model::{Days, ItemId, Tier, TierId, Workspace};
 
 /// What the chart is drawn for.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct TierChartOptions<'a> {
     pub show_items: bool,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
+    /// The far end of the horizon axis; what the tiers need where there is none. A drag keeps it.
+    pub furthest: Option<Days>,
 }
 
 impl<'a> TierChartOptions<'a> {
@@ -60,6 +62,7 @@ impl<'a> TierChartOptions<'a> {
             only: None,
             show_items: true,
             transparent: false,
+            furthest: None,
         }
     }
 }
@@ -117,7 +120,7 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
     let furthest = workspace.tiers().map(|tier| tier.horizon.to().value()).fold(0.0_f32, f32::max);
     let axes = Axes {
         plot,
-        furthest: Axes::reach(crate::model::Days::new(furthest)),
+        furthest: options.furthest.unwrap_or_else(|| Axes::reach(Days::new(furthest))),
         flip_focus: meta.flip_focus,
         flip_horizon: meta.flip_horizon,
     };

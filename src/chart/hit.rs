@@ -1,0 +1,109 @@
+//! What is under the pointer: an edge or corner to take hold of, an item, a tier's name, a tier.
+//!
+//! Works on the layout, not on pixels, so that a test needs no window. Ties go to what is selected, then
+//! to what is drawn last.
+
+use kurbo::{Point, Rect};
+
+use super::tier_chart::{Mark, TierChart};
+use crate::model::TierId;
+
+/// Which ends of a region move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Handle {
+    /// −1 the left edge, 1 the right edge, 0 neither.
+    pub across: i8,
+    /// −1 the upper edge, 1 the lower edge, 0 neither.
+    pub down: i8,
+}
+
+impl Handle {
+    /// Corners before edges.
+    pub const ALL: [Self; 8] = [
+        Self { across: -1, down: -1 },
+        Self { across: 1, down: -1 },
+        Self { across: 1, down: 1 },
+        Self { across: -1, down: 1 },
+        Self { across: 0, down: -1 },
+        Self { across: 1, down: 0 },
+        Self { across: 0, down: 1 },
+        Self { across: -1, down: 0 },
+    ];
+
+    /// Where it is on a region.
+    #[must_use]
+    pub fn point(self, region: Rect) -> Point {
+        let at = |side: i8, from: f64, to: f64| match side {
+            -1 => from,
+            1 => to,
+            _ => f64::midpoint(from, to),
+        };
+        Point::new(at(self.across, region.x0, region.x1), at(self.down, region.y0, region.y1))
+    }
+
+    /// The handle that `point` takes hold of, at most `reach` points away: a corner, or anywhere along
+    /// an edge.
+    #[must_use]
+    pub fn at(region: Rect, point: Point, reach: f64) -> Option<Self> {
+        // The middle of a small region stays free to move it as a whole.
+        let inside = |length: f64| reach.min(length / 4.0);
+        let side = |value: f64, from: f64, to: f64| {
+            let inner = inside(to - from);
+            if value >= from - reach && value <= from + inner {
+                -1
+            } else if value >= to - inner && value <= to + reach {
+                1
+            } else {
+                0
+            }
+        };
+        let near = region.inflate(reach, reach).contains(point);
+        let handle =
+            Self { across: side(point.x, region.x0, region.x1), down: side(point.y, region.y0, region.y1) };
+        (near && (handle.across != 0 || handle.down != 0)).then_some(handle)
+    }
+}
+
+/// What a press at a point would be about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    Handle(TierId, Handle),
+    /// Index into [`TierChart::marks`].
+    Mark(usize),
+    Name(TierId),
+    Tier(TierId),
+}
+
+/// What is at `point`, at most `reach` points away; `None` for the empty page.
+#[must_use]
+pub fn pick(chart: &TierChart, point: Point, selected: Option<TierId>, reach: f64) -> Option<Target> {
+    // The selected tier first, then from the top down.
+    let own = chart.regions.iter().filter(|region| Some(region.tier) == selected);
+    let others = chart.regions.iter().rev().filter(|region| Some(region.tier) != selected);
+    let regions: Vec<_> = own.chain(others).collect();
+    let first = regions.first().filter(|region| Some(region.tier) == selected);
+    if let Some(handle) = first.and_then(|region| Handle::at(region.rect, point, reach)) {
+        return first.map(|region| Target::Handle(region.tier, handle));
+    }
+    if let Some(mark) = mark_at(&chart.marks, point, reach / 2.0) {
+        return Some(Target::Mark(mark));
+    }
+    let named = regions.iter().find(|region| region.name.is_some_and(|name| name.contains(point)));
+    if let Some(region) = named {
+        return Some(Target::Name(region.tier));
+    }
+    for region in &regions {
+        if let Some(handle) = Handle::at(region.rect, point, reach / 2.0) {
+            return Some(Target::Handle(region.tier, handle));
+        }
+    }
+    let inside = regions.iter().find(|region| region.rect.contains(point));
+    inside.map(|region| Target::Tier(region.tier))
+}
+
+/// The nearest mark, at most `reach` points off its rim.
+fn mark_at(marks: &[Mark], point: Point, reach: f64) -> Option<usize> {
+    let off = |mark: &Mark| mark.center.distance(point) - mark.radius;
+    let near = marks.iter().enumerate().filter(|(_, mark)| off(mark) <= reach);
+    near.min_by(|(_, a), (_, b)| off(a).total_cmp(&off(b))).map(|(i, _)| i)
+}

@@ -1,0 +1,45 @@
+//! What a mark says when the pointer rests on it.
+
+use egui::{Label, RichText, Ui};
+
+use crate::chart::scene::Weight;
+use crate::chart::style::Theme;
+use crate::chart::tier_chart::Mark;
+use crate::model::tier::lower_first;
+use crate::model::{Item, Workspace};
+use crate::ui::ink::{color32, font};
+
+/// The words of a mark: a title and what is known of it, line by line.
+#[must_use]
+pub fn words(workspace: &Workspace, mark: &Mark) -> Vec<String> {
+    let Some(item) = workspace.item(mark.item) else { return Vec::new() };
+    let tier = workspace.tier(item.tier);
+    if mark.count > 1 {
+        let count = tier.map_or_else(|| mark.count.to_string(), |tier| tier.currency.count(mark.count));
+        return vec![count, "at about this time".to_owned()];
+    }
+    let title = if item.title.is_empty() { "Untitled" } else { &item.title };
+    let kind = tier.map_or_else(String::new, |tier| item.kind.label(&tier.currency.one));
+    let mut facts = vec![kind, item.status.label().to_owned()];
+    facts.extend(item.target.map(crate::model::Period::label));
+    let mut lines = vec![title.to_owned(), facts.join(" · ")];
+    lines.extend(parent(workspace, item));
+    lines
+}
+
+fn parent(workspace: &Workspace, item: &Item) -> Option<String> {
+    let parent = workspace.item(item.parent?)?;
+    let tier = workspace.tier(parent.tier)?;
+    Some(format!("in the context of {} “{}”", lower_first(&tier.currency.one), parent.title))
+}
+
+/// Paints the words of a mark.
+pub fn ui(ui: &mut Ui, theme: &Theme, workspace: &Workspace, mark: &Mark) {
+    ui.set_max_width(320.0);
+    for (i, line) in words(workspace, mark).into_iter().enumerate() {
+        let (weight, color) =
+            if i == 0 { (Weight::SemiBold, theme.ink) } else { (Weight::Regular, theme.muted) };
+        let text = RichText::new(line).font(font(weight, theme.scale.body)).color(color32(color));
+        ui.add(Label::new(text).wrap().selectable(false));
+    }
+}
