@@ -1,3 +1,5 @@
+//! Dates to columns and back: every day has one column, and columns grow coarser with distance.
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use proptest::prelude::*;

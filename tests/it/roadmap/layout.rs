@@ -1,3 +1,5 @@
+//! Pictures of the roadmap, of any workspace: nothing overlaps, leaves the page or is lost.
+
 use std::collections::BTreeSet;
 
 use kurbo::{Rect, Shape as _, Size};
