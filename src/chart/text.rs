@@ -7,6 +7,8 @@
 //! Limits: one line, left to right; scripts outside Inter (Latin, Greek, Cyrillic) come out as empty
 //! boxes, and [`missing_glyphs`] names them.
 
+mod room;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -15,13 +17,11 @@ use harfrust::{Direction, Feature, ShapeOptions, ShaperData, Tag, UnicodeBuffer}
 use kurbo::Point;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
-use unicode_segmentation::UnicodeSegmentation;
+
+pub use room::{fit, wrap};
 
 use super::color::Color;
 use super::scene::{Font, Glyph, TextRun, Weight};
-
-/// Stands for what was cut off.
-const ELLIPSIS: char = '…';
 
 /// A line of text as glyphs.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,64 +144,6 @@ pub fn line(text: &str, font: Font, color: Color, at: Point, anchor: Anchor) -> 
     }
 }
 
-/// Shortens a line to `max_width` points. `None`: it fits as it is. `Some`: the longest beginning that
-/// fits with “…” behind it, never cut inside what a reader sees as one character; empty where not even
-/// “…” fits.
-#[must_use]
-pub fn fit(text: &str, font: Font, max_width: f64) -> Option<String> {
-    let line = shaped_line(text, font.weight);
-    if line.width * font.size <= max_width {
-        return None;
-    }
-    let text = printable(text);
-    let room = max_width - measure("…", font);
-    let ends: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
-    let mut count = ends.partition_point(|&end| line.width_before(end) * font.size <= room);
-    while count > 0 {
-        count -= 1;
-        let Some(start) = ends.get(count).and_then(|&end| text.get(..end)) else { continue };
-        let start = start.trim_end();
-        if start.is_empty() {
-            break;
-        }
-        let shortened = format!("{start}{ELLIPSIS}");
-        if unshared_width(&shortened, font.weight) * font.size <= max_width {
-            return Some(shortened);
-        }
-    }
-    Some(if room >= 0.0 { ELLIPSIS.to_string() } else { String::new() })
-}
-
-/// Breaks a text into at most `max_lines` lines of `max_width` points: at spaces and line ends, inside a
-/// word only where the word alone is too long. What does not fit ends the last line with “…”.
-#[must_use]
-pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut paragraphs = text.lines().peekable();
-    while let Some(paragraph) = paragraphs.next() {
-        let paragraph = printable(paragraph);
-        let mut rest = paragraph.trim();
-        loop {
-            if lines.len() == max_lines {
-                return lines;
-            }
-            let (head, tail) = break_once(rest, font, max_width);
-            let more_below = !tail.is_empty() || paragraphs.peek().is_some();
-            if lines.len() + 1 == max_lines && more_below {
-                let last = if tail.is_empty() { format!("{rest} {ELLIPSIS}") } else { rest.to_owned() };
-                lines.push(fit(&last, font, max_width).unwrap_or(last));
-                return lines;
-            }
-            lines.push(head.to_owned());
-            rest = tail;
-            if rest.is_empty() {
-                break;
-            }
-        }
-    }
-    lines
-}
-
 /// The characters of a text that the bundled fonts cannot show, each once, in order.
 #[must_use]
 pub fn missing_glyphs(text: &str) -> Vec<char> {
@@ -229,33 +171,6 @@ fn is_unprintable(c: char) -> bool {
 /// Characters that shape their neighbours and have no picture of their own.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}')
-}
-
-/// The longest beginning that fits, and the rest without the space between. The beginning is never empty
-/// unless the text is.
-fn break_once(text: &str, font: Font, max_width: f64) -> (&str, &str) {
-    let line = shaped_line(text, font.weight);
-    if line.width * font.size <= max_width {
-        return (text, "");
-    }
-    let fits = |end: usize| {
-        text.get(..end).is_some_and(|head| {
-            line.width_before(end) * font.size <= max_width * 1.05
-                && unshared_width(head.trim_end(), font.weight) * font.size <= max_width
-        })
-    };
-    let split =
-        |at: usize| text.split_at_checked(at).map(|(head, tail)| (head.trim_end(), tail.trim_start()));
-    let spaces = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).filter(|&at| at > 0);
-    let spaces: Vec<usize> =
-        spaces.take_while(|&at| line.width_before(at) * font.size <= max_width).collect();
-    if let Some(at) = spaces.into_iter().rev().find(|&at| fits(at)) {
-        return split(at).unwrap_or((text, ""));
-    }
-    let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(1).collect();
-    let near = ends.partition_point(|&end| line.width_before(end) * font.size <= max_width);
-    let at = ends.iter().take(near).rev().copied().find(|&end| fits(end)).or_else(|| ends.first().copied());
-    at.and_then(split).unwrap_or((text, ""))
 }
 
 /// A face with what shaping it needs, kept for the whole run of the program.

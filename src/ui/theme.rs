@@ -213,9 +213,8 @@ pub fn radius(theme: &Theme) -> CornerRadius {
 }
 
 /// A ring around `rect` while the response has the keyboard.
-pub fn focus_ring(ui: &Ui, response: &egui::Response, rect: egui::Rect) {
+pub fn focus_ring(ui: &Ui, theme: &Theme, response: &egui::Response, rect: egui::Rect) {
     if response.has_focus() {
-        let theme = current(ui.ctx());
         let ring = Stroke::new(2.0, color32(theme.focus_ring));
         let corner = CornerRadius::same(radius(theme).nw + 3);
         ui.painter().rect_stroke(rect.expand(3.0), corner, ring, egui::StrokeKind::Inside);

@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Frame, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tiermap::chart::scene::Weight;
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::model::Hue;
 use tiermap::ui::icons::{self, Icon};
@@ -89,8 +90,8 @@ fn gallery(ui: &mut egui::Ui, name: ThemeName, words: &mut [String; 2]) {
         ui.horizontal(|ui| {
             let mut on = true;
             ui.checkbox(&mut on, "Snap to landmarks");
-            ui.radio(true, "Weeks");
-            ui.radio(false, "Days");
+            let _ = ui.radio(true, "Weeks");
+            let _ = ui.radio(false, "Days");
             let mut share = 0.4;
             ui.add(egui::Slider::new(&mut share, 0.0..=1.0).text("Focus"));
             let _ = ui.button("A plain button");
@@ -235,6 +236,6 @@ fn both_of_eguis_styles_are_ours() {
         assert_eq!(theme::current(&ctx).name, name);
         let style = ctx.style_of(if t.dark { egui::Theme::Dark } else { egui::Theme::Light });
         assert_eq!(style.visuals.window_fill, color32(t.card));
-        assert_eq!(f64::from(style.text_styles[&egui::TextStyle::Body].size), t.scale.body);
+        assert_eq!(style.text_styles[&egui::TextStyle::Body], theme::font(Weight::Regular, t.scale.body));
     }
 }

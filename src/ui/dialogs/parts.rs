@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Button, Color32, FontId, Frame, Id, Key, Label, Margin, Modal, Response, RichText, Sense, Stroke,
+    Align2, Color32, FontId, Frame, Id, Key, Label, Margin, Modal, Response, RichText, Sense, Stroke,
     TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
@@ -12,6 +12,9 @@ use crate::chart::style::Theme;
 use crate::ui::icons::{self, Icon};
 use crate::ui::painter::color32;
 use crate::ui::theme as look;
+use crate::ui::widgets::{self, Push};
+
+pub use crate::ui::widgets::Rank;
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,16 +133,6 @@ pub fn error(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
-/// What a button does to the eye.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rank {
-    /// The one that Enter would press.
-    Primary,
-    Plain,
-    /// What cannot be taken back.
-    Alarm,
-}
-
 /// A button of a dialog.
 pub fn button(ui: &mut Ui, theme: &Theme, label: &str, rank: Rank) -> Response {
     button_sized(ui, theme, label, rank, 88.0)
@@ -147,30 +140,12 @@ pub fn button(ui: &mut Ui, theme: &Theme, label: &str, rank: Rank) -> Response {
 
 /// A button that is at least `width` points wide.
 pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, rank: Rank, width: f32) -> Response {
-    let (fill, ink, edge) = match rank {
-        Rank::Primary => (theme.accent, theme.on_accent, theme.accent),
-        Rank::Plain => (theme.card, theme.ink, theme.control_edge),
-        Rank::Alarm => (theme.card, theme.alarm, theme.alarm),
-    };
-    let text = RichText::new(label).font(medium(theme.scale.body)).color(c32(ink));
-    #[expect(clippy::cast_possible_truncation, reason = "a size in points")]
-    let height = theme.control.height as f32;
-    let button = Button::new(text)
-        .fill(c32(fill))
-        .stroke(Stroke::new(1.0, c32(edge)))
-        .corner_radius(6.0)
-        .min_size(vec2(width, height));
-    let response = ui.add(button);
-    focus_ring(ui, theme, &response);
-    response
+    ui.add(Push::new(label).rank(rank).width(width).theme(theme))
 }
 
 /// A ring around what has the keyboard.
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response) {
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, c32(theme.focus_ring));
-        ui.painter().rect_stroke(response.rect.expand(2.5), 8.0, ring, egui::StrokeKind::Middle);
-    }
+    look::focus_ring(ui, theme, response, response.rect);
 }
 
 /// The row of buttons at the foot of a dialog, laid out from the right.
@@ -327,10 +302,7 @@ pub fn size(width: f64, height: f64) -> Vec2 {
 
 /// A word that can be pressed.
 pub fn link(ui: &mut Ui, theme: &Theme, label: &str) -> Response {
-    let text = RichText::new(label).font(medium(theme.scale.body)).color(c32(theme.accent));
-    let response = ui.add(Button::new(text).frame(false).min_size(vec2(0.0, 28.0)));
-    focus_ring(ui, theme, &response);
-    response
+    ui.add(Push::new(label).rank(Rank::Text).compact().theme(theme))
 }
 
 /// A cross in a corner.
@@ -340,15 +312,7 @@ pub fn close_button(ui: &mut Ui, theme: &Theme, name: &str) -> Response {
 
 /// An icon that can be pressed, named for screen readers and in its tooltip.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 6.0, c32(theme.hover));
-    }
-    let color = if ui.is_enabled() { theme.ink } else { theme.control_edge };
-    paint_icon(ui, icon, rect.shrink(5.0), color);
-    focus_ring(ui, theme, &response);
-    response.on_hover_text(name)
+    widgets::icon_button_in(ui, theme, icon, name)
 }
 
 /// Paints one of our icons.

@@ -3,8 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2};
 
-use super::{body, ink, line};
+use super::{ink, line};
 use crate::chart::scene::Weight;
+use crate::chart::style::Theme;
 use crate::ui::icons::{self, Icon};
 use crate::ui::painter::color32;
 use crate::ui::theme;
@@ -16,7 +17,7 @@ pub enum Rank {
     Primary,
     /// Paper with a hairline.
     #[default]
-    Quiet,
+    Plain,
     /// What cannot be taken back: alarm colour, paper and edge.
     Alarm,
     /// A word in the accent, without a frame.
@@ -32,11 +33,12 @@ pub struct Push<'a> {
     icon: Option<Icon>,
     width: f32,
     compact: bool,
+    theme: Option<&'a Theme>,
 }
 
 impl<'a> Push<'a> {
     pub fn new(label: &'a str) -> Self {
-        Self { label, rank: Rank::Quiet, icon: None, width: 0.0, compact: false }
+        Self { label, rank: Rank::Plain, icon: None, width: 0.0, compact: false, theme: None }
     }
 
     pub fn rank(self, rank: Rank) -> Self {
@@ -53,6 +55,11 @@ impl<'a> Push<'a> {
         Self { width, ..self }
     }
 
+    /// In another theme than the window's.
+    pub fn theme(self, theme: &'a Theme) -> Self {
+        Self { theme: Some(theme), ..self }
+    }
+
     /// Lower, for dense places.
     pub fn compact(self) -> Self {
         Self { compact: true, ..self }
@@ -61,10 +68,11 @@ impl<'a> Push<'a> {
 
 impl Widget for Push<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let (theme, font) = body(ui, Weight::Medium);
+        let theme = self.theme.unwrap_or_else(|| theme::current(ui.ctx()));
+        let font = theme::font(Weight::Medium, theme.scale.body);
         let (fill, hovered, edge, text) = match self.rank {
             Rank::Primary => (Some(theme.accent), theme.accent_hover, None, theme.on_accent),
-            Rank::Quiet => (Some(theme.card), theme.hover, Some(theme.control_edge), theme.ink),
+            Rank::Plain => (Some(theme.card), theme.hover, Some(theme.control_edge), theme.ink),
             Rank::Alarm => (Some(theme.card), theme.alarm_tint, Some(theme.alarm), theme.alarm),
             Rank::Text => (None, theme.hover, None, theme.accent),
         };
@@ -98,7 +106,7 @@ impl Widget for Push<'_> {
             }
             let at = egui::pos2(left + before, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, color32(text));
-            theme::focus_ring(ui, &response, rect);
+            theme::focus_ring(ui, theme, &response, rect);
         }
         response
     }
@@ -122,7 +130,11 @@ pub fn text_button(ui: &mut Ui, label: &str) -> Response {
 /// An icon that can be pressed. `name` is its tooltip and what a screen reader says; give the shortcut in
 /// brackets: “Undo (Ctrl+Z)”.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    let theme = theme::current(ui.ctx());
+    icon_button_in(ui, theme::current(ui.ctx()), icon, name)
+}
+
+/// [`icon_button`] in another theme than the window's.
+pub fn icon_button_in(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
     let side = theme::size(0.0, theme.control.compact).y;
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
@@ -133,7 +145,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
             ui.painter().rect_filled(rect, theme::radius(theme), color32(ground).gamma_multiply(lit));
         }
         icons::paint(ui.painter(), icon, rect.shrink(side * 0.18), ink(theme));
-        theme::focus_ring(ui, &response, rect.shrink(1.0));
+        theme::focus_ring(ui, theme, &response, rect.shrink(1.0));
     }
     response.on_hover_text(name).on_disabled_hover_text(name)
 }

@@ -92,6 +92,6 @@ fn clear_ui(ui: &mut Ui, field: egui::Rect, name: &str) -> Response {
         .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), &spoken));
     let color = color32(if response.hovered() { theme.ink } else { theme.muted });
     icons::paint(ui.painter(), Icon::X, rect.shrink(side * 0.28), color);
-    theme::focus_ring(ui, &response, rect.shrink(5.0));
+    theme::focus_ring(ui, theme, &response, rect.shrink(5.0));
     response
 }

@@ -6,7 +6,7 @@ mod field;
 mod label;
 mod tabs;
 
-pub use button::{Push, Rank, icon_button, primary_button, quiet_button, text_button};
+pub use button::{Push, Rank, icon_button, icon_button_in, primary_button, quiet_button, text_button};
 pub use field::{Search, search_field};
 pub use label::{Sign, chip, empty_state, key_value, keycap, paint_sign, status_dot};
 pub use tabs::tabs;

@@ -66,7 +66,7 @@ fn tab(ui: &mut Ui, label: &str, chosen: bool) -> Response {
             if chosen { color32(theme.accent_tint) } else { color32(theme.hover).gamma_multiply(lit) };
         ui.painter().rect_filled(rect, theme::radius(theme), ground);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
-        theme::focus_ring(ui, &response, rect);
+        theme::focus_ring(ui, theme, &response, rect);
     }
     response
 }
