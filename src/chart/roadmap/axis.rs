@@ -19,7 +19,7 @@ impl TimeAxis {
     /// unless there is no room for that.
     #[must_use]
     pub fn new(columns: Vec<Column>, as_of: Date, left: f64, right: f64, min_width: f64) -> Self {
-        let widths = share(&columns, (right - left).max(0.0), min_width);
+        let widths = share(&columns, as_of, (right - left).max(0.0), min_width);
         let mut edges = Vec::with_capacity(columns.len() + 1);
         let mut x = left;
         edges.push(x);
@@ -126,7 +126,7 @@ fn ratio(part: i64, whole: i64) -> f64 {
 
 /// Widths by weight with a common minimum: columns that would fall short take the minimum, and the
 /// others share what is left.
-fn share(columns: &[Column], total: f64, min: f64) -> Vec<f64> {
+fn share(columns: &[Column], as_of: Date, total: f64, min: f64) -> Vec<f64> {
     #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
     let count = columns.len().max(1) as f64;
     let min = min.min(total / count);
@@ -137,20 +137,20 @@ fn share(columns: &[Column], total: f64, min: f64) -> Vec<f64> {
             if *fixed {
                 room -= min;
             } else {
-                weights += column.weight();
+                weights += column.weight(as_of);
             }
         }
         let scale = if weights > 0.0 { (room / weights).max(0.0) } else { 0.0 };
         let mut changed = false;
         for (column, fixed) in columns.iter().zip(&mut fixed) {
-            if !*fixed && column.weight() * scale < min {
+            if !*fixed && column.weight(as_of) * scale < min {
                 *fixed = true;
                 changed = true;
             }
         }
         if !changed {
             let width = |(column, fixed): (&Column, &bool)| {
-                if *fixed { min } else { column.weight() * scale }
+                if *fixed { min } else { column.weight(as_of) * scale }
             };
             return columns.iter().zip(&fixed).map(width).collect();
         }

@@ -71,8 +71,10 @@ impl Column {
     }
 
     /// How wide it should be, next to an iteration of width 1.
-    pub(super) fn weight(&self) -> f64 {
+    pub(super) fn weight(&self, as_of: Date) -> f64 {
         match self.kind {
+            // A year that begins so soon holds what finer columns would hold on a wider page.
+            ColumnKind::Year(_) if days_between(as_of, self.start) < 240 => 2.0,
             ColumnKind::Iteration(_) | ColumnKind::Rest => 1.0,
             ColumnKind::Quarter(..) | ColumnKind::Year(_) => 0.85,
             ColumnKind::Increment(_) => 1.1,
@@ -96,12 +98,13 @@ pub struct Detail {
 
 impl Detail {
     /// From the finest to the coarsest; the layout takes the first that fits.
-    pub const LEVELS: [Self; 6] = [
+    pub const LEVELS: [Self; 7] = [
         Self { iterations: 7, increments: 3, quarter_days: 240, years: 3 },
         Self { iterations: 3, increments: 3, quarter_days: 240, years: 1 },
         Self { iterations: 3, increments: 2, quarter_days: 150, years: 1 },
         Self { iterations: 2, increments: 1, quarter_days: 40, years: 1 },
-        Self { iterations: 1, increments: 1, quarter_days: 0, years: 1 },
+        Self { iterations: 3, increments: 1, quarter_days: i64::MIN, years: 1 },
+        Self { iterations: 2, increments: 1, quarter_days: i64::MIN, years: 1 },
         Self { iterations: 1, increments: 1, quarter_days: i64::MIN, years: 1 },
     ];
 }

@@ -56,7 +56,7 @@ impl Plan {
         }
         let tray = tray::draw(self, workspace, data, options);
         nodes.extend(tray.nodes);
-        nodes.extend(self.footer(workspace, data, options));
+        nodes.extend(if page { self.footer(workspace, data, options) } else { self.corner(options) });
         let title = if options.title.is_empty() {
             "Roadmap".to_owned()
         } else {
@@ -153,6 +153,23 @@ impl Plan {
         Some(Node::Text(text::line(&words, font, options.theme.muted, Point::new(x, y), Anchor::Start)))
     }
 
+    /// What the picture is not, above the names of the lanes.
+    fn corner(&self, options: &RoadmapOptions) -> Vec<Node> {
+        let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
+        let font = sizes.detail;
+        let left = frame.left + sizes.head_indent();
+        let room = (self.head.1 - left - 0.5 * sizes.pad).max(font.size);
+        let lines = text::wrap("How people collaborate, not a reporting structure", font, room, 2);
+        let mut top = frame.header_top + 0.5 * sizes.pad;
+        let mut nodes = Vec::new();
+        for words in lines {
+            let at = Point::new(left, Sizes::baseline(font, top, top + Sizes::line(font)));
+            nodes.push(Node::Text(text::line(&words, font, theme.muted, at, Anchor::Start)));
+            top += Sizes::line(font);
+        }
+        nodes
+    }
+
     /// Findings on the left, what the picture is not on the right.
     fn footer(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
         let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
@@ -161,8 +178,7 @@ impl Plan {
         let day = data.as_of().strftime("%-d %b %Y");
         let long = format!("How people collaborate, not a reporting structure · as of {day}");
         let short = "How people collaborate, not a reporting structure";
-        let inset = if options.mode == Mode::Page { 0.0 } else { sizes.head_indent() };
-        let (left, right) = (frame.left + inset, frame.right - inset.min(2.0 * sizes.pad));
+        let (left, right) = (frame.left, frame.right);
         let room = right - left;
         let words = if text::measure(&long, font) <= room {
             long

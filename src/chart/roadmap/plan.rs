@@ -137,10 +137,14 @@ impl Plan {
             filling.fill(&mut lanes);
             (lanes, axis, head)
         };
+        // A closed lane leaves room for the next one to be seen.
+        let pitch = sizes.bar_lines(2) + sizes.row_gap;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen at most")]
+        let closed_rows = ((0.55 * (frame.body_bottom - frame.body_top) / pitch) as usize).clamp(3, ROWS);
         let wanted = |key: LaneKey| match options.mode {
             Mode::Page => PAGE_ROWS,
             Mode::Scroll if options.open.contains(&key) => OPEN_ROWS,
-            Mode::Scroll => ROWS,
+            Mode::Scroll => closed_rows,
         };
         let nearest = data.tiers().len();
         let (mut lanes, mut axis, mut head) = build(&split, &wanted, 0);
@@ -241,7 +245,8 @@ fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions
     } else {
         (today_top + label, today_top + label + bands)
     };
-    let footer = Sizes::line(sizes.footer) + sizes.pad;
+    // A window says in its header what the picture is not, and its findings in its status bar.
+    let footer = if page { Sizes::line(sizes.footer) + sizes.pad } else { 0.0 };
     let footer_bottom = size.height - sizes.margin * 0.5;
     let tray_bottom = footer_bottom - footer;
     let tray = super::tray::height(sizes, size, data, options);
@@ -289,7 +294,7 @@ fn head_width(sizes: &Sizes, lanes: &[LanePlan], room: f64) -> f64 {
     let widest = lanes.iter().take(80).map(words).fold(0.0, f64::max);
     let most = if sizes.large { 0.28 } else { 0.16 };
     let width = widest + sizes.head_indent() + 2.0 * sizes.pad;
-    width.min((room * most).max(150.0)).max(room * 0.08).round()
+    width.min((room * most).max(196.0)).max(room * 0.08).round()
 }
 
 /// The lanes with their names, still without bars.

@@ -66,7 +66,14 @@ impl Sizes {
         };
         let unit = if large { em / 24.0 } else { zoom };
         let inset = if large { em * 0.1 } else { 3.0 * zoom };
-        let min_column = em * if large { 6.2 } else { 7.4 };
+        let min_column = em
+            * if large {
+                6.2
+            } else if page {
+                7.4
+            } else {
+                6.8
+            };
         Self {
             large,
             title: scaled(fonts.title),
