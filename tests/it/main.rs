@@ -24,3 +24,4 @@ mod text;
 mod theme;
 mod tier_chart;
 mod ui_files;
+mod ui_dialogs;
