@@ -3,7 +3,7 @@
 //! seconds, without a frame being drawn in between. Screen readers hear each line once.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Area, Id, Label, Margin, Order, RichText, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Area, Id, Margin, Order, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::dialogs::parts::{self, c32};
 use super::icons::Icon;
@@ -13,6 +13,8 @@ use crate::command::Command;
 
 /// More lines than this are never shown; the oldest goes first.
 const MOST: usize = 4;
+/// Of a line, in points.
+const WIDTH: f32 = 560.0;
 
 /// The lines that are shown.
 #[derive(Debug, Default)]
@@ -118,30 +120,36 @@ fn line(ui: &mut Ui, theme: &Theme, notice: &Notice) -> (bool, Option<Command>) 
     let mut close = false;
     let mut action = None;
     parts::card(theme).inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 8 }).show(ui, |ui| {
+        let width = WIDTH.min(ui.ctx().content_rect().width() - 48.0);
+        ui.set_width(width);
+        let small = ui.spacing().item_spacing.x;
+        let button = notice.action.map_or(0.0, |command| {
+            let font = parts::medium(theme.scale.body);
+            ui.painter().layout_no_wrap(command.name().to_owned(), font, c32(theme.accent)).size().x + 32.0
+        });
         ui.horizontal(|ui| {
             sign(ui, theme, notice.severity);
-            let room = (ui.ctx().content_rect().width() - 280.0).clamp(160.0, 640.0);
-            let text =
-                RichText::new(&notice.text).font(parts::regular(theme.scale.body)).color(c32(theme.ink));
-            let galley = ui.painter().layout(
-                notice.text.clone(),
-                parts::regular(theme.scale.body),
+            let room = width - 20.0 - 28.0 - button - 3.0 * small;
+            let font = parts::regular(theme.scale.body);
+            let galley = ui.painter().layout(notice.text.clone(), font, c32(theme.ink), room);
+            let (rect, label) = ui.allocate_exact_size(vec2(room, galley.size().y.max(28.0)), Sense::hover());
+            ui.painter().galley(
+                pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
+                galley,
                 c32(theme.ink),
-                room,
             );
-            let label = ui.add_sized(galley.size(), Label::new(text).wrap().selectable(false));
+            let urgent = notice.severity == Severity::Error;
+            let role = if urgent { Role::Alert } else { Role::Status };
+            label.widget_info(|| WidgetInfo::labeled(role, true, &notice.text));
             ui.ctx().accesskit_node_builder(label.id, |node| {
-                let urgent = notice.severity == Severity::Error;
-                node.set_role(if urgent { Role::Alert } else { Role::Status });
-                node.set_label(notice.text.as_str());
                 node.set_live(if urgent { Live::Assertive } else { Live::Polite });
             });
-            ui.add_space(8.0);
             if let Some(command) = notice.action
                 && parts::link(ui, theme, command.name()).clicked()
             {
                 action = Some(command);
             }
+            ui.add_space((ui.available_width() - 28.0).max(0.0));
             close = parts::close_button(ui, theme, "Dismiss").clicked();
         });
     });

@@ -187,7 +187,7 @@ const EXPORT: f32 = 96.0;
 const PRESENT: f32 = 116.0;
 
 fn search_width(window: f32) -> f32 {
-    (window * 0.14).clamp(200.0, 260.0)
+    (window * 0.14).clamp(if window < 900.0 { 160.0 } else { 244.0 }, 268.0)
 }
 
 fn right_width(window: f32) -> f32 {
@@ -236,15 +236,18 @@ fn search_button(ui: &mut Ui, theme: &Theme, width: f32) -> Response {
 
 fn menu_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, recent: &[String]) -> Option<usize> {
     ui.set_min_width(200.0);
+    ui.spacing_mut().button_padding = vec2(8.0, 4.0);
     let mut open = None;
     for section in Section::ALL {
         ui.menu_button(section.label(), |ui| {
             ui.set_min_width(280.0);
+            ui.spacing_mut().button_padding = vec2(8.0, 4.0);
             for command in Command::ALL.into_iter().filter(|command| command.section() == section) {
                 menu_item(ui, cx, command);
                 if command == Command::Open && !recent.is_empty() {
                     ui.menu_button("Open recent", |ui| {
                         ui.set_max_width(480.0);
+                        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
                         for (i, file) in recent.iter().enumerate() {
                             if ui.add(Button::new(file.as_str()).truncate()).clicked() {
                                 open = Some(i);

@@ -1,6 +1,7 @@
 //! What the program is, its version, and whose work is in it.
 
-use egui::Ui;
+use egui::accesskit::Role;
+use egui::{Sense, Ui, WidgetInfo, vec2};
 
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::style::Theme;
@@ -38,24 +39,18 @@ impl About {
             parts::hairline(ui, theme);
             ui.add_space(4.0);
             for (name, what, licence) in PARTS {
-                ui.horizontal(|ui| {
-                    let text = egui::RichText::new(name)
-                        .font(parts::semibold(theme.scale.body))
-                        .color(c32(theme.ink));
-                    ui.add_sized(
-                        [72.0, 36.0],
-                        egui::Label::new(text).halign(egui::Align::Min).selectable(false),
-                    );
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        ui.add_space(2.0);
-                        let text = egui::RichText::new(what)
-                            .font(parts::regular(theme.scale.small))
-                            .color(c32(theme.ink));
-                        ui.add(egui::Label::new(text).selectable(false));
-                        parts::note(ui, theme, licence);
-                    });
-                });
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+                let said = format!("{name}, {what}: {licence}");
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+                for (text, x, y, font, color) in [
+                    (name, 0.0, 1.0, parts::semibold(theme.scale.body), theme.ink),
+                    (what, 84.0, 2.0, parts::regular(theme.scale.small), theme.ink),
+                    (licence, 84.0, 19.0, parts::regular(theme.scale.small), theme.muted),
+                ] {
+                    let galley = parts::short(ui, text, font, color, rect.width() - x);
+                    ui.painter().galley(rect.min + vec2(x, y), galley, c32(color));
+                }
             }
             parts::buttons(ui, |ui| {
                 let close = parts::button(ui, theme, "Close", Rank::Primary);

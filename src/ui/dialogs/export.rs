@@ -149,7 +149,7 @@ impl SizeChoice {
 }
 
 const WIDTH: f32 = 1080.0;
-const CONTROLS: f32 = 360.0;
+const CONTROLS: f32 = 396.0;
 
 impl ExportDialog {
     /// The dialog with the settings of the last time, or [`ExportRequest::new`].
@@ -205,17 +205,24 @@ impl ExportDialog {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let width = ui.available_width() - 8.0;
         let before = self.request.view;
-        row(ui, theme, "Picture", |ui| {
-            let views = [(View::Chart, "Chart"), (View::Roadmap, "Roadmap")];
-            parts::segments(ui, theme, &views, &mut self.request.view, !self.shown);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 24.0;
+            ui.vertical(|ui| {
+                row(ui, theme, "Picture", |ui| {
+                    let views = [(View::Chart, "Chart"), (View::Roadmap, "Roadmap")];
+                    parts::segments(ui, theme, &views, &mut self.request.view, !self.shown);
+                });
+            });
+            ui.vertical(|ui| {
+                row(ui, theme, "Format", |ui| {
+                    let formats = [(ExportFormat::Svg, "SVG"), (ExportFormat::Png, "PNG")];
+                    parts::segments(ui, theme, &formats, &mut self.request.format, false);
+                });
+            });
         });
         if self.request.view != before {
             self.request.tier = None;
         }
-        row(ui, theme, "Format", |ui| {
-            let formats = [(ExportFormat::Svg, "SVG, sharp at any size"), (ExportFormat::Png, "PNG, pixels")];
-            parts::segments(ui, theme, &formats, &mut self.request.format, false);
-        });
         row(ui, theme, "Size in pixels", |ui| {
             if parts::segments(ui, theme, &SizeChoice::ALL, &mut self.size, false)
                 && let Some((width, height)) = self.size.size()
@@ -238,9 +245,9 @@ impl ExportDialog {
         });
         parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
         ui.add_space(8.0);
-        parts::field(ui, theme, "Title", &mut self.request.title, width - 20.0, None);
+        parts::field(ui, theme, "Title", &mut self.request.title, width - 22.0, None);
         ui.add_space(6.0);
-        parts::field(ui, theme, "Subtitle", &mut self.request.subtitle, width - 20.0, None);
+        parts::field(ui, theme, "Subtitle", &mut self.request.subtitle, width - 22.0, None);
         ui.add_space(6.0);
         ui.horizontal_top(|ui| {
             self.tier_choice(ui, theme, workspace, width * 0.56);

@@ -50,7 +50,7 @@ struct Card {
 
 const COLUMNS: usize = 3;
 const GAP: f32 = 16.0;
-const WIDTH: f32 = 900.0;
+const WIDTH: f32 = 840.0;
 /// Height of what stands below a picture.
 const WORDS: f32 = 84.0;
 
@@ -87,7 +87,7 @@ impl NewWorkspace {
             ui.add_space(8.0);
             let on_card = ui.memory(|memory| memory.focused()).is_some_and(|id| self.is_card(id));
             let mut create = (on_card || !self.shown) && parts::take_key(ui, Key::Enter);
-            let height = (ui.ctx().content_rect().height() - 230.0).max(200.0);
+            let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| create |= self.cards_ui(ui, theme));
             parts::buttons(ui, |ui| {
                 create |= parts::button(ui, theme, "Create", Rank::Primary).clicked();
@@ -125,9 +125,11 @@ impl NewWorkspace {
             if !self.shown && chosen {
                 response.request_focus();
             }
-            if response.clicked() || response.gained_focus() {
-                self.chosen = i;
+            if response.clicked() {
                 response.request_focus();
+            }
+            if response.clicked() || (self.shown && response.has_focus()) {
+                self.chosen = i;
             }
             created |= response.double_clicked();
         }

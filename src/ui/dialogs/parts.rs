@@ -279,9 +279,10 @@ pub fn enter(ui: &Ui) -> bool {
     !elsewhere && take_key(ui, Key::Enter)
 }
 
-/// A place of exactly this size in which `add` draws from the top left.
+/// A place that was allocated already, in which `add` draws from the top left.
 pub fn within<R>(ui: &mut Ui, rect: egui::Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.scope_builder(UiBuilder::new().max_rect(rect), add).inner
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    add(&mut child)
 }
 
 /// `text` in a font, to be painted; shortened to `width` with an ellipsis.

@@ -6,12 +6,13 @@
 mod search;
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, Rect, Response, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 pub use search::Found;
 use search::{Search, quality};
 
 use super::dialogs::parts::{self, Placement, c32};
+use super::icons::Icon;
 use super::session::{Selection, View};
 use super::view::ViewCx;
 use crate::chart::style::Theme;
@@ -150,14 +151,18 @@ impl Open {
     }
 
     fn field(&mut self, ui: &mut Ui, theme: &Theme) {
-        let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(20, 16));
+        let frame =
+            egui::Frame::new().inner_margin(egui::Margin { left: 50, right: 20, top: 16, bottom: 16 });
+        let hint = RichText::new("Find or do anything").font(parts::regular(theme.scale.title));
         let edit = TextEdit::singleline(&mut self.query)
-            .hint_text("Find or do anything")
+            .hint_text(hint.color(c32(theme.muted)))
             .font(parts::regular(theme.scale.title))
             .text_color(c32(theme.ink))
             .frame(frame)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).accessible_name("Find or do anything");
+        let icon = pos2(response.rect.left() + 30.0, response.rect.center().y);
+        parts::paint_icon(ui, Icon::Search, Rect::from_center_size(icon, vec2(18.0, 18.0)), theme.muted);
         if !self.shown {
             response.request_focus();
         }

@@ -139,6 +139,6 @@ fn counter(ui: &Ui, theme: &Theme, rect: egui::Rect, step: usize, count: usize) 
     let size = (f64::from(rect.height()) * CAP_SHARE / cap).ceil() as f32;
     let font = super::fonts::font(Weight::Regular, size);
     let galley = ui.painter().layout_no_wrap(format!("{} / {count}", step + 1), font, c32(theme.muted));
-    let at = rect.right_bottom() - galley.size() - vec2(rect.height() * 0.03, rect.height() * 0.015);
+    let at = rect.right_top() + vec2(-galley.size().x - rect.height() * 0.03, rect.height() * 0.02);
     ui.painter().galley(at, galley, c32(theme.muted));
 }

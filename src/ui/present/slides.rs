@@ -6,22 +6,22 @@
 //! out in whole sentences, never cut in the middle of a thought unless one alone is too long.
 
 use jiff::civil::Date;
-use kurbo::{Affine, Point, Rect, Size, Vec2};
+use kurbo::{Point, Rect, Size};
 
 use super::super::picture::Picture;
 use super::super::session::View;
 use crate::chart::color::Color;
-use crate::chart::scene::{Font, Node, RectShape, Scene, Stroke, Tag, Weight};
+use crate::chart::scene::{Font, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::lower_first;
-use crate::model::{Tier, TierId, Workspace};
+use crate::model::{Tier, Workspace};
 
 /// The least height of a capital letter, as a share of the picture's height.
 pub const CAP_SHARE: f64 = 0.03;
 
-/// How much of what stands back is still seen.
-const BACK: f64 = 0.22;
+/// How much of the width the chart takes beside the words.
+const CHART_SHARE: f64 = 0.46;
 
 /// How many steps a presentation of `workspace` has.
 #[must_use]
@@ -47,7 +47,7 @@ pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: 
         return picture.scene(workspace);
     };
     match view {
-        View::Chart => tier_slide(tier, &picture.scene(workspace), size),
+        View::Chart => tier_slide(workspace, tier, picture),
         View::Roadmap => {
             let title = format!("{}: {}", tier.name, tier.currency.many);
             Picture { title, tier: Some(tier.id), ..picture }.scene(workspace)
@@ -61,7 +61,8 @@ fn font(weight: Weight, share: f64, height: f64) -> Font {
     Font { weight, size: (height * share / cap * 100.0).ceil() / 100.0 }
 }
 
-fn tier_slide(tier: &Tier, whole: &Scene, size: Size) -> Scene {
+fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
+    let size = picture.size;
     let theme = Theme::builtin(ThemeName::Projector);
     let margin = size.height * 0.06;
     // A wide screen has the picture on the left; a narrow one shows the words alone.
@@ -69,19 +70,21 @@ fn tier_slide(tier: &Tier, whole: &Scene, size: Size) -> Scene {
     let mut nodes = Vec::new();
     let mut left = margin;
     if beside {
-        let room = Rect::new(margin, margin, size.width * 0.4, size.height - margin);
-        let scale = (room.width() / whole.size.width).min(room.height() / whole.size.height);
-        let drawn = whole.size * scale;
-        let offset = Vec2::new(room.x0, room.center().y - drawn.height / 2.0);
-        let placed =
-            Placed { tier: tier.id, scale, affine: Affine::translate(offset) * Affine::scale(scale) };
-        nodes.extend(whole.nodes.iter().filter_map(|node| placed.node(node, false)));
-        left = room.x1 + margin;
+        let room = Size::new((size.width * CHART_SHARE).round(), size.height);
+        let chart = Picture {
+            size: room,
+            title: String::new(),
+            subtitle: String::new(),
+            tier: Some(tier.id),
+            ..picture
+        };
+        nodes = chart.scene(workspace).nodes;
+        left = room.width + margin * 0.5;
     }
     let mut page = Page {
         theme,
         height: size.height,
-        area: Rect::new(left, margin, size.width - margin, size.height - margin * 1.9),
+        area: Rect::new(left, margin, size.width - margin, size.height - margin),
         y: margin,
         nodes: Vec::new(),
         said: Vec::new(),
@@ -140,29 +143,35 @@ impl Page<'_> {
             self.paragraph(&tier.mission, plain, ink, 4, None);
             self.gap(0.025);
         }
-        // Each list is sure of its heading and its first line.
-        let line = line_height(plain) * 2.0 + line_height(strong) + self.height * 0.02;
-        let reserve = if tier.decides.is_empty() { 0.0 } else { line };
+        // What is decided is sure of its heading and its first sentence.
+        let reserve = tier.decides.first().map_or(0.0, |first| {
+            let lines = text::wrap(&capitalised(first), plain, self.area.width(), 3).len();
+            line_height(strong) + line_height(plain) * lines as f64 + self.height * 0.02
+        });
         self.list("Makes sure of", &tier.ensures, strong, plain, reserve);
         self.list("Decides", &tier.decides, strong, plain, 0.0);
     }
 
+    /// A heading and as many of the sentences as there is room for, `reserve` points kept free; nothing
+    /// when not even the first one fits.
     fn list(&mut self, heading: &str, entries: &[String], strong: Font, plain: Font, reserve: f64) {
-        let first = line_height(strong) + line_height(plain);
-        if entries.is_empty() || self.y + first > self.area.y1 - reserve {
-            return;
-        }
-        self.paragraph(heading, strong, self.theme.ink, 1, None);
+        let end = self.area.y1 - reserve;
+        let mut headed = false;
         for entry in entries {
             let lines = text::wrap(&capitalised(entry), plain, self.area.width(), 3);
-            let needed = line_height(plain) * lines.len() as f64;
-            if self.y + needed > self.area.y1 - reserve {
+            let head = if headed { 0.0 } else { line_height(strong) };
+            if self.y + head + line_height(plain) * lines.len() as f64 > end {
                 break;
+            }
+            if !std::mem::replace(&mut headed, true) {
+                self.paragraph(heading, strong, self.theme.ink, 1, None);
             }
             self.lines(lines, plain, self.theme.ink, None);
             self.said.push(sentence(entry));
         }
-        self.gap(0.02);
+        if headed {
+            self.gap(0.02);
+        }
     }
 
     fn paragraph(&mut self, words: &str, font: Font, color: Color, most: usize, tag: Option<Tag>) {
@@ -208,71 +217,4 @@ fn capitalised(text: &str) -> String {
 fn sentence(text: &str) -> String {
     let text = capitalised(text.trim());
     if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") }
-}
-
-/// A scene's shapes, made smaller, without letters, all but one tier standing back.
-struct Placed {
-    tier: TierId,
-    scale: f64,
-    affine: Affine,
-}
-
-impl Placed {
-    fn node(&self, node: &Node, mine: bool) -> Option<Node> {
-        let mine = |tag: Option<Tag>| mine || tag.is_some_and(|tag| self.is_mine(tag));
-        let rect = |rect: Rect| self.affine.transform_rect_bbox(rect);
-        match node {
-            Node::Text(_) => None,
-            Node::Group(group) => {
-                let mut group = group.clone();
-                let mine = mine(group.tag);
-                group.clip = group.clip.map(rect);
-                group.children = group.children.iter().filter_map(|child| self.node(child, mine)).collect();
-                (!group.children.is_empty()).then_some(Node::Group(group))
-            }
-            Node::Rect(shape) => {
-                let mut shape = shape.clone();
-                let back = !mine(shape.tag);
-                shape.rect = rect(shape.rect);
-                shape.radius *= self.scale;
-                self.paint(&mut shape.fill, shape.stroke.as_mut(), back);
-                Some(Node::Rect(shape))
-            }
-            Node::Ellipse(shape) => {
-                let mut shape = shape.clone();
-                let back = !mine(shape.tag);
-                shape.rect = rect(shape.rect);
-                self.paint(&mut shape.fill, shape.stroke.as_mut(), back);
-                Some(Node::Ellipse(shape))
-            }
-            Node::Path(shape) => {
-                let mut shape = shape.clone();
-                let back = !mine(shape.tag);
-                shape.path.apply_affine(self.affine);
-                self.paint(&mut shape.fill, shape.stroke.as_mut(), back);
-                Some(Node::Path(shape))
-            }
-            Node::Link(link) => {
-                let mut link = link.clone();
-                link.path.apply_affine(self.affine);
-                link.head *= self.scale;
-                self.paint(&mut None, Some(&mut link.stroke), true);
-                Some(Node::Link(link))
-            }
-        }
-    }
-
-    fn is_mine(&self, tag: Tag) -> bool {
-        matches!(tag, Tag::Tier(tier) | Tag::TierName(tier) if tier == self.tier)
-    }
-
-    fn paint(&self, fill: &mut Option<Color>, stroke: Option<&mut Stroke>, back: bool) {
-        let tone = |color: Color| if back { color.fade(BACK) } else { color };
-        *fill = fill.map(tone);
-        if let Some(stroke) = stroke {
-            stroke.color = tone(stroke.color);
-            // A thin line would vanish.
-            stroke.width = (stroke.width * self.scale).max(1.5);
-        }
-    }
 }

@@ -14,6 +14,8 @@ use crate::ui::view::ViewCx;
 #[derive(Clone, Debug, Default)]
 pub(super) struct UnitsPage {
     names: BTreeMap<UnitId, String>,
+    /// All units in the order of the tree, each with its depth.
+    tree: Vec<(Unit, usize)>,
     /// The unit that was just added: its name gets the keyboard.
     added: Option<UnitId>,
 }
@@ -21,11 +23,12 @@ pub(super) struct UnitsPage {
 impl UnitsPage {
     pub(super) fn fill(&mut self, workspace: &Workspace) {
         self.names = workspace.units().map(|unit| (unit.id, unit.name.clone())).collect();
+        self.tree = tree(workspace);
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let theme = cx.theme;
-        let tree = tree(cx.workspace());
+        let tree = std::mem::take(&mut self.tree);
         let height = ui.available_height() - 48.0;
         ScrollArea::vertical()
             .max_height(height)
@@ -44,6 +47,7 @@ impl UnitsPage {
                     ui.push_id(unit.id.bits(), |ui| self.row(ui, cx, unit, *depth));
                 }
             });
+        self.tree = tree;
         ui.horizontal(|ui| {
             let tiers: Vec<_> = cx.workspace().tiers().cloned().collect();
             for tier in tiers {
