@@ -23,5 +23,5 @@ mod templates;
 mod text;
 mod theme;
 mod tier_chart;
-mod ui_files;
 mod ui_dialogs;
+mod ui_files;

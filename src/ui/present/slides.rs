@@ -11,7 +11,7 @@ use kurbo::{Point, Rect, Size};
 use super::super::picture::Picture;
 use super::super::session::View;
 use crate::chart::color::Color;
-use crate::chart::scene::{Font, Node, RectShape, Scene, Tag, Weight};
+use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::lower_first;
@@ -21,7 +21,10 @@ use crate::model::{Tier, Workspace};
 pub const CAP_SHARE: f64 = 0.03;
 
 /// How much of the width the chart takes beside the words.
-const CHART_SHARE: f64 = 0.46;
+const CHART_SHARE: f64 = 0.48;
+
+/// What every picture says.
+const FOOTER: &str = "How people collaborate, not a reporting structure";
 
 /// How many steps a presentation of `workspace` has.
 #[must_use]
@@ -78,13 +81,16 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
             tier: Some(tier.id),
             ..picture
         };
-        nodes = chart.scene(workspace).nodes;
+        nodes = chart.scene(workspace).nodes.into_iter().filter_map(wordless).collect();
         left = room.width + margin * 0.5;
     }
+    let footer = font(Weight::Regular, CAP_SHARE, size.height);
+    let at = Point::new(left, size.height - margin * 0.55);
+    nodes.push(Node::Text(text::line(FOOTER, footer, theme.muted, at, Anchor::Start)));
     let mut page = Page {
         theme,
         height: size.height,
-        area: Rect::new(left, margin, size.width - margin, size.height - margin),
+        area: Rect::new(left, margin, size.width - margin, size.height - margin * 1.6),
         y: margin,
         nodes: Vec::new(),
         said: Vec::new(),
@@ -97,6 +103,25 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
         title: tier.name.clone(),
         description: page.said.join(" "),
         nodes,
+    }
+}
+
+/// A node of the chart without the words that stand beside it already, and without the footer and what was
+/// shortened. The names of the axes and the landmarks stay.
+fn wordless(node: Node) -> Option<Node> {
+    match node {
+        Node::Group(group) if group.children.iter().any(|child| matches!(child, Node::Text(_))) => {
+            let of_tier = matches!(group.tag, Some(Tag::Tier(_)));
+            (!of_tier).then(|| {
+                let children = group.children.into_iter().filter_map(wordless).collect();
+                Node::Group(Group { children, ..group })
+            })
+        }
+        Node::Text(run) => {
+            let extra = run.tag.is_some() || run.full.is_some() || run.text.starts_with("How people");
+            (!extra).then_some(Node::Text(run))
+        }
+        other => Some(other),
     }
 }
 
@@ -130,13 +155,7 @@ impl Page<'_> {
         self.y = bar.y1 + self.height * 0.03;
         self.paragraph(&tier.name, name, ink, 2, Some(Tag::TierName(tier.id)));
         self.paragraph(&tier.currency.many, strong, colors.text, 1, None);
-        let horizon = tier.horizon;
-        let words = format!(
-            "Looks {} ahead, from {} to {}",
-            about(&horizon.typical().words()),
-            horizon.from().words(),
-            horizon.to().words()
-        );
+        let words = format!("Looks {} ahead", about(&tier.horizon.typical().words()));
         self.paragraph(&words, plain, muted, 2, None);
         self.gap(0.025);
         if !tier.mission.is_empty() {
@@ -201,7 +220,7 @@ impl Page<'_> {
 }
 
 fn line_height(font: Font) -> f64 {
-    font.size * 1.3
+    font.size * 1.26
 }
 
 /// “about a quarter”; “today” needs no such word.
