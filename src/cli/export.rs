@@ -13,6 +13,7 @@ use super::stream;
 use crate::chart::roadmap::{self, RoadmapOptions};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
+use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::export::Format;
 use crate::export::png::{self, PngOptions};
 use crate::export::svg::{self, SvgOptions, TextAs};
@@ -42,7 +43,7 @@ pub(super) struct Arguments {
     /// Leave the background out
     #[arg(long)]
     transparent: bool,
-    /// Show nothing but this tier: its name or id
+    /// Show nothing but this tier (roadmap), or fade the others (chart): its name or id
     #[arg(long, value_name = "NAME")]
     tier: Option<String>,
     /// The day that counts as today [default: the file's own, or the start of its calendar]
@@ -52,6 +53,8 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum View {
+    /// Tiers on two axes: focus from team to customer, horizon from now to years
+    Chart,
     /// The items of all tiers on time
     Roadmap,
 }
@@ -118,13 +121,24 @@ impl Arguments {
         let theme = Theme::builtin(self.theme);
         let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
         let tier = self.tier.as_deref().map(|name| find_tier(workspace, name)).transpose()?;
+        let meta = workspace.meta();
         Ok(match self.view {
+            View::Chart => {
+                let times = ItemTimes::new(workspace, as_of);
+                let options = TierChartOptions {
+                    title: meta.title.clone(),
+                    subtitle: meta.subtitle.clone(),
+                    only: tier,
+                    transparent: self.transparent,
+                    ..TierChartOptions::new(size, theme, as_of)
+                };
+                tier_chart::layout(workspace, &times, &options).scene
+            }
             View::Roadmap => {
-                let title = workspace.meta().title.as_str();
                 let options = RoadmapOptions {
                     only_tier: tier,
                     transparent: self.transparent,
-                    ..RoadmapOptions::page(size, theme, as_of, title)
+                    ..RoadmapOptions::page(size, theme, as_of, meta.title.as_str())
                 };
                 roadmap::layout(workspace, &options).scene
             }

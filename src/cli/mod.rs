@@ -32,7 +32,7 @@ Examples:
   tiermap bikes.tiermap.ron                      open a file in the window
   tiermap new --template two-roles -o bikes.tiermap.ron
   tiermap check bikes.tiermap.ron
-  tiermap export bikes.tiermap.ron --view roadmap -o roadmap.svg
+  tiermap export bikes.tiermap.ron --view chart -o chart.svg
   tiermap sample --items 100000 -o large.tiermap.ron
 
 A workspace is one text file (.tiermap.ron). Where a file is asked for,

@@ -12,7 +12,7 @@ fn png_size(bytes: &[u8]) -> [u32; 2] {
 }
 
 fn views() -> &'static [&'static str] {
-    &["roadmap"]
+    &["chart", "roadmap"]
 }
 
 #[test]
