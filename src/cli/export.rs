@@ -130,6 +130,8 @@ impl Arguments {
                     subtitle: meta.subtitle.clone(),
                     only: tier,
                     transparent: self.transparent,
+                    // In the room the tiers speak; marks could not be told apart from the last row.
+                    show_items: self.theme != ThemeName::Projector,
                     ..TierChartOptions::new(size, theme, as_of)
                 };
                 tier_chart::layout(workspace, &times, &options).scene

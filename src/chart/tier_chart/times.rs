@@ -19,8 +19,8 @@ pub struct TierTimes {
     pub undated: usize,
     pub done: usize,
     /// Open and dated: the item, and days from the day the chart is drawn for to a day of its period,
-    /// not below zero; in priority order. Items of one period are spread over it by their ids, so that
-    /// they do not stand in a line.
+    /// not below zero, and inside the tier's range where period and range meet; in priority order. Items
+    /// of one period are spread over it by their ids, so that they do not stand in a line.
     pub open: Vec<(ItemId, f32)>,
 }
 
@@ -43,6 +43,10 @@ impl ItemTimes {
                             let (first, end) = period.span(calendar);
                             let from = days_between(as_of, first).max(0) as f32;
                             let to = days_between(as_of, end).max(0) as f32;
+                            // A period that reaches beyond the tier's range is shown where the two meet.
+                            let near = from.max(tier.horizon.from().value());
+                            let far = to.min(tier.horizon.to().value());
+                            let (from, to) = if near <= far { (near, far) } else { (from, to) };
                             let share = (item.id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as f32
                                 / (1_u32 << 24) as f32;
                             times.open.push((item.id, from + (to - from) * share));
