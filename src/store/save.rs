@@ -7,7 +7,7 @@
 
 use std::fs::{self, File};
 use std::hash::Hasher as _;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, LocalDisk, folder_of, real_target};
@@ -125,7 +125,7 @@ fn replace(
     let mut out = Hashing { disk, file, hasher: FingerprintHasher::default() };
     let mut buffered = BufWriter::with_capacity(1 << 16, &mut out);
     content(&mut buffered).map_err(failed)?;
-    io::Write::flush(&mut buffered).map_err(failed)?;
+    buffered.flush().map_err(failed)?;
     drop(buffered);
     disk.sync(&out.file).map_err(failed)?;
     let fingerprint = out.hasher.fingerprint();

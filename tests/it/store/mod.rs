@@ -5,3 +5,4 @@ mod mutated;
 mod recovery;
 mod refused;
 mod saving;
+mod settings;
