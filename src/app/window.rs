@@ -39,6 +39,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), StartError> {
     if cfg!(target_os = "linux") && unset("DISPLAY") && unset("WAYLAND_DISPLAY") {
         return Err(StartError::NoDisplay);
     }
+    // Silent but for errors, unless RUST_LOG asks for more; a second logger is no reason not to open.
+    let _ = env_logger::try_init();
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("tiermap")
         .with_title("Tiermap")

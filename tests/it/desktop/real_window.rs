@@ -85,7 +85,7 @@ fn a_workspace_is_opened_changed_and_saved_as() {
 
     let copy = desktop.path("changed.tiermap.ron");
     desktop.key("ctrl+shift+s");
-    desktop.wait_for_window("Save the workspace");
+    desktop.wait_for_window("Save the workspace as");
     desktop.answer_file_dialog(&copy);
     let saved = desktop.wait_for_file(&copy, |text| text.ends_with(")\n"));
     desktop.wait_for_window(SAVED);
