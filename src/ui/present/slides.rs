@@ -85,12 +85,19 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
         left = room.width + margin * 0.5;
     }
     let footer = font(Weight::Regular, CAP_SHARE, size.height);
-    let at = Point::new(left, size.height - margin * 0.55);
-    nodes.push(Node::Text(text::line(FOOTER, footer, theme.muted, at, Anchor::Start)));
+    let lines = text::wrap(FOOTER, footer, size.width - margin, 4);
+    let mut baseline =
+        size.height - margin * 0.5 - line_height(footer) * lines.len().saturating_sub(1) as f64;
+    let foot = baseline - line_height(footer);
+    for line in lines {
+        let at = Point::new(margin * 0.5, baseline);
+        nodes.push(Node::Text(text::line(&line, footer, theme.muted, at, Anchor::Start)));
+        baseline += line_height(footer);
+    }
     let mut page = Page {
         theme,
         height: size.height,
-        area: Rect::new(left, margin, size.width - margin, size.height - margin * 1.6),
+        area: Rect::new(left, margin, size.width - margin, foot),
         y: margin,
         nodes: Vec::new(),
         said: Vec::new(),
@@ -106,8 +113,8 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
     }
 }
 
-/// A node of the chart without the words that stand beside it already, and without the footer and what was
-/// shortened. The names of the axes and the landmarks stay.
+/// A node of the chart without the words that stand beside it already and without the footer. The names of
+/// the axes and the landmarks stay.
 fn wordless(node: Node) -> Option<Node> {
     match node {
         Node::Group(group) if group.children.iter().any(|child| matches!(child, Node::Text(_))) => {
@@ -117,10 +124,16 @@ fn wordless(node: Node) -> Option<Node> {
                 Node::Group(Group { children, ..group })
             })
         }
-        Node::Text(run) => {
-            let extra = run.tag.is_some() || run.full.is_some() || run.text.starts_with("How people");
-            (!extra).then_some(Node::Text(run))
-        }
+        Node::Text(run) if run.tag.is_some() || run.text.starts_with("How people") => None,
+        Node::Text(run) => match run.full.as_deref().and_then(|full| full.split(' ').next()) {
+            // The name of an axis that did not fit: “Customer” says it too.
+            Some(word) if text::measure(word, run.font) <= run.width => {
+                let end = Point::new(run.origin.x + run.width, run.origin.y);
+                Some(Node::Text(text::line(word, run.font, run.color, end, Anchor::End)))
+            }
+            Some(_) => None,
+            None => Some(Node::Text(run)),
+        },
         other => Some(other),
     }
 }
