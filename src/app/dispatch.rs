@@ -112,6 +112,7 @@ impl App {
             Command::ToggleTheme => {
                 let dark = self.session.theme == ThemeName::Dark;
                 self.session.theme = if dark { ThemeName::Light } else { ThemeName::Dark };
+                self.remember();
             }
             Command::Export => self.modal = Some(self.export_dialog()),
             Command::ExportAgain => self.export_again(),

@@ -74,10 +74,12 @@ impl App {
 
     /// Shows a workspace that no file holds yet.
     pub(super) fn show_new(&mut self, workspace: Workspace) {
+        self.settings.forget_last();
         self.replace(Document::unsaved(workspace), FileState::default());
     }
 
-    fn replace(&mut self, document: Document, file: FileState) {
+    /// Shows another document. Its present state is the one on disk, or not worth recovering.
+    pub(super) fn replace(&mut self, document: Document, file: FileState) {
         self.document = document;
         self.file = file;
         self.views = super::state::Views::default();
@@ -86,6 +88,15 @@ impl App {
         self.session.selection = crate::ui::session::Selection::default();
         self.session.edit_request = None;
         self.session.selection.repair(self.document.workspace());
+        self.start_journal();
+        self.remember();
+    }
+
+    /// The canonical template, moved to the present day.
+    pub(super) fn show_template(&mut self) {
+        let today = (self.services.today)();
+        let template = store::templates::instantiate(store::templates::DEFAULT, today);
+        self.show_new(template.unwrap_or_default());
     }
 
     /// Reads a file on a worker; the window keeps what it has until it is there.
@@ -117,10 +128,16 @@ impl App {
                         action: None,
                     });
                 }
+                self.settings.opened(path);
                 self.replace(document, file);
+                self.offer_recovery(Some(path));
                 log::debug!("opened {}", path.display());
             }
             Err(error) => {
+                if !path.exists() {
+                    self.settings.forget_recent(path);
+                    self.remember();
+                }
                 self.notices.push(Notice { severity: Severity::Error, text: error, action: None });
             }
         }
@@ -153,7 +170,7 @@ impl App {
                 Some(before) => store::save_unless_changed(&path, &workspace, before),
                 None => store::save(&path, &workspace),
             };
-            Done::Saved { path, state, result }
+            Done::Saved { path, state, workspace, result }
         });
     }
 
@@ -161,6 +178,7 @@ impl App {
         &mut self,
         path: PathBuf,
         state: u64,
+        workspace: &Workspace,
         result: Result<store::Saved, store::SaveError>,
     ) {
         self.file.saving = false;
@@ -173,6 +191,13 @@ impl App {
                     saving: false,
                     recovered: false,
                 };
+                self.settings.opened(self.file.path.as_deref().unwrap_or(Path::new("")));
+                self.remember();
+                self.journal_saved(workspace);
+                if let Some(kept) = saved.kept {
+                    let text = format!("The file of the older format was kept as {}", kept.display());
+                    self.notices.push(Notice { severity: Severity::Info, text, action: None });
+                }
                 if let Some(goal) = self.after_save.take() {
                     self.request(goal);
                 }

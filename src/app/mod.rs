@@ -8,6 +8,7 @@ mod files;
 mod folders;
 mod jobs;
 mod modal;
+mod preferences;
 mod state;
 mod window;
 

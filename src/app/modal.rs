@@ -9,9 +9,10 @@ use super::state::Asking;
 use crate::chart::style::Theme;
 use crate::edit::ops::Orphans;
 use crate::model::{Noun, TierId};
+use crate::store::recovery::Pending;
 use crate::store::templates;
 use crate::ui::dialogs::about::About;
-use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Proceed, Unsaved};
+use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Proceed, Recovered, Unsaved};
 use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
 use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
 use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
@@ -26,6 +27,7 @@ pub(super) enum Modal {
     Proceed(Confirm<Proceed>, Action),
     Children(Confirm<Children>),
     Changed(Confirm<ChangedOnDisk>, PathBuf),
+    Recovered(Confirm<Recovered>, Box<Pending>),
     New(Box<NewWorkspace>),
     Export(Box<ExportDialog>),
     Settings(Box<Settings>),
@@ -182,6 +184,17 @@ impl App {
                     None
                 }
                 Some(ChangedOnDisk::Cancel) => None,
+            },
+            Modal::Recovered(mut question, pending) => match question.ui(ui, theme) {
+                None => Some(Modal::Recovered(question, pending)),
+                Some(Recovered::Keep) => {
+                    self.keep_recovered(&pending);
+                    None
+                }
+                Some(Recovered::Discard) => {
+                    self.drop_recovered(&pending);
+                    None
+                }
             },
             other => self.form_ui(other, ui, theme, intents),
         };

@@ -41,7 +41,7 @@ impl Services {
     pub fn desktop() -> Self {
         Self {
             dialogs: Box::new(super::dialogs::Native),
-            state_folder: None,
+            state_folder: store::state_folder(),
             today: || jiff::Zoned::now().date(),
             ids: IdSource::random(),
             mode: Mode::Threads,
@@ -105,7 +105,7 @@ pub(super) struct Findings {
 pub(super) enum Done {
     Picked { number: u64, picked: Picked },
     Opened { path: PathBuf, result: Result<store::Loaded, String> },
-    Saved { path: PathBuf, state: u64, result: Result<store::Saved, store::SaveError> },
+    Saved { path: PathBuf, state: u64, workspace: Workspace, result: Result<store::Saved, store::SaveError> },
     Exported { path: PathBuf, result: Result<(), String> },
     Findings { of: (u64, Date), list: Vec<Finding>, summary: String },
 }
@@ -120,6 +120,12 @@ pub struct App {
     pub(super) notices: Notices,
     pub(super) modal: Option<Modal>,
     pub(super) services: Services,
+    pub(super) settings: store::Settings,
+    /// The settings as they were written last.
+    pub(super) remembered: Option<store::Settings>,
+    pub(super) journal: Option<store::recovery::Journal>,
+    /// The revision that the journal has.
+    pub(super) kept: u64,
     pub(super) ids: IdSource,
     pub(super) jobs: Jobs<Done>,
     pub(super) asking: Option<Asking>,
@@ -143,6 +149,10 @@ impl App {
     /// A window with a workspace that no file holds yet.
     #[must_use]
     pub fn new(services: Services, workspace: Workspace) -> Self {
+        let (settings, problem) = match &services.state_folder {
+            Some(folder) => store::Settings::load(folder),
+            None => (store::Settings::default(), None),
+        };
         let ids = services.ids.clone();
         let jobs = Jobs::new(services.mode);
         let mut app = Self {
@@ -153,6 +163,10 @@ impl App {
             palette: Palette::default(),
             notices: Notices::default(),
             modal: None,
+            remembered: Some(settings.clone()),
+            settings,
+            journal: None,
+            kept: 0,
             services,
             ids,
             jobs,
@@ -168,6 +182,7 @@ impl App {
             closing: false,
             shown: super::window::Shown::default(),
         };
+        app.apply_settings(problem);
         app.session.selection.repair(app.document.workspace());
         app
     }
@@ -230,7 +245,9 @@ impl App {
             match done {
                 Done::Picked { number, picked } => self.picked(number, picked),
                 Done::Opened { path, result } => self.opened(&path, result),
-                Done::Saved { path, state, result } => self.saved(path, state, result),
+                Done::Saved { path, state, workspace, result } => {
+                    self.saved(path, state, &workspace, result);
+                }
                 Done::Exported { path, result } => self.exported(&path, result),
                 Done::Findings { of, list, summary } => {
                     self.findings = Findings { list, summary, of: Some(of), under_way: false };

@@ -86,6 +86,18 @@ impl eframe::App for App {
         self.show(ui);
     }
 
+    #[cfg(target_os = "linux")]
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end_journal();
+        self.remember();
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn on_exit(&mut self) {
+        self.end_journal();
+        self.remember();
+    }
+
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         let ground = Theme::builtin(self.session.theme).card;
         [ground.r, ground.g, ground.b, ground.a].map(|channel| f32::from(channel) / 255.0)
@@ -126,8 +138,17 @@ impl App {
         let today = (services.today)();
         let template = store::templates::instantiate(store::templates::DEFAULT, today).unwrap_or_default();
         let mut app = Self::new(services, template);
-        if let Some(path) = file {
-            app.open(path);
+        app.start_journal();
+        let last = app.settings.last().filter(|path| path.exists());
+        match (file, app.any_recovery()) {
+            (Some(path), _) => app.open(path),
+            // What a crash left behind comes before what was open otherwise.
+            (None, Some(pending)) => app.bring_back(pending),
+            (None, None) => {
+                if let Some(path) = last {
+                    app.open(path);
+                }
+            }
         }
         app
     }
@@ -160,6 +181,7 @@ impl App {
             self.modal_ui(ui, &mut intents);
         }
         self.carry_out(intents);
+        self.keep_in_journal();
         self.take_dropped(&context);
         self.tell_title(&context);
     }
@@ -169,6 +191,8 @@ impl App {
         let (title, state) = (self.display_name(), self.file_state());
         let path = self.file.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         let theme = Theme::builtin(self.session.theme);
+        let recent = self.recent_labels();
+        let mut recent_chosen = None;
         let mut cx = ViewCx {
             document: &self.document,
             session: &mut self.session,
@@ -184,8 +208,8 @@ impl App {
             .show_separator_line(false)
             .frame(bare(theme.card))
             .show(ui, |ui| {
-                let label = FileLabel { title: &title, path: &path, state, recent: &[] };
-                shell::top_bar(ui, &mut cx, label);
+                let label = FileLabel { title: &title, path: &path, state, recent: &recent };
+                recent_chosen = shell::top_bar(ui, &mut cx, label);
             });
         egui::Panel::bottom("status")
             .exact_size(shell::STATUS)
@@ -221,6 +245,9 @@ impl App {
         self.notices.ui(ui, &mut cx, shell::STATUS);
         if self.palette.is_open() {
             self.palette.ui(ui, &mut cx);
+        }
+        if let Some(path) = recent_chosen.and_then(|index| self.settings.recent().into_iter().nth(index)) {
+            self.request(Goal::OpenPath(path));
         }
     }
 

@@ -229,7 +229,16 @@ impl Workspace {
 
     /// Inserts or replaces a record and keeps the orders in step.
     pub(crate) fn put(&mut self, record: Record) {
-        self.take(record.key());
+        let key = record.key();
+        if let Record::Item(item) = &record {
+            let place = |item: &Item| (item.tier, item.rank, item.parent);
+            if self.items.get(&item.id).is_some_and(|old| place(old) == place(item)) {
+                // Nothing that an order depends on has changed, as with every letter typed.
+                self.items.insert(item.id, item.clone());
+                return;
+            }
+        }
+        self.take(key);
         match record {
             Record::Meta(meta) => self.meta = meta,
             Record::Calendar(calendar) => self.calendar = calendar,
