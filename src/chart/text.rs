@@ -7,17 +7,18 @@
 //! Limits: one line, left to right; scripts outside Inter (Latin, Greek, Cyrillic) come out as empty
 //! boxes, and [`missing_glyphs`] names them.
 
+mod face;
 mod room;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use harfrust::{Direction, Feature, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
 use kurbo::Point;
-use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
+pub use face::font_data;
 pub use room::{fit, wrap};
 
 use super::color::Color;
@@ -80,21 +81,10 @@ impl Weight {
     }
 }
 
-/// The TrueType file of a bundled face.
-#[must_use]
-pub const fn font_data(weight: Weight) -> &'static [u8] {
-    match weight {
-        Weight::Regular => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-        Weight::Medium => include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
-        Weight::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-        Weight::Bold => include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
-    }
-}
-
 /// The parsed face of a weight.
 #[must_use]
 pub fn face(weight: Weight) -> &'static FontRef<'static> {
-    &parsed(weight).font
+    &face::face(weight).font
 }
 
 /// Shapes one line.
@@ -114,7 +104,7 @@ pub fn measure(text: &str, font: Font) -> f64 {
 /// The heights of a font.
 #[must_use]
 pub fn metrics(font: Font) -> Metrics {
-    let em = parsed(font.weight).metrics;
+    let em = face::face(font.weight).metrics;
     Metrics {
         ascent: em.ascent * font.size,
         descent: em.descent * font.size,
@@ -173,14 +163,6 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}')
 }
 
-/// A face with what shaping it needs, kept for the whole run of the program.
-struct Face {
-    font: FontRef<'static>,
-    data: ShaperData,
-    /// For a size of one point.
-    metrics: Metrics,
-}
-
 /// A shaped line at a size of one point.
 #[derive(Debug, Default)]
 struct Line {
@@ -205,43 +187,14 @@ impl Line {
     }
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the files are part of the program; every test would fail without them"
-)]
-fn parsed(weight: Weight) -> &'static Face {
-    static FACES: LazyLock<[Face; 4]> = LazyLock::new(|| {
-        Weight::ALL.map(|weight| {
-            let font = FontRef::new(font_data(weight)).expect("bundled font");
-            let units = font.metrics(Size::unscaled(), LocationRef::default());
-            let em = |value: f32| f64::from(value.abs()) / f64::from(units.units_per_em);
-            let metrics = Metrics {
-                ascent: em(units.ascent),
-                descent: em(units.descent),
-                cap_height: em(units.cap_height.unwrap_or(units.ascent)),
-                x_height: em(units.x_height.unwrap_or(units.ascent)),
-            };
-            Face { data: ShaperData::new(&font), font, metrics }
-        })
-    });
-    let [regular, medium, semi_bold, bold] = &*FACES;
-    match weight {
-        Weight::Regular => regular,
-        Weight::Medium => medium,
-        Weight::SemiBold => semi_bold,
-        Weight::Bold => bold,
-    }
-}
-
 fn shape_now(text: &str, weight: Weight) -> Line {
-    let face = parsed(weight);
-    let shaper = face.data.shaper(&face.font).build();
+    let face = face::face(weight);
+    let shaper = face.shaper.shaper(&face.font).build();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&printable(text));
     buffer.guess_segment_properties();
     buffer.set_direction(Direction::LeftToRight);
-    let tabular_figures = [Feature::new(Tag::new(b"tnum"), 1, ..)];
-    let shaped = shaper.shape(buffer, ShapeOptions::new().features(&tabular_figures));
+    let shaped = shaper.shape(buffer, ShapeOptions::new());
     let em = |units: i32| f64::from(units) / f64::from(shaper.units_per_em());
     let mut line = Line::default();
     for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {

@@ -40,7 +40,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     svg.put(format_args!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"tm-title tm-desc\" \
-         font-family=\"Inter, Arial, sans-serif\" style=\"font-feature-settings:'tnum'\">\n"
+         font-family=\"Inter, Arial, sans-serif\">\n"
     ));
     svg.put(format_args!("<title id=\"tm-title\">{}</title>\n", Escaped(&scene.title)));
     svg.put(format_args!("<desc id=\"tm-desc\">{}</desc>\n", Escaped(&scene.description)));

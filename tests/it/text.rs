@@ -11,13 +11,14 @@ fn close(a: f64, b: f64) {
     assert!((a - b).abs() < 1e-6, "{a} is not {b}");
 }
 
-/// Advances of Inter 4 in units of 1/2048 em, read from its `hmtx` table: n 1210, H 1522, m 1794.
+/// Advances of Inter 4 in units of 1/2048 em, read from its `hmtx` table: n 1210, H 1522, m 1794, space 576.
 #[test]
 fn widths_are_the_sums_of_the_advances_in_the_font() {
     let units = Font { weight: Weight::Regular, size: 2048.0 };
     close(text::measure("nnnn", units), 4.0 * 1210.0);
     close(text::measure("HH", units), 2.0 * 1522.0);
     close(text::measure("mmm", units), 3.0 * 1794.0);
+    close(text::measure("n n", units), 2.0 * 1210.0 + 576.0);
     close(text::measure("nn", BODY), 2.0 * 1210.0 / 2048.0 * 14.0);
     close(text::measure("", BODY), 0.0);
 }
@@ -25,6 +26,11 @@ fn widths_are_the_sums_of_the_advances_in_the_font() {
 #[test]
 fn figures_are_tabular_and_pairs_are_kerned() {
     close(text::measure("1111", BODY), text::measure("0000", BODY));
+    let apart = |c: char| text::measure(&format!("n{c}n"), BODY) - text::measure("nn", BODY);
+    assert!(
+        apart(',') < apart('0') * 0.6 && apart('-') < apart('0') * 0.85,
+        "punctuation keeps its own width"
+    );
     assert!(text::measure("AV", BODY) < text::measure("A", BODY) + text::measure("V", BODY) - 0.5);
 }
 
