@@ -94,7 +94,8 @@ impl Picker {
         ui.set_width(offer.width);
         ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
         let list_id = offer.id.with("choices");
-        if !std::mem::replace(&mut self.started, true) {
+        // While egui measures the card, nothing in it can have the keyboard.
+        if !ui.is_sizing_pass() && !std::mem::replace(&mut self.started, true) {
             let first = if offer.hint.is_some() { offer.id.with("query") } else { list_id };
             ui.memory_mut(|memory| memory.request_focus(first));
             self.list.scroll_to(self.cursor);

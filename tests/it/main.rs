@@ -24,4 +24,5 @@ mod text;
 mod theme;
 mod tier_chart;
 mod ui_dialogs;
+mod ui_backlog;
 mod ui_files;

@@ -26,8 +26,8 @@ const GAP: f32 = 10.0;
 /// Words begin and end this far inside of a row.
 const INDENT: f32 = 10.0;
 const NUMBER: f32 = 26.0;
-const STATUS: f32 = 96.0;
-const WHEN: f32 = 92.0;
+const STATUS: f32 = 94.0;
+const WHEN: f32 = 84.0;
 const SIZE: f32 = 34.0;
 /// A title is never narrower while another column could go.
 const MIN_TITLE: f32 = 200.0;
@@ -38,7 +38,7 @@ impl Columns {
     pub fn new(workspace: &Workspace, tier: &Tier, width: f32, highest: usize) -> Self {
         let digits = highest.max(1).ilog10() + 1;
         let number = NUMBER.max(14.0 + digits as f32 * 7.5);
-        let parent = (width * 0.19).clamp(110.0, 220.0);
+        let parent = (width * 0.18).clamp(110.0, 220.0);
         let unit = (width * 0.13).clamp(90.0, 150.0);
         let mut columns = Self {
             number,

@@ -21,7 +21,7 @@ use self::columns::Columns;
 use self::filter::{FilteredRows, Words};
 use self::header::Filtering;
 use self::reorder::Reorder;
-use self::row::{RowContext, Standing};
+use self::row::{RowContext, RowResponse, Standing};
 use self::selecting::Selecting;
 use self::title::TitleEdit;
 use super::item_popup::{Aspect, ItemPopup};
@@ -239,12 +239,9 @@ impl BacklogPanel {
                 *popup = ItemPopup::open(cx, Aspect::Parent, targets(selecting, cx, id), anchor);
             }
             if let Some((aspect, anchor)) = answer.pressed {
-                if !standing.selected {
-                    selecting.only(cx, tier.id, id);
-                }
                 *popup = ItemPopup::open(cx, aspect, targets(selecting, cx, id), anchor);
             }
-            press(ui, cx, tier, filtered, selecting, title, drag, &answer.row, id);
+            press(ui, cx, tier, filtered, selecting, title, drag, &answer, id);
         });
         self.parent_wanted = false;
         if self.title.take_done() {
@@ -346,12 +343,13 @@ fn press(
     selecting: &mut Selecting,
     title: &mut TitleEdit,
     drag: &mut Option<Reorder>,
-    row: &egui::Response,
+    answer: &RowResponse,
     id: ItemId,
 ) {
+    let row = &answer.row;
     if row.double_clicked() {
         title.open(ui, cx, id);
-    } else if row.clicked() {
+    } else if answer.clicked {
         if !title.is_open(id) {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }

@@ -33,6 +33,8 @@ pub struct Standing {
 #[derive(Debug)]
 pub struct RowResponse {
     pub row: Response,
+    /// It is to be selected, as the modifiers say.
+    pub clicked: bool,
     /// A cell that was pressed, with its rectangle.
     pub pressed: Option<(Aspect, Rect)>,
 }
@@ -74,13 +76,14 @@ pub fn show(
             elided = Some(place);
         }
     }
-    let pressed = cells(ui, cx, context, item, rect, standing);
+    let cell = cells(ui, cx, context, item, rect, standing, &response);
     if let Some(place) = elided
         && ui.rect_contains_pointer(place)
     {
         response.clone().on_hover_text(&*item.title);
     }
-    RowResponse { row: response, pressed }
+    let clicked = response.clicked() || cell.selects;
+    RowResponse { row: response, clicked, pressed: cell.pressed }
 }
 
 fn name(
@@ -158,6 +161,14 @@ fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) ->
     )
 }
 
+/// What happened to the cells of a row. They can be pressed once the row is selected; before that a
+/// click anywhere selects it.
+#[derive(Default)]
+struct CellPress {
+    pressed: Option<(Aspect, Rect)>,
+    selects: bool,
+}
+
 fn cells(
     ui: &Ui,
     cx: &ViewCx<'_>,
@@ -165,12 +176,22 @@ fn cells(
     item: &Item,
     row: Rect,
     standing: Standing,
-) -> Option<(Aspect, Rect)> {
-    let mut pressed = None;
+    row_response: &Response,
+) -> CellPress {
+    let mut cell = CellPress::default();
+    let mut whole = row_response.clone();
     for (aspect, rect) in context.columns.cells(row) {
         let text = cell_text(cx.workspace(), aspect, item);
+        if !standing.selected {
+            let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, false);
+            if elided && ui.rect_contains_pointer(rect) {
+                whole.on_hover_text(text);
+                whole = row_response.clone();
+            }
+            continue;
+        }
         let id = context.list.with((aspect, item.id.bits()));
-        // Only the selected row's cells are stops for Tab: a long list must not be a long way.
+        // Only the primary row's cells are stops for Tab: a long list must not be a long way.
         let sense = if standing.primary { Sense::click() } else { Sense::CLICK };
         let place = rect.expand2(vec2(5.0, -4.0));
         let response = ui.interact(place, id, sense).on_hover_cursor(CursorIcon::PointingHand);
@@ -182,18 +203,22 @@ fn cells(
             ui.painter().rect_stroke(place, 4.0, ring, egui::StrokeKind::Inside);
         } else if response.hovered() {
             let edge = Stroke::new(1.0, color32(cx.theme.control_edge));
-            ui.painter().rect_stroke(place, 4.0, edge, egui::StrokeKind::Inside);
+            ui.painter().rect(place, 4.0, color32(cx.theme.card), edge, egui::StrokeKind::Inside);
         }
-        let elided =
-            paint_cell(ui, cx.theme, aspect, rect, item, &text, response.hovered() || standing.primary);
+        let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, true);
         if response.clicked() {
-            pressed = Some((aspect, place));
+            let modifiers = ui.input(|input| input.modifiers);
+            if modifiers.shift || modifiers.command {
+                cell.selects = true;
+            } else {
+                cell.pressed = Some((aspect, place));
+            }
         }
         if elided {
             response.on_hover_text(text);
         }
     }
-    pressed
+    cell
 }
 
 /// What a cell says; empty where the item has nothing of the kind.

@@ -82,7 +82,7 @@ impl Inspector {
         ];
         for (name, value, hint, edit) in texts {
             let rows = if name == "Description" { 3 } else { 2 };
-            let of = TextOf { record: id.bits(), name, value, hint, rows, late: false };
+            let of = TextOf { record: id.bits(), name, spoken: name, value, hint, rows, late: false };
             section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
                 ops::edit_item(workspace, id, &edit(text.to_owned()))
             });

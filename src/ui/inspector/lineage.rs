@@ -19,8 +19,15 @@ const MOST: usize = 12;
 /// The chain upwards, nearest first.
 pub fn context_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
     let Some(above) = cx.workspace().tier_above(item.tier).cloned() else { return };
-    section::heading(ui, cx.theme, "In the context of", "");
     let chain = cx.workspace().ancestors(item.id);
+    let one = lower_first(&above.currency.one);
+    let spoken = if chain.is_empty() { format!("Choose the {one}") } else { format!("Change the {one}") };
+    if section::heading_with_link(ui, cx.theme, ["In the context of", ""], "Change…", &spoken) {
+        cx.run(Command::SelectParent);
+    }
+    if chain.is_empty() {
+        section::note(ui, cx.theme, &format!("No {one} yet."));
+    }
     let mut goto = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -30,18 +37,6 @@ pub fn context_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
             if entry(ui, cx.theme, &tier, &parent, Sign::Square, &whose(&tier)) {
                 goto = Some((parent.tier, *id));
             }
-        }
-    });
-    ui.horizontal(|ui| {
-        let one = lower_first(&above.currency.one);
-        let (label, spoken) = if chain.is_empty() {
-            section::note(ui, cx.theme, &format!("No {one} yet."));
-            ("Choose…", format!("Choose the {one}"))
-        } else {
-            ("Change…", format!("Change the {one}"))
-        };
-        if section::link(ui, cx.theme, label, &spoken).clicked() {
-            cx.run(Command::SelectParent);
         }
     });
     go(cx, goto);
@@ -64,7 +59,11 @@ pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
         all if done == 0 => group_digits(all),
         all => format!("{}, {} done", group_digits(all), group_digits(done)),
     };
-    section::heading(ui, cx.theme, &below.currency.many, &beside);
+    let one = lower_first(&below.currency.one);
+    let head = [below.currency.many.as_str(), &beside];
+    if section::heading_with_link(ui, cx.theme, head, &format!("Add {one}"), &format!("Add {one} here")) {
+        cx.run(Command::AddChild);
+    }
     let mut goto = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -75,19 +74,13 @@ pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
             }
         }
     });
-    ui.horizontal(|ui| {
-        if children.len() > MOST {
-            let label = format!("{} more", group_digits(children.len() - MOST));
-            if section::link(ui, cx.theme, &label, "Show all children").clicked() {
-                let items = children.iter().map(|child| child.id).collect();
-                cx.select(Selection { tier: Some(below.id), items });
-            }
+    if children.len() > MOST {
+        let label = format!("{} more", group_digits(children.len() - MOST));
+        if section::link(ui, cx.theme, &label, "Show all children").clicked() {
+            let items = children.iter().map(|child| child.id).collect();
+            cx.select(Selection { tier: Some(below.id), items });
         }
-        let one = lower_first(&below.currency.one);
-        if section::link(ui, cx.theme, &format!("Add {one}"), &format!("Add {one} here")).clicked() {
-            cx.run(Command::AddChild);
-        }
-    });
+    }
     go(cx, goto);
 }
 

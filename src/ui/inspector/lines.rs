@@ -102,6 +102,7 @@ fn line_ui(
     let theme = cx.theme;
     let mut change = None;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let around = rect.expand2(vec2(6.0, 0.0));
     let over = ui.rect_contains_pointer(rect);
     let id = line_id(list, index);
     let focused = ui.memory(|memory| memory.has_focus(id));
@@ -115,9 +116,9 @@ fn line_ui(
     }
     if focused {
         let edge = Stroke::new(1.5, color32(theme.focus_ring));
-        ui.painter().rect(rect, 4.0, color32(theme.card), edge, egui::StrokeKind::Inside);
+        ui.painter().rect(around, 4.0, color32(theme.card), edge, egui::StrokeKind::Inside);
     } else if over {
-        ui.painter().rect_filled(rect, 4.0, color32(theme.hover));
+        ui.painter().rect_filled(around, 4.0, color32(theme.hover));
     }
     let (sign, words) = rect.split_left_right_at_x(rect.left() + 26.0);
     let words = words.with_max_x(rect.right() - 32.0);
@@ -127,14 +128,14 @@ fn line_ui(
         format!("{} {}", list.name, index + 1)
     };
     if is_new {
-        let plus = Rect::from_center_size(sign.center(), vec2(14.0, 14.0));
+        let plus = Rect::from_center_size(sign.left_center() + vec2(8.0, 0.0), vec2(14.0, 14.0));
         parts::paint_icon(ui, Icon::Plus, plus, theme.muted);
     } else if list.checks {
         if tick(ui, theme, sign, id.with("met"), &line.text, line.met) {
             change = Some(Change::Tick(index));
         }
     } else {
-        ui.painter().circle_filled(sign.center(), 2.5, color32(theme.muted));
+        ui.painter().circle_filled(sign.left_center() + vec2(8.0, 0.0), 2.5, color32(theme.muted));
     }
     let face = font(Weight::Regular, theme.scale.body);
     let height = ui.fonts_mut(|fonts| fonts.row_height(&face));
@@ -178,7 +179,7 @@ fn line_ui(
 }
 
 fn tick(ui: &Ui, theme: &Theme, place: Rect, id: Id, text: &str, met: bool) -> bool {
-    let square = Rect::from_center_size(place.center(), vec2(16.0, 16.0));
+    let square = Rect::from_center_size(place.left_center() + vec2(8.0, 0.0), vec2(16.0, 16.0));
     let response = ui.interact(square.expand(4.0), id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, met, format!("Met: {text}")));
     let painter = ui.painter();

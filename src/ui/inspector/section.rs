@@ -1,7 +1,10 @@
 //! What all parts of the inspector are made of: a small heading, a named text field, a quiet link.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Id, Label, Layout, Response, RichText, Role, Ui, WidgetInfo};
+use egui::{
+    Align, CursorIcon, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
@@ -10,12 +13,48 @@ use crate::edit::ops::Refusal;
 use crate::model::Workspace;
 use crate::ui::dialogs::parts;
 use crate::ui::draft::{Draft, Field, Typed, merge_key};
-use crate::ui::ink::{color32, font};
+use crate::ui::ink::{color32, font, line};
 use crate::ui::view::ViewCx;
 
 /// A heading over a part, with a word beside it that stands back.
 pub fn heading(ui: &mut Ui, theme: &Theme, text: &str, beside: &str) -> Response {
     ui.add_space(10.0);
+    let label = ui.add(Label::new(heading_job(theme, text, beside)).selectable(false));
+    label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    label
+}
+
+/// A heading with a link at the right end of its line. Answers whether the link was pressed.
+pub fn heading_with_link(
+    ui: &mut Ui,
+    theme: &Theme,
+    [text, beside]: [&str; 2],
+    label: &str,
+    spoken: &str,
+) -> bool {
+    ui.add_space(8.0);
+    let height = 20.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let head = ui.painter().layout_job(heading_job(theme, text, beside));
+    let after = rect.left() + head.size().x + 14.0;
+    ui.painter().galley(rect.left_center() - vec2(0.0, head.size().y / 2.0), head, color32(theme.muted));
+    let name = ui.interact(rect.with_max_x(after), ui.scope_id().with(text), Sense::hover());
+    name.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    let link = line(ui, label, font(Weight::Medium, theme.scale.small), theme.accent, rect.width());
+    let place = Rect::from_min_size(pos2(after, rect.top()), vec2(link.size().x, height));
+    let response = ui.interact(place.expand(4.0), ui.scope_id().with((text, "link")), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
+    let at = place.left_center() - vec2(0.0, link.size().y / 2.0);
+    if response.hovered() {
+        let y = at.y + link.size().y - 1.0;
+        ui.painter().hline(place.x_range(), y, Stroke::new(1.0, color32(theme.accent)));
+    }
+    ui.painter().galley(at, link, color32(theme.accent));
+    parts::focus_ring(ui, theme, &response);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+fn heading_job(theme: &Theme, text: &str, beside: &str) -> LayoutJob {
     let mut job = LayoutJob::default();
     let head = TextFormat::simple(font(Weight::SemiBold, theme.scale.small), color32(theme.muted));
     job.append(text, 0.0, head);
@@ -23,9 +62,7 @@ pub fn heading(ui: &mut Ui, theme: &Theme, text: &str, beside: &str) -> Response
         let quiet = TextFormat::simple(font(Weight::Regular, theme.scale.small), color32(theme.muted));
         job.append(beside, 12.0, quiet);
     }
-    let label = ui.add(Label::new(job).selectable(false));
-    label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-    label
+    job
 }
 
 /// A line of body text.
@@ -44,8 +81,10 @@ pub fn note(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 pub struct TextOf<'a> {
     /// The record's id as a number.
     pub record: u64,
-    /// The name of the field, shown above it and said by screen readers.
+    /// Shown above the field.
     pub name: &'a str,
+    /// Said by screen readers, who do not see what it stands under.
+    pub spoken: &'a str,
     pub value: &'a str,
     pub hint: &'a str,
     pub rows: usize,
@@ -65,8 +104,8 @@ pub fn text(
         ui.spacing_mut().item_spacing.y = 4.0;
         note(ui, theme, of.name);
         let field = Field {
-            id: field_id(of.record, of.name),
-            name: of.name,
+            id: field_id(of.record, of.spoken),
+            name: of.spoken,
             value: of.value,
             hint: of.hint,
             font: font(Weight::Regular, theme.scale.body),
@@ -74,7 +113,7 @@ pub fn text(
             rows: of.rows,
             bare: false,
             late: of.late,
-            merge: merge_key(of.record, of.name),
+            merge: merge_key(of.record, of.spoken),
         };
         let typed = draft.field(ui, cx, &field, write);
         if let Some(refusal) = &typed.refusal {

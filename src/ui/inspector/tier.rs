@@ -29,7 +29,7 @@ impl Inspector {
         ];
         for (name, value, hint, edit) in texts {
             let rows = if name == "Mission" { 2 } else { 1 };
-            let of = TextOf { record: id.bits(), name, value, hint, rows, late: false };
+            let of = TextOf { record: id.bits(), name, spoken: name, value, hint, rows, late: false };
             section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
                 ops::edit_tier(workspace, id, &edit(text.to_owned()))
             });
@@ -76,15 +76,24 @@ impl Inspector {
     /// What the backlog holds and whom the tier serves, in singular and plural.
     fn nouns_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         let id = tier.id;
-        let nouns: [(&str, &Noun, fn(Noun) -> TierEdit, [&str; 2]); 2] = [
-            ("Its backlog holds", &tier.currency, TierEdit::Currency, ["Item, one", "Items, many"]),
-            ("It serves", &tier.unit, TierEdit::Unit, ["Unit, one", "Units, many"]),
+        let nouns: [(&str, &Noun, fn(Noun) -> TierEdit); 2] = [
+            ("Its backlog holds", &tier.currency, TierEdit::Currency),
+            ("It serves", &tier.unit, TierEdit::Unit),
         ];
-        for (head, noun, edit, [one, many]) in nouns {
+        for (head, noun, edit) in nouns {
             section::heading(ui, cx.theme, head, "");
             columns(ui, 2, |ui, column| {
-                let (name, value) = if column == 0 { (one, &noun.one) } else { (many, &noun.many) };
-                let of = TextOf { record: id.bits(), name, value, hint: "", rows: 1, late: false };
+                let (name, value) = if column == 0 { ("One", &noun.one) } else { ("Many", &noun.many) };
+                let spoken = format!("{head}, {}", name.to_lowercase());
+                let of = TextOf {
+                    record: id.bits(),
+                    name,
+                    spoken: &spoken,
+                    value,
+                    hint: "",
+                    rows: 1,
+                    late: false,
+                };
                 section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
                     let mut noun = noun.clone();
                     if column == 0 {
@@ -107,18 +116,36 @@ impl Inspector {
         columns(ui, 3, |ui, column| {
             let Some((name, days)) = ends.get(column) else { return };
             let value = number(days.value());
-            let of = TextOf { record: id.bits(), name, value: &value, hint: "", rows: 1, late: true };
+            let spoken = format!("Looks ahead {}", name.to_lowercase());
+            let of = TextOf {
+                record: id.bits(),
+                name,
+                spoken: &spoken,
+                value: &value,
+                hint: "",
+                rows: 1,
+                late: true,
+            };
             section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
                 set_horizon(workspace, id, column, text)
             });
             section::note(ui, cx.theme, &days.words());
         });
         section::heading(ui, cx.theme, "Focus", "0 is all team, 100 is all customer");
-        let ends = [("Focus from", tier.focus.from()), ("Focus to", tier.focus.to())];
+        let ends = [("From", tier.focus.from()), ("To", tier.focus.to())];
         columns(ui, 2, |ui, column| {
             let Some((name, focus)) = ends.get(column) else { return };
             let value = number(focus.value() * 100.0);
-            let of = TextOf { record: id.bits(), name, value: &value, hint: "", rows: 1, late: true };
+            let spoken = format!("Focus {}", name.to_lowercase());
+            let of = TextOf {
+                record: id.bits(),
+                name,
+                spoken: &spoken,
+                value: &value,
+                hint: "",
+                rows: 1,
+                late: true,
+            };
             section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
                 set_focus(workspace, id, column, text)
             });
