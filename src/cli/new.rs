@@ -20,8 +20,18 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Move the plan so that this day lies in its first iteration
-    #[arg(long, value_name = "DATE", value_parser = export::day)]
+    #[arg(long, value_name = "DATE", value_parser = start)]
     start: Option<Date>,
+}
+
+/// A plan reaches some years beyond its start, and a file holds the years up to 2999.
+fn start(text: &str) -> Result<Date, String> {
+    let day = export::day(text)?;
+    if (2000..=2900).contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err("write a day of the years 2000 to 2900".to_owned())
+    }
 }
 
 impl Arguments {

@@ -55,7 +55,9 @@ fn a_damaged_file_is_told_with_line_and_column() {
     assert!(damaged("from: 0.05, to: 0.42", "from: NaN, to: 0.42").contains("must be a number"));
     let backwards = damaged("from: 0.05, to: 0.42", "from: 0.42, to: 0.05");
     assert_eq!(backwards, ":6:135: the focus runs backwards, from 0.42 to 0.05; exchange the two");
-    assert!(damaged("target: \"it24\"", "target: \"soon\"").starts_with(":18:107: “soon” is not a period; write"));
+    assert!(
+        damaged("target: \"it24\"", "target: \"soon\"").starts_with(":18:107: “soon” is not a period; write")
+    );
 }
 
 #[test]
@@ -133,6 +135,7 @@ fn arguments_that_make_no_sense() {
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--size", "99999x10"],
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--theme", "pink"],
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.png", "--size", "20000x20000"],
+        &["new", "-o", "x", "--start", "2950-01-01"],
         &["sample", "-o", "x"],
         &["sample", "--items", "-1", "-o", "x"],
         &["sample", "--items", "1000001", "-o", "x"],

@@ -46,6 +46,10 @@ fn every_template_is_written_whole_and_has_no_errors() {
 #[test]
 fn a_template_can_begin_on_another_day() {
     let desk = Desk::new();
+    for day in ["2000-01-01", "2900-12-31"] {
+        desk.fine(&["new", "--start", day, "-o", "far.tiermap.ron"]);
+        assert!(desk.fine(&["check", "far.tiermap.ron"]).out.ends_with("2 warnings\n"), "{day}");
+    }
     let text = desk.fine(&["new", "--start", "2031-05-20", "-o", "-"]).out;
     assert!(text.contains("start: \"2031-05-12\""), "{}", text.lines().nth(3).unwrap_or_default());
 }

@@ -1,5 +1,12 @@
 //! Pictures from the command line.
 
+use jiff::civil::date;
+use tiermap::chart::style::ThemeName;
+use tiermap::export::svg::{self, SvgOptions};
+use tiermap::store::templates;
+use tiermap::ui::picture::Picture;
+use tiermap::ui::session::View;
+
 use super::Desk;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -101,5 +108,31 @@ fn what_was_repaired_is_said_while_a_picture_is_made() {
         let said =
             "a.tiermap.ron:13:5: unit “team” (Team): there is no unit “gone”; the parent was left out\n";
         assert_eq!((ended.code, ended.err.as_str()), (0, said));
+    }
+}
+
+#[test]
+fn the_command_line_and_the_window_make_the_same_picture() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    let workspace = templates::open(templates::DEFAULT).expect("opens");
+    for (name, view) in [("chart", View::Chart), ("roadmap", View::Roadmap)] {
+        for theme in ThemeName::ALL {
+            let shown = Picture {
+                view,
+                size: kurbo::Size::new(1920.0, 1080.0),
+                theme,
+                as_of: date(2026, 11, 21),
+                title: workspace.meta().title.clone(),
+                subtitle: workspace.meta().subtitle.clone(),
+                tier: None,
+                transparent: false,
+            };
+            let window = svg::write(&shown.scene(&workspace), &SvgOptions::default());
+            let theme = theme.to_string();
+            let options = ["--view", name, "--theme", &theme, "--as-of", "2026-11-21", "-o", "a.svg"];
+            desk.fine(&[&["export", "a.tiermap.ron"][..], &options[..]].concat());
+            assert!(desk.read("a.svg") == window.into_bytes(), "{name} in {theme}");
+        }
     }
 }
