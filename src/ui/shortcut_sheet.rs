@@ -75,7 +75,7 @@ impl ShortcutSheet {
                 ui.add_space(rest.max(0.0));
                 done = parts::close_button(ui, theme, "Close").clicked();
             });
-            done |= parts::take_key(ui, Key::Enter);
+            done |= parts::enter(ui) || (self.shown && parts::take_key(ui, Key::F1));
             let edit = TextEdit::singleline(&mut self.query)
                 .hint_text("Find a shortcut")
                 .desired_width(f32::INFINITY);

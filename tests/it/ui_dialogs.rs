@@ -146,7 +146,7 @@ mod palette {
     fn open(size: Vec2, theme_name: ThemeName) -> Window<Palette> {
         let mut palette = Palette::default();
         palette.toggle();
-        stage(size, theme_name, palette, |palette, ui, cx| palette.ui(ui, cx))
+        stage(size, theme_name, palette, Palette::ui)
     }
 
     #[test]

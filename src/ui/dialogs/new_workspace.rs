@@ -85,7 +85,7 @@ impl NewWorkspace {
             parts::title(ui, theme, "Start from a template");
             parts::note(ui, theme, "Everything in it can be changed, renamed and deleted afterwards.");
             ui.add_space(8.0);
-            let on_card = ui.memory(|memory| memory.focused()).is_some_and(|id| self.is_card(id));
+            let on_card = ui.memory(egui::Memory::focused).is_some_and(|id| self.is_card(id));
             let mut create = (on_card || !self.shown) && parts::take_key(ui, Key::Enter);
             let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| create |= self.cards_ui(ui, theme));

@@ -75,7 +75,6 @@ pub fn c32(color: Color) -> Color32 {
 }
 
 /// A floating card: paper, a hairline, a soft shadow.
-#[must_use]
 pub fn card(theme: &Theme) -> Frame {
     look::card(theme).shadow(look::shadow(theme))
 }
@@ -274,6 +273,7 @@ pub fn take_key(ui: &Ui, key: Key) -> bool {
 
 /// Whether Enter was pressed in a text field or with the keyboard nowhere, so that it means the dialog
 /// and not the button that has the keyboard.
+#[must_use]
 pub fn enter(ui: &Ui) -> bool {
     let elsewhere = ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused();
     !elsewhere && take_key(ui, Key::Enter)

@@ -123,10 +123,10 @@ impl GeneralPage {
             )));
         }
         let day = optional_day(&self.as_of);
-        let wrong = day.is_none().then_some("Write a day as 2026-11-21, or nothing.");
+        let wrong = day.is_err().then_some("Write a day as 2026-11-21, or nothing.");
         let field =
             parts::field(ui, theme, "Horizons count from (year-month-day)", &mut self.as_of, 200.0, wrong);
-        if let (true, Some(as_of)) = (field.lost_focus(), day)
+        if let (true, Ok(as_of)) = (field.lost_focus(), day)
             && as_of != meta.as_of
         {
             cx.perform(Ok(ops::edit_meta(
@@ -139,10 +139,10 @@ impl GeneralPage {
     }
 }
 
-/// A day, or on purpose none; `None` for what is neither.
-fn optional_day(text: &str) -> Option<Option<Date>> {
+/// A day, or on purpose none.
+fn optional_day(text: &str) -> Result<Option<Date>, jiff::Error> {
     let text = text.trim();
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 /// What a number in a field says is wrong with it.

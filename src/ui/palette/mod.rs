@@ -6,7 +6,9 @@
 mod search;
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, Response, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Key, Modifiers, Rect, Response, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 pub use search::Found;
 use search::{Search, quality};
@@ -23,7 +25,7 @@ use crate::model::tier::group_digits;
 const WIDTH: f32 = 640.0;
 const ROW: f32 = 36.0;
 /// Rows that are seen at once; more are scrolled to.
-const VISIBLE: f32 = 10.0;
+const VISIBLE: usize = 10;
 
 /// The palette, open or not.
 #[derive(Debug, Default)]
@@ -42,6 +44,13 @@ struct Open {
     shown: bool,
     /// The chosen row is to be scrolled into view.
     scroll: bool,
+}
+
+/// What became of it in a frame.
+enum Outcome {
+    Stays,
+    Closes,
+    Runs(Row),
 }
 
 /// One line that can be chosen.
@@ -72,9 +81,11 @@ impl Palette {
     /// Draws it over everything, when it is open.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let Some(open) = &mut self.open else { return };
-        if let Some(ran) = open.ui(ui, cx) {
-            self.open = None;
-            if let Some(row) = ran {
+        match open.ui(ui, cx) {
+            Outcome::Stays => {}
+            Outcome::Closes => self.open = None,
+            Outcome::Runs(row) => {
+                self.open = None;
                 run(row, cx);
             }
         }
@@ -82,8 +93,7 @@ impl Palette {
 }
 
 impl Open {
-    /// `Some` when it is to be closed, with what was chosen.
-    fn ui(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) -> Option<Option<Row>> {
+    fn ui(&mut self, ui: &mut Ui, cx: &ViewCx<'_>) -> Outcome {
         let revision = cx.document.revision();
         let same = self.search.take().filter(|search| search.revision() == revision);
         let mut search = same.unwrap_or_else(|| Search::new(cx.workspace(), revision));
@@ -94,6 +104,8 @@ impl Open {
         let rows = self.rows(cx, &search);
         self.chosen = self.chosen.min(rows.len().saturating_sub(1));
         let mut ran = None;
+        // The keys that open it close it, too.
+        let toggled = self.shown && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::K));
         let theme = cx.theme;
         let response = parts::dialog(ui, theme, "Find or do anything", WIDTH, Placement::Top, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -113,8 +125,9 @@ impl Open {
         self.shown = true;
         self.scroll = false;
         match ran {
-            Some(row) => Some(Some(row)),
-            None => response.close.then_some(None),
+            Some(row) => Outcome::Runs(row),
+            None if response.close || toggled => Outcome::Closes,
+            None => Outcome::Stays,
         }
     }
 
@@ -134,7 +147,7 @@ impl Open {
     }
 
     fn keys(&mut self, ui: &Ui, rows: usize) {
-        let page = VISIBLE as usize - 1;
+        let page = VISIBLE - 1;
         let last = rows.saturating_sub(1);
         let before = self.chosen;
         for (key, to) in [
@@ -176,31 +189,34 @@ impl Open {
     fn list(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, rows: &[Row]) -> Option<Row> {
         let mut clicked = None;
         let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
-        ScrollArea::vertical().max_height(ROW * VISIBLE + 8.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.add_space(4.0);
-            if rows.is_empty() {
-                nothing(ui, cx.theme, &self.query);
-            }
-            let mut heading = "";
-            for (i, row) in rows.iter().enumerate() {
-                let group = group(*row, &self.query);
-                if group != heading {
-                    heading = group;
-                    group_label(ui, cx.theme, group);
+        ScrollArea::vertical().max_height(ROW * VISIBLE as f32 + 8.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.add_space(4.0);
+                if rows.is_empty() {
+                    nothing(ui, cx.theme, &self.query);
                 }
-                let response = row_ui(ui, cx, *row, i == self.chosen);
-                if i == self.chosen && self.scroll {
-                    response.scroll_to_me(None);
+                let mut heading = "";
+                for (i, row) in rows.iter().enumerate() {
+                    let group = group(*row, &self.query);
+                    if group != heading {
+                        heading = group;
+                        group_label(ui, cx.theme, group);
+                    }
+                    let response = row_ui(ui, cx, *row, i == self.chosen);
+                    if i == self.chosen && self.scroll {
+                        response.scroll_to_me(None);
+                    }
+                    if response.hovered() && moved {
+                        self.chosen = i;
+                    }
+                    if response.clicked() {
+                        clicked = Some(*row);
+                    }
                 }
-                if response.hovered() && moved {
-                    self.chosen = i;
-                }
-                if response.clicked() {
-                    clicked = Some(*row);
-                }
-            }
-            ui.add_space(4.0);
-        });
+                ui.add_space(4.0);
+            },
+        );
         clicked
     }
 

@@ -50,7 +50,7 @@ pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: 
         return picture.scene(workspace);
     };
     match view {
-        View::Chart => tier_slide(workspace, tier, picture),
+        View::Chart => tier_slide(workspace, tier, &picture),
         View::Roadmap => {
             let title = format!("{}: {}", tier.name, tier.currency.many);
             Picture { title, tier: Some(tier.id), ..picture }.scene(workspace)
@@ -64,7 +64,7 @@ fn font(weight: Weight, share: f64, height: f64) -> Font {
     Font { weight, size: (height * share / cap * 100.0).ceil() / 100.0 }
 }
 
-fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
+fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
     let size = picture.size;
     let theme = Theme::builtin(ThemeName::Projector);
     let margin = size.height * 0.06;
@@ -79,7 +79,7 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: Picture) -> Scene {
             title: String::new(),
             subtitle: String::new(),
             tier: Some(tier.id),
-            ..picture
+            ..*picture
         };
         nodes = chart.scene(workspace).nodes.into_iter().filter_map(wordless).collect();
         left = room.width + margin * 0.5;

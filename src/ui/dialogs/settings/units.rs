@@ -167,5 +167,6 @@ fn tree(workspace: &Workspace) -> Vec<(Unit, usize)> {
 /// “Team 3”, when there are already two.
 fn free_name(workspace: &Workspace, kind: &str) -> String {
     let taken = |name: &str| workspace.units().any(|unit| unit.name == name);
-    (1..).map(|n| format!("{kind} {n}")).find(|name| !taken(name)).unwrap_or_else(|| kind.to_owned())
+    let most = workspace.units().count() + 1;
+    (1..=most).map(|n| format!("{kind} {n}")).find(|name| !taken(name)).unwrap_or_else(|| kind.to_owned())
 }
