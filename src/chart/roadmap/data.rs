@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::column::held;
 use crate::model::calendar::add_days;
 use crate::model::tier::lower_first;
-use crate::model::{Certainty, Item, ItemId, Period, Status, Tier, TierId, UnitId, Workspace};
+use crate::model::{Certainty, Item, ItemId, Period, RecordKey, Status, Tier, TierId, UnitId, Workspace};
 
 /// The dated items by tier, the undated ones, and what is odd about them.
 #[derive(Clone, Debug)]
@@ -156,6 +156,21 @@ impl RoadmapData {
         data
     }
 
+    /// Whether what was read from `before` holds for `now` as well, because nothing has changed but
+    /// words: what is typed must not cost a reading of everything.
+    #[must_use]
+    pub fn still_holds(before: &Workspace, now: &Workspace) -> bool {
+        let same = |key| match key {
+            RecordKey::Meta => true,
+            RecordKey::Item(id) => match (before.item(id), now.item(id)) {
+                (Some(a), Some(b)) => plan_of(a) == plan_of(b),
+                _ => false,
+            },
+            _ => false,
+        };
+        now.changed_since(before).into_iter().all(same)
+    }
+
     /// The day that counts as today.
     #[must_use]
     pub fn as_of(&self) -> Date {
@@ -224,6 +239,12 @@ impl RoadmapData {
         }
         phrases
     }
+}
+
+/// All that the data takes from an item.
+fn plan_of(item: &Item) -> impl PartialEq {
+    let who = (item.tier, item.rank, item.unit, item.parent);
+    (who, item.target, item.certainty, item.status == Status::Done)
 }
 
 /// The lanes of a tier by unit, and each unit's index among them. A tier is split when its items

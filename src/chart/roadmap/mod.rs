@@ -73,6 +73,8 @@ pub struct RoadmapOptions<'a> {
     pub highlight: Option<ItemId>,
     /// No background.
     pub transparent: bool,
+    /// How many undated items lie before the first that the tray shows; for [`Mode::Scroll`].
+    pub tray_first: usize,
     /// Nothing but this tier.
     pub only_tier: Option<TierId>,
     /// Lanes reduced to a line of counts; for [`Mode::Scroll`].
@@ -94,6 +96,7 @@ impl<'a> RoadmapOptions<'a> {
             title: title.into(),
             highlight: None,
             transparent: false,
+            tray_first: 0,
             only_tier: None,
             collapsed: BTreeSet::new(),
             open: BTreeSet::new(),
@@ -122,8 +125,10 @@ pub struct Roadmap {
     pub stacks: Vec<Stack>,
     /// Undated items that are shown.
     pub tray: Vec<Chip>,
-    /// Undated items that are not shown.
+    /// Undated items that are not shown, before and after those that are.
     pub tray_more: usize,
+    /// Where it says so.
+    pub tray_more_rect: Option<Rect>,
     /// Lanes that did not fit onto the page, and the dated items in them.
     pub cut: Option<(usize, usize)>,
 }

@@ -8,7 +8,7 @@ use super::data::RoadmapData;
 use super::lanes::Lanes;
 use super::plan::Plan;
 use super::sizes::Sizes;
-use super::{Mode, Roadmap, RoadmapOptions, head, tray, words};
+use super::{LaneKey, Mode, Roadmap, RoadmapOptions, head, tray, words};
 use crate::chart::scene::{Font, Group, Node, Scene};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::group_digits;
@@ -81,6 +81,7 @@ impl Plan {
             stacks,
             tray: tray.chips,
             tray_more: tray.more,
+            tray_more_rect: tray.more_rect,
             cut: self.cut,
         }
     }
@@ -117,6 +118,19 @@ impl Plan {
             }
         }
         bars
+    }
+
+    /// The lane that an item is in, or would be in with a date.
+    #[must_use]
+    pub fn lane_of(&self, workspace: &Workspace, item: ItemId) -> Option<LaneKey> {
+        let item = workspace.item(item)?;
+        let mut lanes = self.lanes.iter().map(|lane| lane.key).filter(|lane| lane.tier == item.tier);
+        let first = lanes.next()?;
+        if first.unit == item.unit {
+            Some(first)
+        } else {
+            lanes.find(|lane| lane.unit == item.unit).or(Some(first))
+        }
     }
 
     fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {

@@ -19,6 +19,7 @@ pub(super) struct Tray {
     pub chips: Vec<Chip>,
     /// Undated items that are not shown.
     pub more: usize,
+    pub more_rect: Option<Rect>,
 }
 
 /// Heading and chips in one line, or the chips below.
@@ -27,14 +28,14 @@ fn one_line(sizes: &Sizes, size: Size) -> bool {
 }
 
 /// The undated items that belong on this roadmap.
-fn undated(workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<ItemId> {
-    let of_tier = |id: &ItemId| {
-        options.only_tier.is_none_or(|only| workspace.item(*id).is_some_and(|item| item.tier == only))
-    };
-    match options.only_tier {
-        None => data.undated().to_vec(),
-        Some(_) => data.undated().iter().copied().filter(of_tier).collect(),
-    }
+fn undated<'a>(
+    workspace: &Workspace,
+    data: &'a RoadmapData,
+    options: &RoadmapOptions,
+) -> std::borrow::Cow<'a, [ItemId]> {
+    let Some(only) = options.only_tier else { return data.undated().into() };
+    let of_tier = |id: &ItemId| workspace.item(*id).is_some_and(|item| item.tier == only);
+    data.undated().iter().copied().filter(of_tier).collect()
 }
 
 /// Height of the tray; a page without undated items has none.
@@ -58,7 +59,7 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         frame.right + bleed,
         frame.tray_bottom.max(frame.body_bottom),
     );
-    let mut tray = Tray { nodes: Vec::new(), area, chips: Vec::new(), more: all.len() };
+    let mut tray = Tray { nodes: Vec::new(), area, chips: Vec::new(), more: all.len(), more_rect: None };
     if area.height() < 1.0 || (all.is_empty() && options.mode == Mode::Page) {
         return tray;
     }
@@ -91,16 +92,18 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     tray.nodes.push(Node::Text(note));
 
     let (mut x, y) = if single { (x, top) } else { (left, top + line + 0.5 * sizes.pad) };
+    let skipped = if options.mode == Mode::Page { 0 } else { options.tray_first.min(all.len()) };
     let more_words = |n: usize| format!("+{} more", group_digits(n));
     let reserve = text::measure(&more_words(all.len()), sizes.bar) + 2.0 * sizes.pad;
-    for (i, id) in all.iter().enumerate() {
+    for (i, id) in all.iter().enumerate().skip(skipped) {
         let Some(item) = workspace.item(*id) else { continue };
-        let last = i + 1 == all.len();
+        let last = i + 1 == all.len() && skipped == 0;
         let room = right - x - if last { 0.0 } else { reserve };
-        let wanted = text::measure(&item.title, sizes.bar).ceil() + 2.0 * sizes.pad;
-        let width = wanted.min(sizes.min_bar * 2.4);
-        // The last chip but the count may be short, as long as it can be read.
-        let width = if width <= room { width } else { break };
+        let width = (text::measure(&item.title, sizes.bar).ceil() + 2.0 * sizes.pad)
+            .clamp(3.0 * sizes.pad, sizes.min_bar * 2.4);
+        if width > room {
+            break;
+        }
         let rect = Rect::new(x, y, x + width, y + sizes.bar_height);
         tray.nodes.push(chip_shape(sizes, workspace, item, rect, options));
         tray.chips.push(Chip { item: *id, rect });
@@ -108,11 +111,15 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     }
     tray.more = all.len() - tray.chips.len();
     if tray.more > 0 {
-        let words = more_words(tray.more);
-        let at = Point::new(x, Sizes::baseline(sizes.bar, y, y + sizes.bar_height));
-        if text::measure(&words, sizes.bar) <= right - x {
-            let words = text::line(&words, sizes.bar, theme.muted, at, Anchor::Start);
+        let after = all.len() - skipped - tray.chips.len();
+        let words = if after > 0 { more_words(after) } else { "Back to the first".to_owned() };
+        let at = Point::new(x + sizes.inset, Sizes::baseline(sizes.bar, y, y + sizes.bar_height));
+        let width = text::measure(&words, sizes.bar);
+        if width <= frame.right - at.x {
+            let color = if options.mode == Mode::Page { theme.muted } else { theme.accent };
+            let words = text::line(&words, sizes.bar, color, at, Anchor::Start);
             tray.nodes.push(Node::Text(words));
+            tray.more_rect = Some(Rect::new(at.x, y, at.x + width, y + sizes.bar_height));
         }
     }
     let nodes = std::mem::take(&mut tray.nodes);

@@ -36,6 +36,7 @@ struct PlanKey {
 struct MapKey {
     version: u64,
     scroll: f64,
+    tray_first: usize,
     highlight: Option<ItemId>,
 }
 
@@ -49,36 +50,46 @@ impl Layout {
         open: &BTreeSet<LaneKey>,
     ) {
         let workspace = cx.workspace();
-        let fresh = self
-            .data
-            .as_ref()
-            .is_some_and(|(made_for, as_of, _)| made_for.same_snapshot(workspace) && *as_of == cx.as_of);
-        if !fresh {
-            self.data = Some((workspace.clone(), cx.as_of, RoadmapData::new(workspace, cx.as_of)));
-            self.plan = None;
+        match &mut self.data {
+            Some((made_for, as_of, _)) if *as_of == cx.as_of && made_for.same_snapshot(workspace) => {}
+            Some((made_for, as_of, _))
+                if *as_of == cx.as_of && RoadmapData::still_holds(made_for, workspace) =>
+            {
+                *made_for = workspace.clone();
+                self.version += 1;
+            }
+            _ => {
+                self.data = Some((workspace.clone(), cx.as_of, RoadmapData::new(workspace, cx.as_of)));
+                self.plan = None;
+            }
         }
         let size = Size::new(f64::from(size.x), f64::from(size.y));
         let key = PlanKey { size, theme: cx.theme.name, collapsed: collapsed.clone(), open: open.clone() };
         if self.plan.as_ref().is_none_or(|(made_for, _)| *made_for != key)
             && let Some((_, _, data)) = &self.data
         {
-            let plan = Plan::new(workspace, data, &options(cx, &key, 0.0));
+            let plan = Plan::new(workspace, data, &options(cx, &key, 0.0, 0));
             self.plan = Some((key, plan));
             self.version += 1;
         }
     }
 
     /// The scene at a scroll position, with the selection's relations.
-    pub(super) fn paint(&mut self, cx: &ViewCx<'_>, scroll: f64) -> Option<(Arc<Roadmap>, Arc<Scene>)> {
+    pub(super) fn paint(
+        &mut self,
+        cx: &ViewCx<'_>,
+        scroll: f64,
+        tray_first: usize,
+    ) -> Option<(Arc<Roadmap>, Arc<Scene>)> {
         let (Some((_, _, data)), Some((key, plan))) = (&self.data, &self.plan) else { return None };
         let highlight = cx.session.selection.primary();
-        let wanted = MapKey { version: self.version, scroll, highlight };
+        let wanted = MapKey { version: self.version, scroll, tray_first, highlight };
         if let Some((made_for, map, scene)) = &self.map
             && *made_for == wanted
         {
             return Some((Arc::clone(map), Arc::clone(scene)));
         }
-        let mut map = plan.paint(cx.workspace(), data, &options(cx, key, scroll));
+        let mut map = plan.paint(cx.workspace(), data, &options(cx, key, scroll, tray_first));
         let empty = Scene {
             size: map.scene.size,
             background: None,
@@ -102,6 +113,31 @@ impl Layout {
         plan.reveal(data, item, scroll)
     }
 
+    /// Where a dated item without a bar could get one; `None` for one that has a bar or no date.
+    pub(super) fn hidden_in(&self, workspace: &Workspace, item: ItemId) -> Option<LaneKey> {
+        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return None };
+        workspace.item(item)?.target?;
+        let has_bar = plan.reveal(data, item, 0.0).is_some();
+        if has_bar { None } else { plan.lane_of(workspace, item) }
+    }
+
+    /// How many undated items there are, and which of them an item is.
+    pub(super) fn in_tray(&self, item: Option<ItemId>) -> (usize, Option<usize>) {
+        let Some((_, _, data)) = &self.data else { return (0, None) };
+        let undated = data.undated();
+        (undated.len(), item.and_then(|item| undated.iter().position(|other| *other == item)))
+    }
+
+    /// The undated item at a position.
+    pub(super) fn undated(&self, index: Option<usize>) -> Option<ItemId> {
+        self.data.as_ref().and_then(|(_, _, data)| data.undated().get(index?).copied())
+    }
+
+    /// The undated items that the tray showed last.
+    pub(super) fn chips(&self) -> usize {
+        self.map.as_ref().map_or(0, |(_, map, _)| map.tray.len())
+    }
+
     /// Every item that the arrow keys can reach, as if nothing were scrolled; the tray lies below.
     pub(super) fn places(&self, workspace: &Workspace) -> Vec<(ItemId, Rect)> {
         let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return Vec::new() };
@@ -115,10 +151,11 @@ impl Layout {
     }
 }
 
-fn options<'a>(cx: &ViewCx<'_>, key: &PlanKey, scroll: f64) -> RoadmapOptions<'a> {
+fn options<'a>(cx: &ViewCx<'_>, key: &PlanKey, scroll: f64, tray_first: usize) -> RoadmapOptions<'a> {
     RoadmapOptions {
         mode: Mode::Scroll,
         scroll,
+        tray_first,
         highlight: cx.session.selection.primary(),
         collapsed: key.collapsed.clone(),
         open: key.open.clone(),

@@ -31,6 +31,9 @@ pub struct RoadmapView {
     painter: ScenePainter,
     /// How far the lanes are scrolled, in points.
     scroll: f64,
+    size: egui::Vec2,
+    /// How many undated items lie before those that the tray shows.
+    tray_first: usize,
     collapsed: BTreeSet<LaneKey>,
     open: BTreeSet<LaneKey>,
     drag: Option<Drag>,
@@ -52,11 +55,12 @@ impl RoadmapView {
             return;
         }
         let ground = ui.interact(rect, view_id(), Sense::CLICK | Sense::FOCUSABLE);
-        self.layout.prepare(cx, rect.size(), &self.collapsed, &self.open);
+        self.size = rect.size();
+        self.layout.prepare(cx, self.size, &self.collapsed, &self.open);
         self.follow(cx);
         self.wheel(ui, rect);
         self.scroll = self.scroll.clamp(0.0, self.layout.max_scroll());
-        let Some((map, scene)) = self.layout.paint(cx, self.scroll) else { return };
+        let Some((map, scene)) = self.layout.paint(cx, self.scroll, self.tray_first) else { return };
         let placement = Placement { origin: rect.min, zoom: 1.0 };
         let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(rect).accessibility_parent(view_id()));
         ui.shrink_clip_rect(rect);
@@ -79,6 +83,7 @@ impl RoadmapView {
         if map.bars.is_empty() && map.stacks.is_empty() {
             parts::empty_ui(ui, cx, placement.screen_rect(map.body));
         }
+        self.more_ui(ui, &map, placement);
         self.scroll_bar(ui, cx.theme, &map, placement);
         self.keys(ui, cx);
         if let Some(mut drag) = self.drag.take()
@@ -88,11 +93,28 @@ impl RoadmapView {
         }
     }
 
-    /// Takes over what happened elsewhere: a bar to be shown.
+    /// Takes over what happened elsewhere: a bar or chip to be shown.
     fn follow(&mut self, cx: &mut ViewCx<'_>) {
-        let Some(item) = cx.session.scroll_to.take() else { return };
+        if let Some(item) = cx.session.scroll_to.take() {
+            self.show(cx, item);
+        }
+        let (undated, _) = self.layout.in_tray(None);
+        self.tray_first = self.tray_first.min(undated.saturating_sub(1));
+    }
+
+    /// Scrolls to an item, and opens its lane where it had no bar.
+    fn show(&mut self, cx: &ViewCx<'_>, item: ItemId) {
         if let Some(scroll) = self.layout.reveal(item, self.scroll) {
             self.scroll = scroll;
+        } else if let (_, Some(index)) = self.layout.in_tray(Some(item)) {
+            if !(self.tray_first..self.tray_first + self.layout.chips()).contains(&index) {
+                self.tray_first = index;
+            }
+        } else if let Some(lane) = self.layout.hidden_in(cx.workspace(), item) {
+            self.collapsed.remove(&lane);
+            self.open.insert(lane);
+            self.layout.prepare(cx, self.size, &self.collapsed, &self.open);
+            self.scroll = self.layout.reveal(item, self.scroll).unwrap_or(self.scroll);
         }
     }
 
@@ -124,7 +146,16 @@ impl RoadmapView {
         ];
         for (key, way) in arrows {
             if taken(key) {
-                if let Some(next) = navigate::next(&self.layout.places(cx.workspace()), primary, way) {
+                let sideways = match way {
+                    navigate::Way::Left => Some(-1),
+                    navigate::Way::Right => Some(1),
+                    _ => None,
+                };
+                let next = match sideways.zip(self.layout.in_tray(primary).1) {
+                    Some((by, index)) => self.layout.undated(index.checked_add_signed(by)),
+                    None => navigate::next(&self.layout.places(cx.workspace()), primary, way),
+                };
+                if let Some(next) = next {
                     self.choose(cx, next);
                 }
                 return;
@@ -149,9 +180,7 @@ impl RoadmapView {
         let Some(tier) = cx.workspace().item(item).map(|item| item.tier) else { return };
         cx.select(Selection::item(tier, item));
         self.focus_wanted = true;
-        if let Some(scroll) = self.layout.reveal(item, self.scroll) {
-            self.scroll = scroll;
-        }
+        self.show(cx, item);
     }
 
     /// How far the lanes are scrolled, in points.

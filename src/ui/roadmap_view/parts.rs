@@ -181,6 +181,21 @@ impl RoadmapView {
         }
     }
 
+    /// “+12 more” in the tray shows them; after the last it goes back to the first.
+    pub(super) fn more_ui(&mut self, ui: &Ui, map: &Roadmap, placement: Placement) {
+        let Some(rect) = map.tray_more_rect else { return };
+        let (undated, _) = self.layout.in_tray(None);
+        let next = self.tray_first + map.tray.len();
+        let response =
+            ui.interact(placement.screen_rect(rect).expand(4.0), view_id().with("tray more"), Sense::click());
+        let name = if next < undated { "Show more undated items" } else { "Show the first undated items" };
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            self.tray_first = if next < undated { next } else { 0 };
+            ui.ctx().request_repaint();
+        }
+    }
+
     pub(super) fn scroll_bar(&mut self, ui: &Ui, theme: &Theme, map: &Roadmap, placement: Placement) {
         let body = placement.screen_rect(map.body);
         let max = self.layout.max_scroll();

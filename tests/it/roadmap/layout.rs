@@ -326,3 +326,19 @@ proptest! {
         prop_assert!(map == layout(&ws, &options), "the same twice");
     }
 }
+
+#[test]
+fn words_need_no_new_reading_but_dates_do() {
+    use tiermap::edit::ops::{ItemEdit, edit_item};
+    let before = small();
+    let after = |edit: ItemEdit| {
+        let mut now = before.clone();
+        edit_item(&before, id("f1"), &edit).unwrap().apply(&mut now).unwrap();
+        now
+    };
+    assert!(RoadmapData::still_holds(&before, &before));
+    assert!(RoadmapData::still_holds(&before, &after(ItemEdit::Title("Pay at once".into()))));
+    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Target(None))));
+    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Status(Status::Done))));
+    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Certainty(Certainty::Fuzzy))));
+}

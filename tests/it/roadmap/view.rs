@@ -256,3 +256,40 @@ fn nothing_planned_says_what_to_do() {
     let harness = window(workspace(Vec::new(), vec![item("u1", "po", "Helmet hint", None)]), WINDOW);
     harness.get_by_label("Nothing is planned yet. Drag an item from below onto the timeline.");
 }
+
+#[test]
+fn the_tray_pages_through_all_undated_items() {
+    let items: Vec<Item> =
+        (0..40).map(|i| item(&format!("u{i}"), "po", &format!("An idea number {i:02}"), None)).collect();
+    let mut harness = window(workspace(Vec::new(), items), vec2(1280.0, 800.0));
+    let first = harness.query_all_by_role(Role::ListItem).count();
+    assert!((2..20).contains(&first));
+    let mut seen = first;
+    for _ in 0..20 {
+        let Some(more) = harness.query_by_label("Show more undated items") else { break };
+        let at = more.rect().center();
+        click(&mut harness, at);
+        seen += harness.query_all_by_role(Role::ListItem).count();
+    }
+    assert_eq!(seen, 40);
+    let back = harness.get_by_label("Show the first undated items").rect().center();
+    click(&mut harness, back);
+    place(&harness, "An idea number 00");
+}
+
+#[test]
+fn an_item_without_a_bar_gets_one_when_it_is_looked_for() {
+    let items: Vec<Item> =
+        (0..30).map(|i| item(&format!("s{i}"), "po", &format!("Story {i:02}"), Some("it24"))).collect();
+    let mut harness = window(workspace(Vec::new(), items), vec2(1280.0, 800.0));
+    assert!(
+        !harness
+            .query_all_by_role(Role::ListItem)
+            .any(|node| { node.accesskit_node().label().is_some_and(|name| name.starts_with("Story 29")) })
+    );
+    let session = harness.state_mut().session_mut();
+    session.selection = Selection::item("po".parse().unwrap(), id("s29"));
+    session.scroll_to = Some(id("s29"));
+    harness.run();
+    assert!(place(&harness, "Story 29").bottom() < 800.0);
+}
