@@ -55,26 +55,28 @@ pub fn egui_shortcut(shortcut: Shortcut) -> egui::KeyboardShortcut {
     egui::KeyboardShortcut::new(modifiers, egui_key(shortcut.key))
 }
 
-/// The commands whose shortcuts were pressed in this frame. Only available commands swallow theirs,
-/// and the shortcut with the most modifiers wins.
+/// The commands whose shortcuts were pressed in this frame, in the order of the keys, as often as they were
+/// pressed: a slow frame loses none. Only available commands swallow theirs. Shift and Alt count: a
+/// shortcut without them is another one.
 #[must_use]
 pub fn pressed(context: &egui::Context, situation: Situation) -> Vec<Command> {
-    let mut table: Vec<(Command, Shortcut)> = Command::ALL
+    let table: Vec<(Command, egui::KeyboardShortcut)> = Command::ALL
         .into_iter()
         .filter(|command| command.is_available(situation))
-        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
+        .flat_map(|command| {
+            command.shortcuts().iter().map(move |shortcut| (command, egui_shortcut(*shortcut)))
+        })
         .collect();
-    table.sort_by_key(|(_, s)| std::cmp::Reverse(u8::from(s.ctrl) + u8::from(s.shift) + u8::from(s.alt)));
+    let mut commands = Vec::new();
     context.input_mut(|input| {
-        table
-            .into_iter()
-            .filter(|(_, shortcut)| {
-                // egui ignores extra Shift and Alt; a shortcut without them must not.
-                (shortcut.alt || !input.modifiers.alt)
-                    && (shortcut.shift || !input.modifiers.shift)
-                    && input.consume_shortcut(&egui_shortcut(*shortcut))
-            })
-            .map(|(command, _)| command)
-            .collect()
-    })
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let meant = table.iter().find(|(_, shortcut)| {
+                shortcut.logical_key == *key && modifiers.matches_exact(shortcut.modifiers)
+            });
+            commands.extend(meant.map(|(command, _)| *command));
+            meant.is_none()
+        });
+    });
+    commands
 }

@@ -14,6 +14,7 @@ mod generate;
 mod history;
 mod idle;
 mod insight;
+mod keys;
 mod layering;
 mod painter;
 mod roadmap;
