@@ -8,9 +8,9 @@ use kurbo::Rect;
 
 use crate::model::{Days, Focus};
 
-/// Days over which the horizon axis is still nearly linear. The smaller, the more room for the far end;
-/// 1.2 puts two weeks at three eighths and a quarter at five eighths of three years.
-pub const NEAR: f64 = 1.2;
+/// Days over which the horizon axis is still nearly linear. The larger, the more room for the far end;
+/// with 5, two weeks, a quarter and a year are at 0.25, 0.55 and 0.8 of the way to three years.
+pub const NEAR: f64 = 5.0;
 
 /// Days that the axis can name, from today on: two weeks, a quarter, a year and so on.
 const LANDMARKS: [f32; 9] = [0.0, 14.0, 91.3, 365.3, 1095.8, 1826.3, 3652.5, 9131.3, 36_500.0];

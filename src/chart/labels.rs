@@ -9,19 +9,39 @@ use kurbo::Rect;
 #[derive(Clone, Debug)]
 pub struct Placer {
     page: Rect,
-    taken: Vec<Rect>,
+    /// What is taken, by the bands of [`BAND`] points that it reaches into.
+    bands: Vec<Vec<Rect>>,
 }
+
+/// Height of a band of the page, in points.
+const BAND: f64 = 32.0;
 
 impl Placer {
     /// An empty page; labels stay inside of it.
     #[must_use]
     pub fn new(page: Rect) -> Self {
-        Self { page, taken: Vec::new() }
+        let mut placer = Self { page, bands: Vec::new() };
+        let count = placer.band(page.y1) + 1;
+        placer.bands.resize(count, Vec::new());
+        placer
     }
 
     /// Keeps labels off a rectangle.
     pub fn block(&mut self, rect: Rect) {
-        self.taken.push(rect);
+        let (first, last) = (self.band(rect.y0), self.band(rect.y1));
+        for band in self.bands.iter_mut().take(last + 1).skip(first) {
+            band.push(rect);
+        }
+    }
+
+    fn band(&self, y: f64) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "held to the page, which is a few thousand points"
+        )]
+        let band = ((y.clamp(self.page.y0, self.page.y1.max(self.page.y0)) - self.page.y0) / BAND) as usize;
+        band
     }
 
     /// Whether a label could stand here.
@@ -31,13 +51,19 @@ impl Placer {
             && self.page.y0 <= rect.y0
             && rect.x1 <= self.page.x1
             && rect.y1 <= self.page.y1
-            && !self.taken.iter().any(|other| overlaps(*other, rect))
+            && !self
+                .bands
+                .iter()
+                .take(self.band(rect.y1) + 1)
+                .skip(self.band(rect.y0))
+                .flatten()
+                .any(|other| overlaps(*other, rect))
     }
 
     /// Takes the first free candidate.
     pub fn place(&mut self, candidates: impl IntoIterator<Item = Rect>) -> Option<Rect> {
         let found = candidates.into_iter().find(|candidate| self.is_free(*candidate))?;
-        self.taken.push(found);
+        self.block(found);
         Some(found)
     }
 

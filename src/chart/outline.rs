@@ -56,6 +56,23 @@ pub fn rounded_rect(rect: Rect, radius: f64) -> BezPath {
     path
 }
 
+/// The part that two rectangles with round corners share: a corner that belongs to one of them is as round
+/// as that one's, a corner where their edges cross is sharp. `None` where they share nothing.
+#[must_use]
+pub fn shared_outline(a: Rect, b: Rect, radius: f64) -> Option<BezPath> {
+    let part = a.intersect(b);
+    if part.width() <= 0.0 || part.height() <= 0.0 {
+        return None;
+    }
+    let on = |value: f64, from: f64, to: f64| (value - from).abs() < 1e-9 || (value - to).abs() < 1e-9;
+    let own = |x: f64, y: f64| [a, b].into_iter().any(|r| on(x, r.x0, r.x1) && on(y, r.y0, r.y1));
+    let most = radius.min(part.size().min_side() / 2.0);
+    let corner = |x: f64, y: f64| if own(x, y) { most } else { 0.0 };
+    let Rect { x0, y0, x1, y1 } = part;
+    let radii = (corner(x0, y0), corner(x1, y0), corner(x1, y1), corner(x0, y1));
+    Some(kurbo::Shape::to_path(&part.to_rounded_rect(radii), 0.05))
+}
+
 /// A link as two shapes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrow {

@@ -24,6 +24,6 @@ mod templates;
 mod text;
 mod theme;
 mod tier_chart;
-mod ui_dialogs;
 mod ui_backlog;
+mod ui_dialogs;
 mod ui_files;

@@ -1,9 +1,14 @@
 //! The two-axis chart as a layout: places, labels, marks, and what it says.
 
-use kurbo::Size;
+use kurbo::{Rect, Size};
+use tiermap::chart::scene::{Node, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
+use tiermap::chart::text;
 use tiermap::chart::tier_chart::{self, ItemTimes, TierChart, TierChartOptions};
-use tiermap::model::Workspace;
+use tiermap::model::{
+    Days, Focus, FocusRange, Horizon, Hue, IdSource, Item, ItemId, Meta, Noun, Parts, Period, Rank, Status,
+    Tier, TierId, Workspace,
+};
 use tiermap::store::templates;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
@@ -17,20 +22,242 @@ fn chart(workspace: &Workspace, theme: ThemeName, width: f64, height: f64) -> Ti
     tier_chart::layout(workspace, &ItemTimes::new(workspace, TODAY), &options)
 }
 
-/// Writes pictures to look at where `TIERMAP_PICTURES` names a folder.
+fn runs(chart: &TierChart) -> Vec<TextRun> {
+    let mut runs = Vec::new();
+    chart.scene.walk(&mut |node| {
+        if let Node::Text(run) = node {
+            runs.push(run.clone());
+        }
+    });
+    runs
+}
+
+/// The ink of a line: capitals and descenders.
+fn ink(run: &TextRun) -> Rect {
+    let metrics = text::metrics(run.font);
+    let Rect { x0, y0, .. } = Rect::from_origin_size(run.origin, (0.0, 0.0));
+    Rect::new(x0, y0 - metrics.cap_height, x0 + run.width, y0 + metrics.descent * 0.8)
+}
+
+fn touch(a: Rect, b: Rect) -> bool {
+    a.x0 < b.x1 - 0.01 && b.x0 < a.x1 - 0.01 && a.y0 < b.y1 - 0.01 && b.y0 < a.y1 - 0.01
+}
+
+/// No label on another, on a mark, or off the page.
+fn assert_legible(chart: &TierChart, what: &str) {
+    let runs = runs(chart);
+    let page = chart.scene.size.to_rect().inflate(0.01, 0.01);
+    for (i, run) in runs.iter().enumerate() {
+        let rect = ink(run);
+        assert!(
+            page.contains(rect.origin()) && rect.x1 <= page.x1 && rect.y1 <= page.y1,
+            "{what}: “{}” leaves the page at {rect:?}",
+            run.text
+        );
+        for other in &runs[i + 1..] {
+            assert!(
+                run.text.trim().is_empty() || other.text.trim().is_empty() || !touch(rect, ink(other)),
+                "{what}: “{}” is on “{}” ({rect:?}, {:?})",
+                run.text,
+                other.text,
+                ink(other)
+            );
+        }
+        for mark in &chart.marks {
+            let square = Rect::from_center_size(mark.center, (mark.radius * 1.4, mark.radius * 1.4));
+            assert!(!touch(rect, square), "{what}: “{}” is on a mark at {:?}", run.text, mark.center);
+        }
+    }
+}
+
+/// A workspace that nobody would draw, with everything a chart must cope with.
+fn generated(seed: u64) -> Workspace {
+    let mut rng = fastrand::Rng::with_seed(seed);
+    let mut ids = IdSource::seeded(seed);
+    let words = ["Product", "Owner", "Manager", "of", "everything", "Größte", "Verantwortung", "W", "lll"];
+    let name = |rng: &mut fastrand::Rng, most: usize| {
+        let length = rng.usize(1..=most);
+        let mut name = String::new();
+        while name.chars().count() < length {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(words[rng.usize(..words.len())]);
+        }
+        name.chars().take(length).collect::<String>()
+    };
+    let count = rng.usize(2..=6);
+    // One in six: all of them on top of each other.
+    let together = rng.u8(..6) == 0;
+    let tiers: Vec<Tier> = (0..count)
+        .map(|i| {
+            let (a, b) = if together { (0.2, 0.7) } else { (rng.f32(), rng.f32()) };
+            let far = |rng: &mut fastrand::Rng| Days::new((rng.f32() * 7.6).exp() - 1.0);
+            let (near, end) =
+                if together { (Days::new(7.0), Days::new(300.0)) } else { (far(&mut rng), far(&mut rng)) };
+            Tier {
+                id: TierId::new(&mut ids),
+                rank: Rank::default(),
+                name: name(&mut rng, 80),
+                currency: Noun::new(name(&mut rng, 20), name(&mut rng, 30)),
+                unit: Noun::new(name(&mut rng, 20), name(&mut rng, 20)),
+                focus: FocusRange::new(Focus::new(a), Focus::new(b)),
+                horizon: Horizon::new(near, Days::new((near.value() + end.value()) / 2.0), end),
+                contact: name(&mut rng, 40),
+                mission: String::new(),
+                ensures: Vec::new(),
+                decides: Vec::new(),
+                hue: Hue::ALL[i],
+            }
+        })
+        .collect();
+    let items = (0..rng.usize(0..=60))
+        .map(|_| {
+            let tier = tiers[rng.usize(..tiers.len())].id;
+            let mut item = Item::new(ItemId::new(&mut ids), tier, Rank::default(), name(&mut rng, 60));
+            item.status = Status::ALL[rng.usize(..Status::ALL.len())];
+            item.target = match rng.u8(..5) {
+                0 => None,
+                1 => Some(Period::Quarter(rng.i16(2026..2029), rng.u8(1..=4))),
+                2 => Some(Period::Year(rng.i16(2026..2032))),
+                _ => Some(Period::Iteration(rng.u32(20..60))),
+            };
+            item
+        })
+        .collect();
+    let meta = Meta {
+        title: name(&mut rng, 60),
+        flip_focus: rng.bool(),
+        flip_horizon: rng.bool(),
+        ..Meta::default()
+    };
+    Workspace::from_parts(Parts { meta, tiers, items, ..Parts::default() })
+}
+
+fn generated_chart(seed: u64) -> TierChart {
+    let mut rng = fastrand::Rng::with_seed(seed ^ 0x5eed);
+    let workspace = generated(seed);
+    let theme = ThemeName::ALL[rng.usize(..4)];
+    let share = rng.f64();
+    let size = Size::new(640.0 + share * 1280.0, 360.0 + rng.f64().midpoint(share) * 720.0);
+    let mut options = TierChartOptions::new(size, Theme::builtin(theme), TODAY);
+    if rng.bool() {
+        options.title = workspace.meta().title.clone();
+        options.subtitle = "A sentence below the title, which may be rather long".to_owned();
+    }
+    options.tier = workspace.tiers().next().map(|tier| tier.id);
+    options.items = workspace.items().take(rng.usize(..2)).map(|item| item.id).collect();
+    tier_chart::layout(&workspace, &ItemTimes::new(&workspace, TODAY), &options)
+}
+
+/// `TIERMAP_CHARTS` says how many; 10,000 is what was promised.
 #[test]
-fn the_templates_can_be_looked_at() {
+fn no_label_collides_or_leaves_the_page_in_generated_charts() {
+    let count = std::env::var("TIERMAP_CHARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(600);
+    for seed in 0..count {
+        assert_legible(&generated_chart(seed), &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_scene() {
+    for seed in 0..20 {
+        assert_eq!(generated_chart(seed).scene, generated_chart(seed).scene, "seed {seed}");
+    }
+}
+
+#[test]
+fn every_item_with_a_time_is_drawn_and_the_others_are_counted() {
+    let workspace = template("three-tiers");
+    let times = ItemTimes::new(&workspace, TODAY);
+    let laid_out = chart(&workspace, ThemeName::Light, 1280.0, 720.0);
+    for tier in workspace.tiers() {
+        let times = times.tier(tier.id).unwrap();
+        let drawn: usize =
+            laid_out.marks.iter().filter(|mark| mark.tier == tier.id).map(|mark| mark.count).sum();
+        assert_eq!(drawn, times.dots.len(), "{}", tier.name);
+        let open = times.dots.iter().filter(|dot| !dot.done).count();
+        assert_eq!(times.count, open + times.undated + times.done, "{}", tier.name);
+    }
+    let said = runs(&laid_out).into_iter().map(|run| run.text).collect::<Vec<_>>().join("\n");
+    assert!(said.contains("undated"), "{said}");
+}
+
+#[test]
+fn many_items_become_few_marks_without_losing_one() {
+    let workspace = template("thirty-five-teams");
+    let times = ItemTimes::new(&workspace, TODAY);
+    let laid_out = chart(&workspace, ThemeName::Light, 1280.0, 720.0);
+    for tier in workspace.tiers() {
+        let of_tier = times.tier(tier.id).unwrap();
+        let all: usize = of_tier.dots.iter().map(|dot| dot.count).sum();
+        let marks: Vec<_> = laid_out.marks.iter().filter(|mark| mark.tier == tier.id).collect();
+        assert_eq!(marks.iter().map(|mark| mark.count).sum::<usize>(), all, "{}", tier.name);
+        assert!(marks.len() <= 600, "{} marks", marks.len());
+    }
+}
+
+#[test]
+fn letters_on_the_projector_can_be_read_from_the_last_row() {
+    for name in ["three-tiers", "two-roles", "one-role", "thirty-five-teams"] {
+        let laid_out = chart(&template(name), ThemeName::Projector, 1920.0, 1080.0);
+        assert_legible(&laid_out, name);
+        for run in runs(&laid_out) {
+            let cap = text::metrics(run.font).cap_height / 1080.0;
+            let least =
+                if matches!(run.tag, Some(tiermap::chart::scene::Tag::TierName(_))) { 0.035 } else { 0.03 };
+            assert!(cap >= least, "{name}: “{}” has {cap}", run.text);
+        }
+        let said = runs(&laid_out).into_iter().map(|run| run.text).collect::<Vec<_>>().join("\n");
+        for tier in template(name).tiers() {
+            assert!(said.contains(&tier.currency.many), "{name} says {said}");
+        }
+    }
+}
+
+#[test]
+fn every_diagram_says_what_it_is_not() {
+    for theme in ThemeName::ALL {
+        let laid_out = chart(&template("three-tiers"), theme, 1280.0, 720.0);
+        let said = runs(&laid_out).into_iter().map(|run| run.text).collect::<Vec<_>>().join("\n");
+        assert!(said.contains("not a reporting structure"), "{theme}: {said}");
+        assert!(said.contains("2026"), "{theme}: {said}");
+        assert!(laid_out.scene.description.contains("not a reporting structure"));
+    }
+}
+
+#[test]
+fn the_axes_convert_there_and_back_whichever_way_they_are_turned() {
+    let workspace = template("three-tiers");
+    let mut axes = chart(&workspace, ThemeName::Light, 1280.0, 720.0).axes;
+    for turned in 0..4 {
+        (axes.flip_focus, axes.flip_horizon) = (turned & 1 == 1, turned & 2 == 2);
+        for days in [0.0, 1.0, 14.0, 91.0, 365.0, 1000.0] {
+            let there = axes.y(Days::new(days));
+            assert!((axes.days(there).value() - days).abs() <= 0.1 + days * 0.001, "{days}");
+        }
+        for focus in [0.0, 0.25, 0.5, 1.0] {
+            assert!((axes.focus(axes.x(Focus::new(focus))).value() - focus).abs() < 0.002);
+        }
+    }
+}
+
+/// Writes pictures to look at where `TIERMAP_PICTURES` names a folder; `TIERMAP_PICTURE` picks by name.
+#[test]
+fn the_templates_can_be_laid_out_and_looked_at() {
     let folder = std::env::var_os("TIERMAP_PICTURES").map(std::path::PathBuf::from);
+    let wanted = std::env::var("TIERMAP_PICTURE").unwrap_or_default();
     for name in ["three-tiers", "two-roles", "one-role", "thirty-five-teams"] {
         let workspace = template(name);
         for theme in ThemeName::ALL {
-            for (w, h) in [(860.0, 740.0), (1280.0, 720.0), (1920.0, 1080.0)] {
+            for (w, h) in [(640.0, 480.0), (860.0, 740.0), (1280.0, 720.0), (1920.0, 1080.0)] {
                 let laid_out = chart(&workspace, theme, w, h);
-                assert_eq!(laid_out.regions.len(), workspace.tiers().len());
-                if let Some(folder) = &folder {
+                let what = format!("{name}-{theme}-{w}");
+                assert_legible(&laid_out, &what);
+                if let Some(folder) = folder.as_ref().filter(|_| wanted.split(',').any(|w| what == w)) {
                     let options = tiermap::export::png::PngOptions::scaled(&laid_out.scene, 1.0);
                     let png = tiermap::export::png::write(&laid_out.scene, &options).unwrap();
-                    std::fs::write(folder.join(format!("{name}-{theme}-{w}.png")), png).unwrap();
+                    std::fs::write(folder.join(format!("{what}.png")), png).unwrap();
                 }
             }
         }

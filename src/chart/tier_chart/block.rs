@@ -1,12 +1,13 @@
 //! What a tier says of itself inside its region: name, whom it serves, what its backlog holds.
 //!
-//! Tried in order: everything, name and currency, the name alone; first where no other region is,
-//! then anywhere in the region, then beside it, then in the key.
+//! Tried in order: everything, then without the contact, without the count, the name alone; first where
+//! no other region is, then where no other region's edge runs, then anywhere in the region (on a ground
+//! of its own), then beside it, then as a number that the key explains.
 
 use kurbo::{Point, Rect};
 
 use super::{ItemTimes, Page};
-use crate::chart::labels::rows;
+use crate::chart::labels::{overlaps, rows};
 use crate::chart::scene::{Font, Group, Node, RectShape, Stroke, Tag, TextRun};
 use crate::chart::style::{ThemeName, TierColors};
 use crate::chart::text::{self, Anchor};
@@ -25,6 +26,9 @@ pub(super) struct Placed {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extent {
     Full,
+    /// Without the contact.
+    Counted,
+    /// Without the count too.
     Brief,
     Name,
 }
@@ -68,24 +72,30 @@ fn place(
     others: &[Rect],
 ) -> Option<(Placed, Rect)> {
     let projector = page.options.theme.name == ThemeName::Projector;
-    let pad = if projector { 22.0 } else { 16.0_f64 }.min(region.width() * 0.08).min(region.height() * 0.12);
+    let pad = (page.scale * if projector { 26.0 } else { 16.0 })
+        .min(region.width() * 0.08)
+        .min(region.height() * 0.12);
     let inner = region.inset(-pad);
-    let extents: &[Extent] =
-        if projector { &[Extent::Brief, Extent::Name] } else { &[Extent::Full, Extent::Brief, Extent::Name] };
-    for clear in [true, false] {
+    let all = [Extent::Full, Extent::Counted, Extent::Brief, Extent::Name];
+    let (extents, least) = if projector { (&all[2..], 1) } else { (&all[..], 2) };
+    let edges: Vec<Rect> = others.iter().flat_map(|other| edges(*other)).collect();
+    // Everything where nothing else is; then where no edge runs; then the rest, with less and less.
+    let (wordy, terse) = extents.split_at(extents.len().saturating_sub(least));
+    let passes: [(&[Extent], &[Rect]); 5] =
+        [(wordy, others), (wordy, &edges), (terse, others), (terse, &edges), (extents, &[])];
+    for (extents, free) in passes {
         for extent in extents {
-            // A narrow block may find a place further up than a wide one; the topmost wins.
-            let free: &[Rect] = if clear { others } else { &[] };
-            let found = [1.0, 0.75, 0.55]
+            // A narrow block may find a place further up than a wide one, at the price of a line more.
+            let found = [1.0, 0.9, 0.8, 0.7, 0.55]
                 .map(|share| build(page, times, tier, *extent, (inner.width() * share).max(40.0)))
                 .into_iter()
                 .filter_map(|block| {
-                    let places = rows(inner, block.width, block.height, 8.0);
+                    let places = rows(inner, block.width, block.height, 6.0 * page.scale.max(0.5));
                     page.placer.find_clear(places, free).map(|rect| (block, rect))
                 })
-                .min_by(|(_, a), (_, b)| a.y0.total_cmp(&b.y0));
+                .min_by(|(a, at), (b, bt)| (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height)));
             if let Some((block, rect)) = found {
-                return Some(settle(page, tier, &block, rect));
+                return Some(settle(page, tier, &block, rect, free.is_empty()));
             }
         }
     }
@@ -103,27 +113,54 @@ fn place(
     ];
     if let Some(rect) = page.placer.find_clear(beside, others).or_else(|| page.placer.find_clear(beside, &[]))
     {
-        return Some(settle(page, tier, &block, rect));
+        return Some(settle(page, tier, &block, rect, true));
     }
     page.key.push(tier.name.clone());
     let number = page.key.len().to_string();
     let font = page.fonts.tier_name;
     let (w, metrics) = (text::measure(&number, font), text::metrics(font));
-    let rect = page.placer.place(rows(region, w, metrics.cap_height, 4.0))?;
+    let (height, plot) = (metrics.cap_height + metrics.descent, page.axes.plot);
+    let places = rows(region, w, height, 4.0).chain(rows(plot, w, height, 12.0));
+    let rect = page.placer.place(places)?;
     let color = page.options.theme.tier(tier.hue).text;
-    let mut run = text::line(&number, font, color, Point::new(rect.x0, rect.y1), Anchor::Start);
+    let mut run =
+        text::line(&number, font, color, Point::new(rect.x0, rect.y0 + metrics.cap_height), Anchor::Start);
     run.full = Some(tier.name.clone());
     run.tag = Some(Tag::TierName(tier.id));
     Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
 }
 
+/// The four edges of a region, as wide as they are drawn.
+fn edges(region: Rect) -> [Rect; 4] {
+    let Rect { x0, y0, x1, y1 } = region;
+    [
+        Rect::new(x0, y0, x1, y0),
+        Rect::new(x0, y1, x1, y1),
+        Rect::new(x0, y0, x0, y1),
+        Rect::new(x1, y0, x1, y1),
+    ]
+    .map(|edge| edge.inflate(2.5, 2.5))
+}
+
 /// Takes the place and moves the runs there.
-fn settle(page: &mut Page<'_>, tier: &Tier, block: &Block, rect: Rect) -> (Placed, Rect) {
+fn settle(page: &mut Page<'_>, tier: &Tier, block: &Block, rect: Rect, ground: bool) -> (Placed, Rect) {
     page.placer.block(rect);
     let colors = page.options.theme.tier(tier.hue);
     let faded = page.options.only.is_some_and(|only| only != tier.id);
     let mut children = Vec::new();
     let shift = rect.origin().to_vec2();
+    // Where another region's edge runs through the words, they get a ground of their own.
+    let others = page.regions.iter().filter(|other| other.tier != tier.id);
+    let crossed = ground && others.flat_map(|other| edges(other.rect)).any(|edge| overlaps(edge, rect));
+    if crossed {
+        children.push(Node::Rect(RectShape {
+            rect: rect.inflate(6.0 * page.scale, 4.0 * page.scale),
+            radius: 6.0 * page.scale,
+            fill: Some(colors.tint),
+            stroke: None,
+            tag: Some(Tag::Tier(tier.id)),
+        }));
+    }
     if let Some(chip) = block.chip {
         let rect = chip + shift;
         children.push(Node::Rect(RectShape {
@@ -153,7 +190,9 @@ fn build(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width:
     let theme = page.options.theme;
     let colors: TierColors = theme.tier(tier.hue);
     let mut block = Block { runs: Vec::new(), chip: None, width: 0.0, height: 0.0, name_height: 0.0 };
-    let mut y = 0.0;
+    // The block begins at the top of the capitals.
+    let above = text::metrics(fonts.tier_name);
+    let mut y = (above.cap_height - above.ascent) * 0.8;
     let name = if tier.name.trim().is_empty() { "Unnamed" } else { &tier.name };
     lines(&mut block, &mut y, name, fonts.tier_name, theme.ink, width, 2, Some(Tag::TierName(tier.id)));
     block.name_height = y;
@@ -204,13 +243,10 @@ fn chip(
     block.runs.push(run);
     *y += height;
     let Some(times) = times.tier(tier.id) else { return };
-    if !page.options.show_items || extent != Extent::Full {
+    if !page.options.show_items || !matches!(extent, Extent::Full | Extent::Counted) {
         return;
     }
-    let mut words = tier.currency.count(times.count);
-    if times.undated > 0 {
-        words.push_str(&format!(" · {} undated", group_digits(times.undated)));
-    }
+    let words = counts(tier, times);
     let font = fonts.tier_detail;
     if right + 10.0 + text::measure(&words, font) <= width {
         let run = text::line(&words, font, theme.muted, Point::new(right + 10.0, baseline), Anchor::Start);
@@ -218,8 +254,21 @@ fn chip(
         block.runs.push(run);
     } else {
         *y += font.size * 0.3;
+        // Broken between the counts, never within one.
+        let words = words.replace(' ', "\u{a0}").replace("\u{a0}·\u{a0}", "\u{a0}· ");
         lines(block, y, &words, font, theme.muted, width, 2, None);
     }
+}
+
+/// “11 features · 1 undated · 2 beyond”.
+pub(super) fn counts(tier: &Tier, times: &super::TierTimes) -> String {
+    let mut parts = vec![tier.currency.count(times.count)];
+    let more =
+        [(times.undated, "undated"), (times.beyond(tier.horizon.to()), "beyond"), (times.overdue, "overdue")];
+    parts.extend(
+        more.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", group_digits(n))),
+    );
+    parts.join(" · ")
 }
 
 /// Adds wrapped lines and moves `y` below them.

@@ -26,7 +26,12 @@ pub(super) fn draw(page: &mut Page<'_>, blocks: &[Placed]) {
         let rect = |page: &Page<'_>, id| page.regions.iter().find(|region| region.tier == id).map(|r| r.rect);
         let (Some(from), Some(to)) = (rect(page, below), rect(page, above)) else { continue };
         let mirror = mirror(page);
-        let Some(path) = curve(mirrored(mirror, from), mirrored(mirror, to)) else { continue };
+        let Some(typical) = page.workspace.tier(above).map(|tier| page.axes.y(tier.horizon.typical())) else {
+            continue;
+        };
+        let tick = (mirror * Point::new(0.0, typical)).y;
+        let path = curve(mirrored(mirror, from), mirrored(mirror, to), tick, 16.0 * page.scale.max(1.0));
+        let Some(path) = path else { continue };
         let path = mirror * path;
         let clear = blocks.iter().all(|block| !crosses(&path, block.rect))
             && page
@@ -48,8 +53,11 @@ fn draw_one(page: &mut Page<'_>, below: TierId, above: TierId, path: BezPath, to
     let color = theme.connector.fade(if faded { 0.3 } else { 1.0 });
     let stroke = Stroke::solid(color, if projector { 3.0 } else { 1.5 });
     let end = path.elements().last().and_then(kurbo::PathEl::end_point).unwrap_or_default();
-    for sample in samples(&path) {
-        page.placer.block(Rect::from_center_size(sample, (6.0, 6.0)));
+    let along = samples(&path);
+    for pair in along.windows(2).step_by(2) {
+        if let [a, b] = pair {
+            page.placer.block(Rect::from_points(*a, *b).inflate(4.0, 4.0));
+        }
     }
     page.nodes.push(Node::Link(Link {
         from: Tag::Tier(below),
@@ -112,15 +120,18 @@ fn mirrored(mirror: Affine, rect: Rect) -> Rect {
 }
 
 /// From the top edge of the near region to the left edge of the far one, or straight between facing
-/// edges; `None` where the regions leave no room.
-fn curve(near: Rect, far: Rect) -> Option<BezPath> {
+/// edges; `None` where the regions leave no room. The arrow stays `apart` from the far region's `tick`.
+fn curve(near: Rect, far: Rect, tick: f64, apart: f64) -> Option<BezPath> {
     const ROOM: f64 = 28.0;
     let mut path = BezPath::new();
     let (above, right) = (near.y0 - far.y0, far.x0 - near.x0);
     if above > ROOM && right > ROOM * 1.5 {
         let x = near.x0 + (near.width() * 0.3).min(right - ROOM * 0.6);
         let lowest = far.y1.min(near.y0 - ROOM * 0.7);
-        let y = (far.y0 + far.height() * 0.5).min(lowest).max(far.y0 + 12.0);
+        let middle = (far.y0 + far.height() * 0.5).min(lowest).max(far.y0 + 12.0);
+        let beside = [middle, tick + apart, tick - apart, far.y0 + far.height() * 0.3];
+        let fits = |y: &f64| (y - tick).abs() >= apart - 0.1 && *y <= lowest && *y >= far.y0 + 12.0;
+        let y = beside.into_iter().find(fits).unwrap_or(middle);
         if y > near.y0 - 12.0 {
             return None;
         }

@@ -40,8 +40,12 @@ pub(super) fn plot(workspace: &Workspace, options: &TierChartOptions<'_>, fonts:
     let words = ["half a year", "10 years", "a quarter"];
     let landmark = words.iter().map(|word| text::measure(word, fonts.landmark)).fold(0.0, f64::max);
     let projector = options.theme.name == ThemeName::Projector;
-    let top = if projector { 0.5 * line_height(fonts.landmark) } else { line_height(fonts.axis) + 8.0 };
-    let bottom = line_height(fonts.axis) + 8.0 + line_height(fonts.footer) + 8.0;
+    let top = if projector {
+        0.5 * line_height(fonts.landmark)
+    } else {
+        line_height(fonts.landmark) + fonts.axis.size
+    };
+    let bottom = line_height(fonts.axis) + line_height(fonts.footer) + fonts.axis.size * 1.4;
     let _ = workspace;
     Rect::new(
         margin + landmark + 12.0,
@@ -104,7 +108,7 @@ pub(super) fn draw(page: &mut Page<'_>) {
 
     let (left, right) = axis_titles(page.workspace);
     if !projector {
-        let at = Point::new(plot.x0 - 12.0, plot.y0 - 12.0);
+        let at = Point::new(margin, plot.y0 - line_height(fonts.landmark));
         put(page, "How far ahead", fonts.axis, theme.ink, at, Anchor::Start, plot.width());
     }
     let baseline = plot.y1 + 10.0 + text::metrics(fonts.axis).ascent;
@@ -139,11 +143,18 @@ pub(super) fn draw(page: &mut Page<'_>) {
     let title = &page.workspace.meta().title;
     let date = options.as_of.strftime("%-d %B %Y");
     let sentence = "how people collaborate, not a reporting structure";
-    let footer = match (title.is_empty(), projector) {
-        (_, true) => "How people collaborate, not a reporting structure".to_owned(),
-        (false, _) => format!("{title} · {sentence} · {date}"),
-        (true, _) => format!("How people collaborate, not a reporting structure · {date}"),
-    };
+    let alone = "How people collaborate, not a reporting structure";
+    // The longest that fits; the sentence is always there.
+    let footers = [
+        format!("{title} · {sentence} · {date}"),
+        format!("{alone} · {date}"),
+        format!("{alone} · {}", options.as_of.strftime("%-d %b %Y")),
+    ];
+    let footer = footers
+        .into_iter()
+        .skip(usize::from(title.trim().is_empty()))
+        .find(|footer| text::measure(footer, fonts.footer) <= across)
+        .unwrap_or_else(|| alone.to_owned());
     let at = Point::new(margin, options.size.height - margin * 0.6 - text::metrics(fonts.footer).descent);
     put(page, &footer, fonts.footer, theme.muted, at, Anchor::Start, across);
     page.nodes.append(&mut nodes);
@@ -182,7 +193,7 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
     );
     let mut below: Option<&str> = None;
     for tier in workspace.tiers() {
-        let counts = times.tier(tier.id).map_or(0, |times| times.count);
+        let counts = times.tier(tier.id).map(|times| super::block::counts(tier, times)).unwrap_or_default();
         let percent = |focus: crate::model::Focus| (focus.value() * 100.0).round();
         text.push_str(&format!(
             " {}: serves the {}, from {} to {} ahead, typically {}; {} to {} % customer focus; {}.",
@@ -193,7 +204,7 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
             tier.horizon.typical().words(),
             percent(tier.focus.from()),
             percent(tier.focus.to()),
-            tier.currency.count(counts),
+            counts.replace(" · ", ", ").replace(" beyond", " beyond that horizon"),
         ));
         if let Some(below) = below {
             text.push_str(&format!(

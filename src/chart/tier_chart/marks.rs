@@ -1,47 +1,51 @@
-//! Items as quiet marks: each inside its tier at its own time, spread sideways so that they can be
-//! told apart. Many of them become one mark for each small cell, sized by their number.
+//! Items as quiet marks: each inside its tier at its own time, spread sideways so that they can be told
+//! apart. What is done is a ring; what is planned further ahead than its tier looks is a diamond beyond
+//! the tier's edge. Many items become one mark for each small cell, sized by their number.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kurbo::{Point, Rect};
+use kurbo::{BezPath, Point, Rect, Vec2};
 
-use super::{ItemTimes, Mark, Page, TierTimes};
+use super::times::Dot;
+use super::{ItemTimes, Mark, MarkKind, Page, TierTimes};
+use crate::chart::labels::overlaps;
 use crate::chart::scene::{EllipseShape, Node, PathShape, Stroke, Tag};
 use crate::chart::style::ThemeName;
+use crate::chart::text::{self, Anchor};
 use crate::model::{ItemId, Tier};
-
-/// More items than this in a tier are drawn by cells.
-const SINGLE: usize = 400;
 
 /// Draws the marks of all tiers and says where they are.
 pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes) -> Vec<Mark> {
-    let (lit, mut lines) = related(page);
-    let mut marks = Vec::new();
+    let (lit, lines) = related(page);
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut ground = Ground::new(page);
     for region in page.regions.clone() {
         let Some(tier) = page.workspace.tier(region.tier).cloned() else { continue };
-        let Some(times) = times.tier(region.tier) else { continue };
-        let mut own = if times.open.len() > SINGLE {
-            cells(page, times, region.rect)
+        let Some(of_tier) = times.tier(region.tier) else { continue };
+        let crowded = of_tier.dots.iter().any(|dot| dot.count > 1);
+        let mut own = if crowded { cells(page, of_tier, &tier, region.rect) } else { Vec::new() };
+        own.iter().for_each(|mark| ground.put(mark));
+        let shown: Vec<Dot> = if crowded {
+            let mut of_lit: Vec<ItemId> = lit.iter().copied().collect();
+            of_lit.sort_unstable();
+            let own = |id: &ItemId| page.workspace.item(*id).is_some_and(|item| item.tier == tier.id);
+            of_lit.into_iter().filter(own).filter_map(|id| times.dot(page.workspace, id)).collect()
         } else {
-            singles(page, times, region.rect)
+            of_tier.dots.clone()
         };
-        paint(page, &tier, &own, &lit);
+        for dot in shown {
+            single(page, &mut ground, &tier, region.rect, &dot, &mut own);
+        }
         marks.append(&mut own);
     }
-    let places: HashMap<ItemId, Point> =
-        marks.iter().filter(|mark| mark.count == 1).map(|mark| (mark.item, mark.center)).collect();
-    lines.retain(|(a, b)| places.contains_key(a) && places.contains_key(b));
-    let mut path = kurbo::BezPath::new();
-    for (a, b) in lines {
-        if let (Some(from), Some(to)) = (places.get(&a), places.get(&b)) {
-            path.move_to(*from);
-            path.line_to(*to);
-        }
+    connect(page, &marks, &lines);
+    for tier in page.workspace.tiers() {
+        paint(page, tier, &marks, &lit);
     }
-    if !path.is_empty() {
-        let stroke = Some(Stroke::solid(page.options.theme.focus_ring.fade(0.6), 1.25));
-        page.nodes.push(Node::Path(PathShape { path, fill: None, stroke, tag: None }));
+    for mark in &marks {
+        page.placer.block(square(mark.center, mark.radius + 1.0));
     }
+    name_chosen(page, &marks);
     marks
 }
 
@@ -66,96 +70,255 @@ fn related(page: &Page<'_>) -> (HashSet<ItemId>, Vec<(ItemId, ItemId)>) {
     (lit, lines)
 }
 
-fn radius(page: &Page<'_>) -> f64 {
-    if page.options.theme.name == ThemeName::Projector { 7.0 } else { 3.6 }
+/// What marks must keep off: each other, and the edges of all regions.
+struct Ground {
+    edges: Vec<Rect>,
+    cells: HashMap<(i64, i64), Vec<(Point, f64)>>,
 }
 
-/// One mark for each item, at its time, at the first of a few sideways places that is free.
-fn singles(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
-    let radius = radius(page);
-    let inner = Rect::new(region.x0 + 14.0, region.y0, region.x1 - 14.0, region.y1);
-    let mut taken: HashSet<(i64, i64)> = HashSet::new();
-    let cell = |value: f64| {
-        #[expect(clippy::cast_possible_truncation, reason = "a page is a few thousand points")]
-        let cell = (value / (radius * 2.0 + 2.0)).floor() as i64;
-        cell
-    };
-    let mut marks = Vec::new();
-    for (id, days) in &times.open {
-        let y = page.axes.y_of(f64::from(*days));
-        let y = y.clamp(region.y0.min(page.axes.plot.y0) + radius + 2.0, page.axes.plot.y1 - radius - 3.0);
-        let mut seed = id.bits();
-        let mut place = None;
-        for attempt in 0..24 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let share = (seed >> 40) as f64 / (1_u64 << 24) as f64;
-            let x = inner.x0 + share * inner.width().max(0.0);
-            // A crowd at one time may move up and down a little.
-            let shift = if attempt < 12 { 0.0 } else { f64::from(attempt % 5 - 2) * radius * 1.6 };
-            let at = Point::new(x, y + shift);
-            let free =
-                page.placer.is_free(Rect::from_center_size(at, (radius * 2.0 + 4.0, radius * 2.0 + 4.0)));
-            if free && taken.insert((cell(at.x), cell(at.y))) {
-                place = Some(at);
-                break;
-            }
-        }
-        if let Some(center) = place {
-            marks.push(Mark { tier: times.tier, item: *id, count: 1, center, radius });
-        }
+impl Ground {
+    const CELL: f64 = 24.0;
+
+    fn new(page: &Page<'_>) -> Self {
+        let edges = page.regions.iter().flat_map(|region| {
+            let Rect { x0, y0, x1, y1 } = region.rect;
+            [
+                Rect::new(x0, y0, x1, y0),
+                Rect::new(x0, y1, x1, y1),
+                Rect::new(x0, y0, x0, y1),
+                Rect::new(x1, y0, x1, y1),
+            ]
+            .map(|line| line.inflate(1.5, 1.5))
+        });
+        Self { edges: edges.collect(), cells: HashMap::new() }
     }
-    marks
+
+    fn cell(at: Point) -> (i64, i64) {
+        #[expect(clippy::cast_possible_truncation, reason = "a page is a few thousand points")]
+        let cell = |value: f64| (value / Self::CELL).floor() as i64;
+        (cell(at.x), cell(at.y))
+    }
+
+    fn put(&mut self, mark: &Mark) {
+        self.cells.entry(Self::cell(mark.center)).or_default().push((mark.center, mark.radius));
+    }
+
+    fn is_free(&self, at: Point, radius: f64) -> bool {
+        let (column, row) = Self::cell(at);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
+        near.filter_map(|cell| self.cells.get(&cell))
+            .flatten()
+            .all(|(other, size)| other.distance(at) >= radius + size + 2.0)
+    }
+
+    fn is_off_edges(&self, at: Point, radius: f64) -> bool {
+        let square = square(at, radius);
+        !self.edges.iter().any(|edge| overlaps(*edge, square))
+    }
+}
+
+fn square(center: Point, radius: f64) -> Rect {
+    Rect::from_center_size(center, (radius * 2.0, radius * 2.0))
+}
+
+fn radius(page: &Page<'_>) -> f64 {
+    if page.options.theme.name == ThemeName::Projector {
+        page.options.size.height * 0.0065
+    } else {
+        3.6 * page.scale
+    }
+}
+
+fn kind(dot: &Dot, tier: &Tier) -> MarkKind {
+    if dot.done {
+        MarkKind::Done
+    } else if dot.start > tier.horizon.to().value() {
+        MarkKind::Beyond
+    } else {
+        MarkKind::Open
+    }
+}
+
+/// The height of a dot: its own time, and within the region where its period reaches into it.
+fn height(page: &Page<'_>, tier: &Tier, region: Rect, dot: &Dot, radius: f64) -> f64 {
+    let plot = page.axes.plot;
+    let room = radius + 4.0;
+    let (from, to) = (tier.horizon.from().value(), tier.horizon.to().value());
+    if dot.end >= from && dot.start <= to && region.height() > 2.0 * room {
+        let length = dot.end - dot.start;
+        let share = if length > 0.0 { (dot.at - dot.start) / length } else { 0.0 };
+        let (near, far) = (dot.start.max(from), dot.end.min(to));
+        let y = page.axes.y_of(f64::from(near + (far - near) * share));
+        y.clamp(region.y0 + room, region.y1 - room)
+    } else {
+        let y = page.axes.y_of(f64::from(dot.at));
+        y.clamp(plot.y0 + room, (plot.y1 - room).max(plot.y0 + room))
+    }
+}
+
+/// One item at its time, at the first of many sideways places that is free; where there is none, it
+/// joins the nearest mark of its tier.
+fn single(page: &Page<'_>, ground: &mut Ground, tier: &Tier, region: Rect, dot: &Dot, own: &mut Vec<Mark>) {
+    let radius = radius(page);
+    let y = height(page, tier, region, dot, radius);
+    let pad = (region.width() / 4.0).min(radius + 8.0);
+    let (x0, width) = (region.x0 + pad, (region.width() - 2.0 * pad).max(0.0));
+    let clear = |at: Point| page.placer.is_free(square(at, radius + 2.0)) && ground.is_free(at, radius);
+    let at = |step: u32, lift: f64| {
+        let share = (f64::from(dot.side) + f64::from(step) * 0.618_033_988_75).fract();
+        Point::new(x0 + share * width, y + lift)
+    };
+    let pitch = radius * 2.0 + 2.0;
+    let lifts = [0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0, -2.0, 3.0, -3.0].map(|lift| lift * pitch);
+    let places = || lifts.into_iter().flat_map(|lift| (0..16).map(move |step| (step, lift)));
+    let inside = |at: &Point| {
+        kind(dot, tier) == MarkKind::Beyond || region.contains(*at) || !region.contains(Point::new(at.x, y))
+    };
+    let found = places()
+        .map(|(step, lift)| at(step, lift))
+        .find(|at| inside(at) && clear(*at) && ground.is_off_edges(*at, radius))
+        .or_else(|| places().map(|(step, lift)| at(step, lift)).find(|at| clear(*at)));
+    if let Some(center) = found {
+        let mark = Mark { tier: tier.id, item: dot.item, count: 1, kind: kind(dot, tier), center, radius };
+        ground.put(&mark);
+        own.push(mark);
+        return;
+    }
+    let wanted = Point::new(x0 + f64::from(dot.side) * width, y);
+    let near = |mark: &Mark| mark.center.distance(wanted);
+    if let Some(mark) = own.iter_mut().min_by(|a, b| near(a).total_cmp(&near(b))) {
+        mark.count += 1;
+    }
 }
 
 /// One mark for each cell that holds items, its area by their number.
-fn cells(page: &mut Page<'_>, times: &TierTimes, region: Rect) -> Vec<Mark> {
-    const CELL: f64 = 18.0;
-    let inner = region.inset(-12.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a page is a few thousand points"
-    )]
-    let columns = ((inner.width() / CELL).max(1.0)) as u64;
-    let mut cells: BTreeMap<(i64, u64), (ItemId, usize)> = BTreeMap::new();
-    for (id, days) in &times.open {
-        let y = page
-            .axes
-            .y_of(f64::from(*days))
-            .clamp(region.y0.min(page.axes.plot.y0) + 10.0, page.axes.plot.y1 - 10.0);
+fn cells(page: &Page<'_>, times: &TierTimes, tier: &Tier, region: Rect) -> Vec<Mark> {
+    let cell = if page.options.theme.name == ThemeName::Projector { 32.0 } else { 16.0 * page.scale };
+    let inner = Rect::new(region.x0 + 8.0, region.y0, region.x1 - 8.0, region.y1);
+    #[expect(clippy::cast_possible_truncation, reason = "a page is a few thousand points")]
+    let columns = ((inner.width() / cell).floor()).max(1.0) as i32;
+    let left = inner.center().x - f64::from(columns) * cell / 2.0;
+    let mut cells: BTreeMap<(i64, i32, MarkKind), (ItemId, usize)> = BTreeMap::new();
+    for dot in &times.dots {
+        let y = height(page, tier, region, dot, cell / 2.0 - 2.0);
         #[expect(clippy::cast_possible_truncation, reason = "a page is a few thousand points")]
-        let row = (y / CELL).floor() as i64;
-        let column = id.bits().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        cells.entry((row, column % columns)).or_insert((*id, 0)).1 += 1;
+        let (row, column) =
+            ((y / cell).floor() as i64, (f64::from(dot.side) * f64::from(columns)).floor() as i32);
+        let entry = cells.entry((row, column.min(columns - 1), kind(dot, tier))).or_insert((dot.item, 0));
+        entry.1 += dot.count;
     }
     let most = cells.values().map(|(_, count)| *count).max().unwrap_or(1) as f64;
-    let mut marks = Vec::new();
-    for ((row, column), (item, count)) in cells {
-        let center = Point::new(inner.x0 + (column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL);
-        let radius = (2.0 + (CELL / 2.0 - 3.0) * (count as f64 / most).sqrt()).min(CELL / 2.0 - 1.0);
-        if page.placer.is_free(Rect::from_center_size(center, (radius * 2.0 + 2.0, radius * 2.0 + 2.0))) {
-            marks.push(Mark { tier: times.tier, item, count, center, radius });
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut homeless = 0;
+    for ((row, column, kind), (item, count)) in cells {
+        let center = Point::new(left + (f64::from(column) + 0.5) * cell, (row as f64 + 0.5) * cell);
+        let radius = cell * (0.14 + 0.28 * (count as f64 / most).sqrt());
+        let taken = marks.last().is_some_and(|last| last.center == center);
+        if taken || !page.placer.is_free(square(center, radius + 1.0)) {
+            homeless += count;
+        } else {
+            marks.push(Mark { tier: tier.id, item, count, kind, center, radius });
         }
     }
+    // What has no cell of its own is a part of the largest.
+    if let Some(mark) = marks.iter_mut().max_by_key(|mark| mark.count) {
+        mark.count += homeless;
+    }
     marks
+}
+
+/// Lines from the emphasised items to their parents and children.
+fn connect(page: &mut Page<'_>, marks: &[Mark], lines: &[(ItemId, ItemId)]) {
+    let places: HashMap<ItemId, Point> =
+        marks.iter().filter(|mark| mark.count == 1).map(|mark| (mark.item, mark.center)).collect();
+    let mut path = BezPath::new();
+    for (a, b) in lines {
+        if let (Some(from), Some(to)) = (places.get(a), places.get(b)) {
+            path.move_to(*from);
+            path.line_to(*to);
+        }
+    }
+    if !path.is_empty() {
+        let stroke = Some(Stroke::solid(page.options.theme.focus_ring, 1.25 * page.scale));
+        page.nodes.push(Node::Path(PathShape { path, fill: None, stroke, tag: None }));
+    }
 }
 
 fn paint(page: &mut Page<'_>, tier: &Tier, marks: &[Mark], lit: &HashSet<ItemId>) {
     let theme = page.options.theme;
     let colors = theme.tier(tier.hue);
-    let quiet = !lit.is_empty() || page.options.only.is_some_and(|only| only != tier.id);
-    for mark in marks {
+    let faded = page.options.only.is_some_and(|only| only != tier.id);
+    let quiet = !lit.is_empty() || faded;
+    for mark in marks.iter().filter(|mark| mark.tier == tier.id) {
         let is_lit = mark.count == 1 && lit.contains(&mark.item);
         let chosen = page.options.items.contains(&mark.item) && mark.count == 1;
-        let radius = if is_lit { mark.radius * 1.4 } else { mark.radius };
-        let size = (radius * 2.0, radius * 2.0);
-        let tag = if mark.count == 1 { Tag::Item(mark.item) } else { Tag::Cluster(mark.item) };
-        let ellipse = |rect, fill, stroke| Node::Ellipse(EllipseShape { rect, fill, stroke, tag: Some(tag) });
-        let fill = if is_lit { colors.edge } else { colors.mark.fade(if quiet { 0.4 } else { 0.7 }) };
-        page.nodes.push(ellipse(Rect::from_center_size(mark.center, size), Some(fill), None));
+        let radius = if is_lit { mark.radius * 1.3 } else { mark.radius };
+        let color = match (is_lit, mark.kind) {
+            (true, _) => colors.edge,
+            (false, MarkKind::Beyond) if !quiet => colors.edge,
+            (false, _) => colors.mark.fade(if quiet { 0.4 } else { 0.75 }),
+        };
+        let tag = Some(if mark.count == 1 { Tag::Item(mark.item) } else { Tag::Cluster(mark.item) });
+        let disc = |radius: f64, fill, stroke| {
+            Node::Ellipse(EllipseShape { rect: square(mark.center, radius), fill, stroke, tag })
+        };
+        page.nodes.push(match mark.kind {
+            MarkKind::Open => disc(radius, Some(color), None),
+            MarkKind::Done => {
+                let width = (radius * 0.4).min(2.0 * page.scale);
+                disc(radius - width / 2.0, None, Some(Stroke::solid(color, width)))
+            }
+            MarkKind::Beyond => diamond(mark.center, radius, color, tag),
+        });
         if chosen {
-            let ring = Rect::from_center_size(mark.center, (radius * 2.0 + 7.0, radius * 2.0 + 7.0));
-            page.nodes.push(ellipse(ring, None, Some(Stroke::solid(theme.focus_ring, 2.0))));
+            let ring = Stroke::solid(theme.focus_ring, 2.0 * page.scale);
+            page.nodes.push(disc(radius + 4.0 * page.scale, None, Some(ring)));
         }
     }
+}
+
+fn diamond(center: Point, radius: f64, color: crate::chart::color::Color, tag: Option<Tag>) -> Node {
+    let mut path = BezPath::new();
+    let r = radius * 1.15;
+    path.move_to(center + Vec2::new(0.0, -r));
+    for corner in [Vec2::new(r, 0.0), Vec2::new(0.0, r), Vec2::new(-r, 0.0)] {
+        path.line_to(center + corner);
+    }
+    path.close_path();
+    Node::Path(PathShape { path, fill: Some(color), stroke: None, tag })
+}
+
+/// The title of the item that was chosen last, beside its mark, where nothing is in the way.
+fn name_chosen(page: &mut Page<'_>, marks: &[Mark]) {
+    let Some(id) = page.options.items.last().copied() else { return };
+    let mark = marks.iter().find(|mark| mark.item == id && mark.count == 1);
+    let (Some(mark), Some(item)) = (mark, page.workspace.item(id)) else { return };
+    let font = page.fonts.label;
+    let most = page.axes.plot.width() * 0.35;
+    let title = item.title.trim();
+    let short = text::fit(title, font, most);
+    let words = short.as_deref().unwrap_or(title);
+    let metrics = text::metrics(font);
+    let (w, h) = (text::measure(words, font), metrics.cap_height + metrics.descent);
+    let (off, Point { x, y }) = (mark.radius + 9.0 * page.scale, mark.center);
+    let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
+    let up = metrics.cap_height / 2.0;
+    let places = [
+        at(x + off, y - up),
+        at(x - off - w, y - up),
+        at(x - w / 2.0, y - off - h),
+        at(x - w / 2.0, y + off),
+        at(x + off * 0.6, y - off - h),
+        at(x - off * 0.6 - w, y - off - h),
+        at(x + off * 0.6, y + off),
+        at(x - off * 0.6 - w, y + off),
+    ];
+    let edges = Ground::new(page).edges;
+    let Some(rect) = page.placer.find_clear(places, &edges) else { return };
+    page.placer.block(rect);
+    let baseline = Point::new(rect.x0, rect.y0 + metrics.cap_height);
+    let mut run = text::line(words, font, page.options.theme.ink, baseline, Anchor::Start);
+    run.full = short.map(|_| title.to_owned());
+    run.tag = Some(Tag::Item(id));
+    page.nodes.push(Node::Text(run));
 }

@@ -12,13 +12,14 @@ mod marks;
 mod times;
 
 use jiff::civil::Date;
-use kurbo::{Point, Rect, Size};
+use kurbo::{BezPath, Point, Rect, Size};
 
-pub use times::{ItemTimes, TierTimes};
+pub use times::{Dot, ItemTimes, TierTimes};
 
 use super::axes::Axes;
-use super::labels::{Placer, overlaps};
-use super::scene::{Group, Node, RectShape, Scene, Stroke, Tag};
+use super::labels::Placer;
+use super::outline::shared_outline;
+use super::scene::{Group, Node, PathShape, RectShape, Scene, Stroke, Tag};
 use super::style::{Theme, ThemeName, TypeScale};
 use crate::model::{Days, ItemId, Tier, TierId, Workspace};
 
@@ -94,8 +95,20 @@ pub struct Mark {
     /// The item, the first of several.
     pub item: ItemId,
     pub count: usize,
+    pub kind: MarkKind,
     pub center: Point,
     pub radius: f64,
+}
+
+/// What a mark stands for, and its shape says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A disc.
+    Open,
+    /// A ring.
+    Done,
+    /// A diamond: planned for later than its tier looks.
+    Beyond,
 }
 
 /// What every part of the layout reads and adds to.
@@ -103,6 +116,8 @@ struct Page<'a> {
     workspace: &'a Workspace,
     options: &'a TierChartOptions<'a>,
     fonts: TypeScale,
+    /// 1 for a page of usual size; large pages have larger type and wider gaps, small ones smaller.
+    scale: f64,
     axes: Axes,
     placer: Placer,
     nodes: Vec<Node>,
@@ -113,7 +128,8 @@ struct Page<'a> {
 /// Lays a chart out.
 #[must_use]
 pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptions<'_>) -> TierChart {
-    let fonts = options.theme.type_scale(options.size.height);
+    let scale = scale(options);
+    let fonts = fonts(options, scale);
     let page = Rect::from_origin_size(Point::ORIGIN, options.size);
     let plot = frame::plot(workspace, options, &fonts);
     let meta = workspace.meta();
@@ -128,6 +144,7 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
         workspace,
         options,
         fonts,
+        scale,
         axes,
         placer: Placer::new(page.inset(-4.0)),
         nodes: Vec::new(),
@@ -153,6 +170,38 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
     TierChart { scene, axes, regions: page.regions, marks, key: page.key }
 }
 
+/// How large type and gaps are; the projector's type follows the page's height by itself.
+fn scale(options: &TierChartOptions<'_>) -> f64 {
+    let Size { width, height } = options.size;
+    if options.theme.name == ThemeName::Projector {
+        return (height / 1080.0).clamp(0.2, 4.0);
+    }
+    let small = (width / 960.0).min(height / 640.0).clamp(0.72, 1.0);
+    let large = (width / 1400.0).min(height / 860.0).clamp(1.0, 4.0);
+    small * large
+}
+
+/// The theme's type for this page.
+fn fonts(options: &TierChartOptions<'_>, scale: f64) -> TypeScale {
+    let mut fonts = options.theme.type_scale(options.size.height);
+    if options.theme.name != ThemeName::Projector {
+        for font in [
+            &mut fonts.title,
+            &mut fonts.tier_name,
+            &mut fonts.tier_detail,
+            &mut fonts.chip,
+            &mut fonts.axis,
+            &mut fonts.landmark,
+            &mut fonts.connector,
+            &mut fonts.label,
+            &mut fonts.footer,
+        ] {
+            font.size = (font.size * scale).max(12.0);
+        }
+    }
+    fonts
+}
+
 /// The rectangle over a tier's ranges.
 fn region_rect(axes: &Axes, tier: &Tier) -> Rect {
     let a = Point::new(axes.x(tier.focus.from()), axes.y(tier.horizon.from()));
@@ -164,7 +213,7 @@ fn region_rect(axes: &Axes, tier: &Tier) -> Rect {
 fn draw_regions(page: &mut Page<'_>) {
     let theme = page.options.theme;
     let projector = theme.name == ThemeName::Projector;
-    let radius = if projector { 16.0 } else { 12.0 };
+    let radius = if projector { 18.0 * page.scale } else { 12.0 * page.scale };
     let faded = |tier: TierId| page.options.only.is_some_and(|only| only != tier);
     let mut fills = Vec::new();
     let mut outlines = Vec::new();
@@ -179,13 +228,14 @@ fn draw_regions(page: &mut Page<'_>) {
             stroke: None,
             tag: Some(Tag::Tier(tier.id)),
         }));
-        let width = if projector {
-            5.0
-        } else if selected {
-            2.5
-        } else {
-            1.5
-        };
+        let width = page.scale
+            * if projector {
+                5.0
+            } else if selected {
+                2.5
+            } else {
+                1.5
+            };
         outlines.push(Node::Rect(RectShape {
             rect: region.rect,
             radius,
@@ -195,34 +245,27 @@ fn draw_regions(page: &mut Page<'_>) {
         }));
     }
     page.nodes.append(&mut fills);
-    let meetings = meetings(page);
-    for (below, above, rect) in meetings {
-        let mixed = |id: TierId| page.workspace.tier(id).map(|tier| theme.tier(tier.hue).edge);
-        let (Some(a), Some(b)) = (mixed(below), mixed(above)) else { continue };
-        let children = [a, b]
-            .into_iter()
-            .map(|color| {
-                Node::Rect(RectShape {
-                    rect,
-                    radius: 0.0,
-                    fill: Some(color.fade(0.09)),
-                    stroke: None,
-                    tag: Some(Tag::Meeting(below, above)),
-                })
-            })
-            .collect();
+    let meetings = meetings(page, radius);
+    for (below, above, outline) in meetings {
+        let colors = |id: TierId| page.workspace.tier(id).map(|tier| theme.tier(tier.hue));
+        let (Some(a), Some(b)) = (colors(below), colors(above)) else { continue };
+        // Both tints at once, a little stronger, so that the common ground is of both and of neither.
+        let mixed = b.edge.fade(0.1).over(a.edge.fade(0.1).over(a.tint.fade(0.5).over(b.tint)));
+        let faded = faded(below) && faded(above);
+        let fill = Some(mixed.fade(if faded { 0.35 } else { 1.0 }));
         let tag = Some(Tag::Meeting(below, above));
+        let children = vec![Node::Path(PathShape { path: outline, fill, stroke: None, tag })];
         page.nodes.push(Node::Group(Group { tag, name: "where they meet".to_owned(), clip: None, children }));
     }
     page.nodes.append(&mut outlines);
 }
 
 /// Where neighbours overlap: below, above, the common area. Grows from nothing when ranges part.
-fn meetings(page: &Page<'_>) -> Vec<(TierId, TierId, Rect)> {
+fn meetings(page: &Page<'_>, radius: f64) -> Vec<(TierId, TierId, BezPath)> {
     let pairs = page.regions.windows(2);
     pairs
         .filter_map(|pair| match pair {
-            [a, b] if overlaps(a.rect, b.rect) => Some((a.tier, b.tier, a.rect.intersect(b.rect))),
+            [a, b] => shared_outline(a.rect, b.rect, radius).map(|outline| (a.tier, b.tier, outline)),
             _ => None,
         })
         .collect()

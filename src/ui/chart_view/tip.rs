@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::chart::tier_chart::Mark;
+use crate::chart::tier_chart::{Mark, MarkKind};
 use crate::model::tier::lower_first;
 use crate::model::{Item, Workspace};
 use crate::ui::ink::{color32, font};
@@ -24,6 +24,9 @@ pub fn words(workspace: &Workspace, mark: &Mark) -> Vec<String> {
     facts.extend(item.target.map(crate::model::Period::label));
     let mut lines = vec![title.to_owned(), facts.join(" · ")];
     lines.extend(parent(workspace, item));
+    if let Some(tier) = tier.filter(|_| mark.kind == MarkKind::Beyond) {
+        lines.push(format!("planned further ahead than the {} looks", tier.name));
+    }
     lines
 }
 
