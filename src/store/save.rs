@@ -5,10 +5,11 @@
 //! in one step. Whatever fails before that step, the old file has its old bytes and the temporary
 //! file is gone. A file of an older format is kept beside the new one.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::hash::Hasher as _;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::disk::{Disk, LocalDisk, folder_of, real_target};
 use super::format::{self, Fingerprint, FingerprintHasher, HEADER_BYTES, NEWEST};
@@ -118,6 +119,8 @@ fn replace(
         io::ErrorKind::NotFound => SaveError::NoFolder(folder_of(&target).to_owned()),
         _ => because(path, error),
     })?;
+    // Held until it is in place; a disk without locks is fine, left-over files merely stay longer.
+    let _ = file.try_lock();
     remove_left_over(disk, &target, &temporary.path);
     if let Some(permissions) = old {
         disk.set_permissions(&file, permissions).map_err(failed)?;
@@ -224,17 +227,26 @@ fn prefix(target: &Path) -> String {
     format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Removes what a save that was killed has left behind: our temporary files for this target that are
-/// an hour older than the present one. What cannot be removed stays; it harms nobody.
+/// Removes what a save that was killed has left behind: our temporary files for this target that no
+/// living program holds a lock on, or that are very old where the disk knows no locks. What cannot be
+/// removed stays; it harms nobody.
 fn remove_left_over(disk: &impl Disk, target: &Path, present: &Path) {
     let modified = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
     let (Some(now), Ok(entries)) = (modified(present), fs::read_dir(folder_of(target))) else { return };
     let prefix = prefix(target);
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let ours = name.starts_with(&prefix) && name.ends_with(ENDING);
+        if !name.starts_with(&prefix) || !name.ends_with(ENDING) || path == present {
+            continue;
+        }
+        let patience = match File::open(&path).map(|file| file.try_lock()) {
+            Err(_) | Ok(Err(TryLockError::WouldBlock)) => continue,
+            // Between being made and being locked, a file of another program is nobody's for a moment.
+            Ok(Ok(())) => Duration::from_secs(10),
+            Ok(Err(TryLockError::Error(_))) => Duration::from_hours(1),
+        };
         let age = modified(&path).and_then(|modified| now.duration_since(modified).ok());
-        if ours && age.is_some_and(|age| age.as_secs() > 3600) && disk.remove(&path).is_err() {
+        if age.is_some_and(|age| age > patience) && disk.remove(&path).is_err() {
             log::warn!("{}: this left-over file cannot be removed", path.display());
         }
     }

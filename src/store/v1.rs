@@ -30,6 +30,7 @@ pub struct File<T> {
     pub items: Backlogs<T>,
 }
 
+/// What a workspace says about itself; every field may be left out.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Meta {
@@ -41,6 +42,7 @@ pub struct Meta {
     pub as_of: Option<Date>,
 }
 
+/// Iterations and increments; lengths in days and in iterations.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar {
@@ -64,6 +66,7 @@ impl Default for Calendar {
     }
 }
 
+/// One tier.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
@@ -88,6 +91,7 @@ pub struct Tier {
     pub hue: Hue,
 }
 
+/// A word in singular and plural.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Noun {
@@ -157,6 +161,7 @@ impl TryFrom<HorizonEnds> for Horizon {
     }
 }
 
+/// A team, a train, a portfolio.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
@@ -169,6 +174,7 @@ pub struct Unit {
     pub parent: Option<UnitId>,
 }
 
+/// An entry of a backlog. Its tier is the name of the list that it stands in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -209,6 +215,7 @@ impl From<(TierId, Self)> for Item {
     }
 }
 
+/// One acceptance criterion.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
@@ -217,6 +224,7 @@ pub struct Criterion {
     pub met: bool,
 }
 
+/// What sort of work an item is.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub enum Kind {
     #[default]
@@ -226,6 +234,7 @@ pub enum Kind {
     Enabler,
 }
 
+/// How far the work is.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub enum Status {
     #[default]
@@ -236,6 +245,7 @@ pub enum Status {
     Done,
 }
 
+/// How certain a target is.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub enum Certainty {
     #[default]
@@ -244,6 +254,7 @@ pub enum Certainty {
     Fuzzy,
 }
 
+/// A colour by its name in the theme.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub enum Hue {
     #[default]

@@ -208,14 +208,17 @@ fn a_change_by_somebody_else_is_noticed() {
 fn what_a_killed_save_left_behind_goes_away_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.tiermap.ron");
+    let long_ago = std::time::Duration::from_mins(2);
     let old = [".a.tiermap.ron.0123.tiermap-tmp", ".b.tiermap.ron.0123.tiermap-tmp", ".a.tiermap.ron.notes"];
     for name in old {
         let file = File::create(folder.path().join(name)).unwrap();
         let modified = file.metadata().unwrap().modified().unwrap();
-        file.set_modified(modified - std::time::Duration::from_hours(2)).unwrap();
+        file.set_modified(modified - long_ago).unwrap();
     }
-    // A save that goes on at the same time.
-    fs::write(folder.path().join(".a.tiermap.ron.4567.tiermap-tmp"), "").unwrap();
+    // A save that goes on at the same time, and takes long.
+    let going_on = File::create(folder.path().join(".a.tiermap.ron.4567.tiermap-tmp")).unwrap();
+    going_on.set_modified(going_on.metadata().unwrap().modified().unwrap() - long_ago).unwrap();
+    going_on.lock().unwrap();
     save(&path, &read_well(OLD)).unwrap();
     let expected = [
         ".a.tiermap.ron.4567.tiermap-tmp",
