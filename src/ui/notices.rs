@@ -84,6 +84,7 @@ impl Notices {
                     });
                 }
             });
+        ui.ctx().move_to_top(area.response.layer_id);
         if let Some(gone) = gone {
             self.shown.retain(|shown| shown.number != gone);
         }

@@ -412,6 +412,24 @@ mod export {
     }
 
     #[test]
+    fn space_chooses_and_enter_exports() {
+        let mut window = open(HD, ThemeName::Light);
+        press(&mut window, Key::Tab);
+        press(&mut window, Key::Space);
+        press(&mut window, Key::Enter);
+        assert_eq!(exported(&window).view, View::Roadmap);
+    }
+
+    #[test]
+    fn enter_on_cancel_cancels() {
+        let mut window = open(HD, ThemeName::Light);
+        window.get_by_label("Cancel").focus();
+        window.run_steps(2);
+        press(&mut window, Key::Enter);
+        assert_eq!(window.state().view.1, Some(ExportAnswer::Cancel));
+    }
+
+    #[test]
     fn escape_cancels() {
         let mut window = open(HD, ThemeName::Light);
         press(&mut window, Key::Escape);
@@ -924,6 +942,43 @@ mod presentation {
                     press(&mut window, Key::ArrowRight);
                     picture(&mut window, &format!("present-{what}-{i}-{name}"));
                 }
+            }
+        }
+    }
+}
+
+mod whole_window {
+    use tiermap::app::App;
+
+    use super::*;
+
+    #[test]
+    #[ignore = "makes pictures, for the eye"]
+    fn looks() {
+        for (size, theme_name, name) in super::looks() {
+            let mut app = App::for_test(city_bikes());
+            app.session_mut().theme = theme_name;
+            let setup = Harness::builder().with_size(size).with_context_setup(theme::install);
+            let mut window = setup.build_ui_state(
+                |ui, app: &mut App| {
+                    let whole = ui.ctx().content_rect();
+                    app.show(&mut ui.new_child(egui::UiBuilder::new().max_rect(whole)));
+                },
+                app,
+            );
+            window.run_steps(6);
+            let Some(folder) = std::env::var_os("TIERMAP_PICTURES") else { return };
+            for (key, what) in [
+                (None, "chart"),
+                (Some((Modifiers::COMMAND, Key::Num2)), "roadmap"),
+                (Some((Modifiers::COMMAND, Key::E)), "export"),
+            ] {
+                if let Some((modifiers, key)) = key {
+                    window.key_press_modifiers(modifiers, key);
+                    window.run_steps(6);
+                }
+                let file = std::path::Path::new(&folder).join(format!("app-{what}-{name}.png"));
+                window.render().unwrap().save(file).unwrap();
             }
         }
     }

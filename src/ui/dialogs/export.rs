@@ -174,7 +174,7 @@ impl ExportDialog {
             parts::title(ui, theme, "Export a picture");
             ui.add_space(4.0);
             let enter = parts::enter(ui);
-            let height = (ui.ctx().content_rect().height() - 190.0).clamp(360.0, 560.0);
+            let height = (ui.ctx().content_rect().height() - 190.0).clamp(200.0, 560.0);
             let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
             let controls = Rect::from_min_max(pos2(area.right() - CONTROLS, area.top()), area.max);
             let preview = Rect::from_min_max(area.min, pos2(controls.left() - 24.0, area.bottom()));

@@ -208,6 +208,7 @@ pub fn segments<T: Copy + PartialEq>(
             for (option, label) in options {
                 let chosen = *value == *option;
                 let response = segment(ui, theme, label, chosen);
+                leave_enter(ui, &response);
                 if focus && chosen {
                     response.request_focus();
                 }
@@ -271,12 +272,25 @@ pub fn take_key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
 }
 
-/// Whether Enter was pressed in a text field or with the keyboard nowhere, so that it means the dialog
+/// Whether Enter was pressed in a text field, on a choice, or with the keyboard nowhere, so that it means the dialog
 /// and not the button that has the keyboard.
-#[must_use]
 pub fn enter(ui: &Ui) -> bool {
-    let elsewhere = ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused();
+    let focused = ui.memory(egui::Memory::focused);
+    let choice = ui.data(|data| data.get_temp::<Id>(choice_id()));
+    let elsewhere = focused.is_some() && focused != choice && !ui.ctx().text_edit_focused();
     !elsewhere && take_key(ui, Key::Enter)
+}
+
+/// Remembers that a choice (a radio button, a checkbox) has the keyboard: Space chooses, Enter means the
+/// dialog.
+fn leave_enter(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(choice_id(), response.id));
+    }
+}
+
+fn choice_id() -> Id {
+    Id::unique("choice that has the keyboard")
 }
 
 /// A place that was allocated already, in which `add` draws from the top left.
@@ -331,6 +345,7 @@ pub fn checkbox(ui: &mut Ui, theme: &Theme, label: &str, on: &mut bool) -> Respo
         response.mark_changed();
     }
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, label));
+    leave_enter(ui, &response);
     let square = egui::Rect::from_center_size(rect.left_center() + vec2(9.0, 0.0), vec2(18.0, 18.0));
     let (fill, edge) = if *on { (theme.accent, theme.accent) } else { (theme.field, theme.control_edge) };
     ui.painter().rect(square, 4.0, c32(fill), Stroke::new(1.0, c32(edge)), egui::StrokeKind::Inside);

@@ -72,14 +72,14 @@ impl Settings {
             ui.add_space(4.0);
             let pages =
                 [(Page::General, "General"), (Page::Calendar, "Calendar"), (Page::Units, "Teams and units")];
-            parts::segments(ui, theme, &pages, &mut self.page, !self.shown);
+            parts::segments(ui, theme, &pages, &mut self.page, false);
             ui.add_space(8.0);
             let height = (ui.ctx().content_rect().height() - 250.0).clamp(220.0, 380.0);
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
             parts::within(ui, rect, |ui| {
                 ui.spacing_mut().item_spacing = vec2(12.0, 10.0);
                 match self.page {
-                    Page::General => self.general.ui(ui, cx),
+                    Page::General => self.general.ui(ui, cx, !self.shown),
                     Page::Calendar => self.calendar.ui(ui, cx),
                     Page::Units => self.units.ui(ui, cx),
                 }
@@ -102,13 +102,15 @@ impl GeneralPage {
         self.as_of = meta.as_of.map(|day| day.to_string()).unwrap_or_default();
     }
 
-    fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, focus: bool) {
         let theme = cx.theme;
         let width = ui.available_width() - 24.0;
         let meta = cx.workspace().meta().as_ref().clone();
-        if parts::field(ui, theme, "Title, on every picture", &mut self.title, width, None).lost_focus()
-            && self.title != meta.title
-        {
+        let title = parts::field(ui, theme, "Title, on every picture", &mut self.title, width, None);
+        if focus {
+            title.request_focus();
+        }
+        if title.lost_focus() && self.title != meta.title {
             let title = self.title.trim().to_owned();
             cx.perform(Ok(ops::edit_meta(cx.workspace(), "Change title", Meta { title, ..meta.clone() })));
         }

@@ -11,8 +11,11 @@ use crate::model::{ItemId, TierId, UnitId, Workspace};
 /// Records that are kept of each quality; more are only counted.
 pub const MOST: usize = 50;
 
-/// Records that one call of [`Search::advance`] looks at.
-const PORTION: usize = 20_000;
+/// Records that one call of [`Search::advance`] reads.
+const READ: usize = 8_000;
+
+/// Records that one call of [`Search::advance`] searches.
+const SEARCHED: usize = 60_000;
 
 /// A record that can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +37,11 @@ pub struct Search {
     /// The tier and the position in its backlog that are to be read next; `None` when all are read.
     next: Option<(usize, usize)>,
     words: Vec<String>,
-    /// Indices into `records` of all that match, and how far `records` has been searched.
+    /// Indices into `records` of all that match.
     matches: Vec<u32>,
+    /// What is to be searched first: what matched before the query grew, and how far that has got.
+    candidates: (Vec<u32>, usize),
+    /// How far `records` has been searched.
     searched: usize,
     /// The first of `matches` by quality.
     best: [Vec<Found>; 3],
@@ -53,6 +59,7 @@ impl Search {
             next: Some((0, 0)),
             words: Vec::new(),
             matches: Vec::new(),
+            candidates: (Vec::new(), 0),
             searched: 0,
             best: Default::default(),
         };
@@ -80,12 +87,12 @@ impl Search {
         let narrower =
             !self.words.is_empty() && self.words.iter().all(|old| words.iter().any(|new| new.contains(old)));
         self.words = words;
-        let candidates = std::mem::take(&mut self.matches);
         self.best = Default::default();
+        let mut matches = std::mem::take(&mut self.matches);
+        let (rest, from) = std::mem::take(&mut self.candidates);
         if narrower {
-            for index in candidates {
-                self.judge(index);
-            }
+            matches.extend(rest.into_iter().skip(from));
+            self.candidates = (matches, 0);
         } else {
             self.searched = 0;
         }
@@ -93,7 +100,29 @@ impl Search {
 
     /// Works on; whether there is more to do.
     pub fn advance(&mut self) -> bool {
-        let mut left = PORTION;
+        self.read();
+        if self.words.is_empty() {
+            return self.next.is_some();
+        }
+        let mut left = SEARCHED;
+        while left > 0
+            && let Some(index) = self.candidates.0.get(self.candidates.1).copied()
+        {
+            self.candidates.1 += 1;
+            self.judge(index);
+            left -= 1;
+        }
+        let end = self.records.len().min(self.searched + left);
+        for index in self.searched..end {
+            self.judge(u32::try_from(index).unwrap_or(u32::MAX));
+        }
+        self.searched = end;
+        self.next.is_some() || self.candidates.1 < self.candidates.0.len() || end < self.records.len()
+    }
+
+    /// Reads the next items.
+    fn read(&mut self) {
+        let mut left = READ;
         while left > 0
             && let Some((tier_index, position)) = self.next
         {
@@ -111,14 +140,6 @@ impl Search {
             let read = position + portion;
             self.next = Some(if read >= backlog.len() { (tier_index + 1, 0) } else { (tier_index, read) });
         }
-        if !self.words.is_empty() {
-            let end = self.records.len().min(self.searched + 2 * PORTION);
-            for index in self.searched..end {
-                self.judge(u32::try_from(index).unwrap_or(u32::MAX));
-            }
-            self.searched = end;
-        }
-        self.next.is_some() || (!self.words.is_empty() && self.searched < self.records.len())
     }
 
     /// The best of what was found so far, at most [`MOST`].
@@ -172,4 +193,70 @@ pub fn quality(text: &str, words: &[String]) -> Option<usize> {
         from.strip_prefix(word.as_str()).map(|after| rest = after).is_some()
     });
     Some(if leads { 0 } else { worst })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Days, Focus, FocusRange, Horizon, Hue, IdSource, Item, Noun, Parts, Rank, Tier};
+
+    /// One tier with `count` items: “Reserve bike 0 early”, “Pay bike 1 late”, …
+    fn workspace(count: usize) -> Workspace {
+        let mut ids = IdSource::seeded(1);
+        let tier = Tier {
+            id: TierId::new(&mut ids),
+            rank: Rank::spread(0, 1),
+            name: "Product Owner".to_owned(),
+            currency: Noun::new("Story", "Stories"),
+            unit: Noun::new("Team", "Teams"),
+            focus: FocusRange::new(Focus::TEAM, Focus::CUSTOMER),
+            horizon: Horizon::new(Days::ZERO, Days::new(14.0), Days::new(42.0)),
+            contact: String::new(),
+            mission: String::new(),
+            ensures: Vec::new(),
+            decides: Vec::new(),
+            hue: Hue::Blue,
+        };
+        let items = (0..count).map(|i| {
+            let (verb, when) = (["Reserve", "Pay", "Return"][i % 3], ["early", "late"][i % 2]);
+            let title = format!("{verb} bike {i} {when}");
+            Item::new(ItemId::new(&mut ids), tier.id, Rank::spread(i, count), title)
+        });
+        let items = items.collect();
+        Workspace::from_parts(Parts { tiers: vec![tier], items, ..Parts::default() })
+    }
+
+    fn found(workspace: &Workspace, queries: &[&str], portions: usize) -> (Vec<Found>, usize) {
+        let mut search = Search::new(workspace, 0);
+        for query in queries {
+            search.set_query(query);
+            for _ in 0..portions {
+                search.advance();
+            }
+        }
+        while search.advance() {}
+        (search.results().collect(), search.total())
+    }
+
+    #[test]
+    fn a_query_that_grew_finds_what_a_new_one_finds() {
+        let workspace = workspace(20_000);
+        for portions in [0, 1, 5, 100] {
+            let grown = found(&workspace, &["b", "bi", "bike pa", "bike pay late"], portions);
+            assert_eq!(grown, found(&workspace, &["bike pay late"], portions), "{portions}");
+            assert_eq!(found(&workspace, &["pay", "reserve"], portions), found(&workspace, &["reserve"], 0));
+        }
+        assert_eq!(found(&workspace, &["LATE pay"], 0).1, 3_334);
+    }
+
+    #[test]
+    fn better_matches_come_first_and_only_some_are_kept() {
+        let workspace = workspace(1_000);
+        let (results, total) = found(&workspace, &["bike"], 0);
+        assert_eq!((results.len(), total), (MOST, 1_000));
+        assert_eq!(quality("pay with one tap\nfea-3\n", &["pay".to_owned()]), Some(0));
+        assert_eq!(quality("ways to pay\n", &["pay".to_owned()]), Some(1));
+        assert_eq!(quality("repay a deposit\n", &["pay".to_owned()]), Some(2));
+        assert_eq!(quality("ride\n", &["pay".to_owned()]), None);
+    }
 }
