@@ -23,6 +23,8 @@ impl Default for Welcome {
 }
 
 const WIDTH: f32 = 380.0;
+/// Height of the axis and the footer below the chart, in points; they stay readable.
+const ABOVE_AXIS: f32 = 96.0;
 
 impl Welcome {
     /// Shows it again.
@@ -40,10 +42,10 @@ impl Welcome {
         self.open
     }
 
-    /// Draws it in the lower right corner of `chart`, while it is open. Nothing is drawn where there is no
-    /// room for it.
+    /// Draws it in the lower right corner of `chart`, above the axis, while it is open. Nothing is drawn
+    /// where there is no room for it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, chart: Rect) {
-        if !self.open || chart.width() < WIDTH + 32.0 || chart.height() < 380.0 {
+        if !self.open || chart.width() < WIDTH + 32.0 || chart.height() < 460.0 {
             return;
         }
         let theme = cx.theme;
@@ -51,7 +53,7 @@ impl Welcome {
             .order(Order::Middle)
             .constrain_to(chart)
             .pivot(egui::Align2::RIGHT_BOTTOM)
-            .fixed_pos(chart.right_bottom() - vec2(20.0, 20.0))
+            .fixed_pos(chart.right_bottom() - vec2(28.0, ABOVE_AXIS))
             .accessible_name("Welcome")
             .role(Role::Group);
         area.show(ui.ctx(), |ui| {

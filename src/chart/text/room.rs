@@ -50,7 +50,11 @@ pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<Str
             if lines.len() == max_lines {
                 return lines;
             }
-            let (head, tail) = break_once(rest, font, max_width);
+            let Some((head, tail)) = break_once(rest, font, max_width) else {
+                // A short word in a narrow place reads better with an ellipsis than cut in two.
+                lines.push(fit(rest, font, max_width).unwrap_or_else(|| rest.to_owned()));
+                return lines;
+            };
             let more_below = !tail.is_empty() || paragraphs.peek().is_some();
             if lines.len() + 1 == max_lines && more_below {
                 let last = if tail.is_empty() { format!("{rest} {ELLIPSIS}") } else { rest.to_owned() };
@@ -67,12 +71,16 @@ pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<Str
     lines
 }
 
-/// The longest beginning that fits, and the rest without the space between. The beginning is never empty
-/// unless the text is.
-fn break_once(text: &str, font: Font, max_width: f64) -> (&str, &str) {
+/// A word of this many characters may be cut in two where it does not fit.
+const LONG_WORD: usize = 16;
+
+/// The longest beginning that fits, and the rest without the space between. Lines end at spaces, after
+/// hyphens and slashes, and within words that are too long for any line; `None` where an ordinary word
+/// does not fit. The beginning is never empty unless the text is.
+fn break_once(text: &str, font: Font, max_width: f64) -> Option<(&str, &str)> {
     let line = shaped_line(text, font.weight);
     if line.width * font.size <= max_width {
-        return (text, "");
+        return Some((text, ""));
     }
     let fits = |end: usize| {
         text.get(..end).is_some_and(|head| {
@@ -82,14 +90,22 @@ fn break_once(text: &str, font: Font, max_width: f64) -> (&str, &str) {
     };
     let split =
         |at: usize| text.split_at_checked(at).map(|(head, tail)| (head.trim_end(), tail.trim_start()));
-    let spaces = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).filter(|&at| at > 0);
-    let spaces: Vec<usize> =
-        spaces.take_while(|&at| line.width_before(at) * font.size <= max_width).collect();
-    if let Some(at) = spaces.into_iter().rev().find(|&at| fits(at)) {
-        return split(at).unwrap_or((text, ""));
+    let places = text.char_indices().filter_map(|(at, c)| match c {
+        ' ' if at > 0 => Some(at),
+        '-' | '/' | '–' if at > 0 => Some(at + c.len_utf8()),
+        _ => None,
+    });
+    let places: Vec<usize> =
+        places.take_while(|&at| line.width_before(at) * font.size <= max_width).collect();
+    if let Some(at) = places.into_iter().rev().find(|&at| fits(at)) {
+        return split(at).or(Some((text, "")));
+    }
+    let word = text.split([' ', '-', '/', '–']).next().unwrap_or(text);
+    if word.graphemes(true).count() < LONG_WORD {
+        return None;
     }
     let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(1).collect();
     let near = ends.partition_point(|&end| line.width_before(end) * font.size <= max_width);
     let at = ends.iter().take(near).rev().copied().find(|&end| fits(end)).or_else(|| ends.first().copied());
-    at.and_then(split).unwrap_or((text, ""))
+    at.and_then(split).or(Some((text, "")))
 }

@@ -26,6 +26,10 @@ pub struct Lines<'a> {
     pub checks: bool,
 }
 
+/// Room for the tick or dot before a line, and for the cross behind it, in points.
+const SIGN: f32 = 26.0;
+const CROSS: f32 = 32.0;
+
 /// What happened to a line.
 enum Change {
     Tick(usize),
@@ -101,11 +105,19 @@ fn line_ui(
 ) -> Option<Change> {
     let theme = cx.theme;
     let mut change = None;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    let around = rect.expand2(vec2(6.0, 0.0));
-    let over = ui.rect_contains_pointer(rect);
     let id = line_id(list, index);
     let focused = ui.memory(|memory| memory.has_focus(id));
+    let face = font(Weight::Regular, theme.scale.body);
+    let color = if line.met { theme.muted } else { theme.ink };
+    let room = (ui.available_width() - SIGN - CROSS).max(40.0);
+    // A long sentence is shown as a whole; while it is edited it is one line that scrolls.
+    let whole = (!focused && !is_new)
+        .then(|| ui.painter().layout(line.text.clone(), face.clone(), color32(color), room))
+        .filter(|galley| galley.rows.len() > 1);
+    let height = whole.as_ref().map_or(28.0, |galley| galley.size().y + 10.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let around = rect.expand2(vec2(6.0, 0.0));
+    let over = ui.rect_contains_pointer(rect);
     if focused && !is_new {
         let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
         if alt(Key::ArrowUp) && index > 0 {
@@ -120,8 +132,9 @@ fn line_ui(
     } else if over {
         ui.painter().rect_filled(around, 4.0, color32(theme.hover));
     }
-    let (sign, words) = rect.split_left_right_at_x(rect.left() + 26.0);
-    let words = words.with_max_x(rect.right() - 32.0);
+    let (sign, words) = rect.split_left_right_at_x(rect.left() + SIGN);
+    let words = words.with_max_x(rect.right() - CROSS);
+    let sign = sign.with_max_y(rect.top() + 28.0);
     let name = if is_new {
         format!("New {}", crate::model::tier::lower_first(list.name))
     } else {
@@ -137,7 +150,16 @@ fn line_ui(
     } else {
         ui.painter().circle_filled(sign.left_center() + vec2(8.0, 0.0), 2.5, color32(theme.muted));
     }
-    let face = font(Weight::Regular, theme.scale.body);
+    if let Some(galley) = whole {
+        let response = ui.interact(words, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+        ui.ctx().accesskit_node_builder(id, |node| node.set_value(line.text.as_str()));
+        ui.painter().galley(words.min + vec2(0.0, 5.0), galley, color32(color));
+        if response.clicked() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        return cross_ui(ui, theme, rect, id, line, over).then_some(Change::Remove(index)).or(change);
+    }
     let height = ui.fonts_mut(|fonts| fonts.row_height(&face));
     let place = Rect::from_center_size(words.center(), vec2(words.width(), height));
     let mut inner = ui.new_child(UiBuilder::new().id_salt(id).max_rect(place));
@@ -147,7 +169,7 @@ fn line_ui(
         value: &line.text,
         hint: if is_new { list.hint } else { "" },
         font: face,
-        color: if line.met { theme.muted } else { theme.ink },
+        color,
         rows: 1,
         bare: true,
         late: false,
@@ -161,21 +183,27 @@ fn line_ui(
             change = Some(Change::Next(index));
         }
     }
-    if !is_new && (over || focused) {
-        let cross = Rect::from_center_size(rect.right_center() - vec2(16.0, 0.0), vec2(24.0, 24.0));
-        let remove = ui.interact(cross, id.with("remove"), Sense::click());
-        let spoken = format!("Remove: {}", line.text);
-        remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        if remove.hovered() {
-            ui.painter().rect_filled(cross, 4.0, color32(theme.pressed));
-        }
-        parts::paint_icon(ui, Icon::X, cross.shrink(5.0), theme.muted);
-        parts::focus_ring(ui, theme, &remove);
-        if remove.clicked() {
-            change = Some(Change::Remove(index));
-        }
+    if !is_new && cross_ui(ui, theme, rect, id, line, over || focused) {
+        change = Some(Change::Remove(index));
     }
     change
+}
+
+/// The cross that removes a line, while the line is looked at; whether it was pressed.
+fn cross_ui(ui: &Ui, theme: &Theme, line_rect: Rect, id: Id, line: &Criterion, shown: bool) -> bool {
+    if !shown {
+        return false;
+    }
+    let cross = Rect::from_center_size(line_rect.right_center() - vec2(16.0, 0.0), vec2(24.0, 24.0));
+    let remove = ui.interact(cross, id.with("remove"), Sense::click());
+    let spoken = format!("Remove: {}", line.text);
+    remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if remove.hovered() {
+        ui.painter().rect_filled(cross, 4.0, color32(theme.pressed));
+    }
+    parts::paint_icon(ui, Icon::X, cross.shrink(5.0), theme.muted);
+    parts::focus_ring(ui, theme, &remove);
+    remove.clicked()
 }
 
 fn tick(ui: &Ui, theme: &Theme, place: Rect, id: Id, text: &str, met: bool) -> bool {
