@@ -46,11 +46,13 @@ pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<Str
     while let Some(paragraph) = paragraphs.next() {
         let paragraph = printable(paragraph);
         let mut rest = paragraph.trim();
+        // Whether the line before ended inside a word.
+        let mut cut = false;
         loop {
             if lines.len() == max_lines {
                 return lines;
             }
-            let Some((head, tail)) = break_once(rest, font, max_width) else {
+            let Some((head, tail)) = break_once(rest, font, max_width, cut) else {
                 // A short word in a narrow place reads better with an ellipsis than cut in two.
                 lines.push(fit(rest, font, max_width).unwrap_or_else(|| rest.to_owned()));
                 return lines;
@@ -62,6 +64,7 @@ pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<Str
                 return lines;
             }
             lines.push(head.to_owned());
+            cut = rest.len() == head.len() + tail.len() && !head.ends_with(['-', '/', '–']);
             rest = tail;
             if rest.is_empty() {
                 break;
@@ -76,8 +79,8 @@ const LONG_WORD: usize = 16;
 
 /// The longest beginning that fits, and the rest without the space between. Lines end at spaces, after
 /// hyphens and slashes, and within words that are too long for any line; `None` where an ordinary word
-/// does not fit. The beginning is never empty unless the text is.
-fn break_once(text: &str, font: Font, max_width: f64) -> Option<(&str, &str)> {
+/// does not fit, unless it was `cut` before. The beginning is never empty unless the text is.
+fn break_once(text: &str, font: Font, max_width: f64, cut: bool) -> Option<(&str, &str)> {
     let line = shaped_line(text, font.weight);
     if line.width * font.size <= max_width {
         return Some((text, ""));
@@ -101,7 +104,7 @@ fn break_once(text: &str, font: Font, max_width: f64) -> Option<(&str, &str)> {
         return split(at).or(Some((text, "")));
     }
     let word = text.split([' ', '-', '/', '–']).next().unwrap_or(text);
-    if word.graphemes(true).count() < LONG_WORD {
+    if !cut && word.graphemes(true).count() < LONG_WORD {
         return None;
     }
     let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).skip(1).collect();
