@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 use kurbo::{BezPath, Shape as _};
 
 use super::painter::geometry;
@@ -102,12 +102,6 @@ icons! {
 }
 
 impl Icon {
-    /// The icon of that file.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|icon| icon.name() == name)
-    }
-
     /// The lines of the drawing on its grid of 24 × 24.
     #[must_use]
     pub fn path(self) -> &'static BezPath {
@@ -116,14 +110,6 @@ impl Icon {
         static NONE: LazyLock<BezPath> = LazyLock::new(BezPath::new);
         PATHS.get(self as usize).unwrap_or(&NONE)
     }
-}
-
-/// Draws an icon of `size` points in the flow of a layout. Nothing is said of it to a screen reader: the
-/// word beside it speaks.
-pub fn icon(ui: &mut Ui, icon: Icon, size: f32, color: Color32) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    paint(ui.painter(), icon, rect, color);
-    response
 }
 
 /// Paints an icon as large as fits into `rect`, in its middle.
@@ -233,7 +219,6 @@ mod tests {
             let grid = kurbo::Rect::new(0.5, 0.5, 23.5, 23.5);
             assert!(bounds.area() > 0.0 || bounds.width() > 5.0, "{} is empty", icon.name());
             assert_eq!(bounds.union(grid), grid, "{} leaves its grid: {bounds:?}", icon.name());
-            assert_eq!(Icon::named(icon.name()), Some(*icon));
         }
     }
 

@@ -13,6 +13,7 @@ use super::dialogs::parts::{self, c32};
 use super::icons::Icon;
 use super::session::View;
 use super::view::ViewCx;
+use super::widgets;
 use crate::chart::style::Theme;
 use crate::command::{Command, Section};
 use crate::model::tier::lower_first;
@@ -68,7 +69,7 @@ pub fn top_bar(ui: &mut Ui, cx: &mut ViewCx<'_>, file: FileLabel<'_>) -> Option<
     ui.allocate_rect(bar, Sense::hover());
 
     let right = right_width(bar.width());
-    let tabs = tabs_width(ui, theme);
+    let tabs = widgets::tabs_width(ui, theme, TABS.map(|(.., label)| label), 8.0);
     let from = bar.right() - 16.0 - right;
     let tabs_left = (bar.center().x - tabs / 2.0).min(from - 16.0 - tabs);
     let row = |left: f32, right: f32| {
@@ -150,36 +151,15 @@ fn with_keys(name: &str, command: Command) -> String {
 const TABS: [(View, Command, &str); 2] =
     [(View::Chart, Command::ShowChart, "Chart"), (View::Roadmap, Command::ShowRoadmap, "Roadmap")];
 
-fn tab_size(ui: &Ui, theme: &Theme, label: &str) -> f32 {
-    ui.painter().layout_no_wrap(label.to_owned(), parts::semibold(theme.scale.body), c32(theme.ink)).size().x
-        + 40.0
-}
-
-fn tabs_width(ui: &Ui, theme: &Theme) -> f32 {
-    TABS.iter().map(|(_, _, label)| tab_size(ui, theme, label)).sum::<f32>() + 8.0
-}
-
 fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {
-    for (view, command, label) in TABS {
-        let chosen = cx.session.view == view;
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(tab_size(ui, cx.theme, label), 32.0), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, label));
-        let (ink, font) = if chosen {
-            ui.painter().rect_filled(rect, 6.0, c32(cx.theme.accent_tint));
-            (cx.theme.accent, parts::semibold(cx.theme.scale.body))
-        } else {
-            if response.hovered() {
-                ui.painter().rect_filled(rect, 6.0, c32(cx.theme.hover));
-            }
-            (cx.theme.ink, parts::medium(cx.theme.scale.body))
-        };
-        let galley = ui.painter().layout_no_wrap(label.to_owned(), font, c32(ink));
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, c32(ink));
-        parts::focus_ring(ui, cx.theme, &response);
-        if response.on_hover_text(with_keys(command.tooltip(), command)).clicked() {
-            cx.run(command);
-        }
+    let tabs = TABS.map(|(value, command, label)| widgets::Tab {
+        value,
+        label,
+        tooltip: with_keys(command.tooltip(), command),
+    });
+    let chosen = widgets::tabs(ui, cx.theme, "Views", cx.session.view, &tabs);
+    if let Some((_, command, _)) = TABS.iter().find(|(view, ..)| Some(*view) == chosen) {
+        cx.run(*command);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Everything that the keyboard does (F1), from the table of commands and from what single views do with
 //! keys of their own, searchable.
 
-use egui::{Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{Key, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::dialogs::parts::{self, Placement, c32};
+use super::widgets::{Search, search_field};
 use crate::chart::style::Theme;
 use crate::command::{Command, Section};
 
@@ -76,11 +77,12 @@ impl ShortcutSheet {
                 done = parts::close_button(ui, theme, "Close").clicked();
             });
             done |= parts::enter(ui) || (self.shown && parts::take_key(ui, Key::F1));
-            let edit = TextEdit::singleline(&mut self.query)
-                .hint_text("Find a shortcut")
-                .desired_width(f32::INFINITY);
-            let field =
-                parts::text_edit(ui, theme, edit, theme.control_edge).accessible_name("Find a shortcut");
+            let search = Search {
+                name: "Find a shortcut",
+                placeholder: "Find a shortcut",
+                width: ui.available_width(),
+            };
+            let field = search_field(ui, theme, &mut self.query, search);
             if !self.shown {
                 field.request_focus();
             }

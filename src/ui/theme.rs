@@ -18,13 +18,6 @@ use crate::chart::style::{Theme, ThemeName};
 /// Seconds that a change of colour or size takes; none where reduced motion is asked for.
 const MOTION: f32 = 0.14;
 
-/// Text style of 16 points, semi-bold: the heading of a panel.
-pub const TITLE: &str = "title";
-/// Text style of 28 points, bold.
-pub const DISPLAY: &str = "display";
-/// Text style of 40 points, bold.
-pub const HERO: &str = "hero";
-
 /// Fonts and both of egui's styles; once, at start-up.
 pub fn install(ctx: &Context) {
     fonts::install(ctx);
@@ -46,13 +39,6 @@ pub fn apply(ctx: &Context, name: ThemeName, reduced_motion: bool) {
     ctx.data_mut(|data| data.insert_temp(applied_id(), wanted));
     ctx.set_style_of(slot(theme), style(theme, reduced_motion));
     ctx.set_theme(slot(theme));
-}
-
-/// The theme that is shown.
-#[must_use]
-pub fn current(ctx: &Context) -> &'static Theme {
-    let applied = ctx.data_mut(|data| data.get_temp::<Applied>(applied_id()));
-    Theme::builtin(applied.map_or(ThemeName::Light, |applied| applied.name))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,16 +94,12 @@ pub fn style(theme: &Theme, reduced_motion: bool) -> Style {
 fn text_styles(theme: &Theme) -> BTreeMap<TextStyle, FontId> {
     let scale = theme.scale;
     let font = |weight, size| fonts::font(weight, narrow(size));
-    let named = |name: &str| TextStyle::Name(name.into());
     BTreeMap::from([
         (TextStyle::Small, font(Weight::Regular, scale.small)),
         (TextStyle::Body, font(Weight::Regular, scale.body)),
         (TextStyle::Button, font(Weight::Medium, scale.label)),
         (TextStyle::Heading, font(Weight::SemiBold, scale.heading)),
         (TextStyle::Monospace, FontId::new(narrow(scale.body), FontFamily::Monospace)),
-        (named(TITLE), font(Weight::SemiBold, scale.title)),
-        (named(DISPLAY), font(Weight::Bold, scale.display)),
-        (named(HERO), font(Weight::Bold, scale.hero)),
     ])
 }
 

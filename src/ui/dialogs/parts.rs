@@ -139,7 +139,7 @@ pub fn button(ui: &mut Ui, theme: &Theme, label: &str, rank: Rank) -> Response {
 
 /// A button that is at least `width` points wide.
 pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, rank: Rank, width: f32) -> Response {
-    ui.add(Push::new(label).rank(rank).width(width).theme(theme))
+    ui.add(Push::new(theme, label).rank(rank).width(width))
 }
 
 /// A ring around what has the keyboard.
@@ -317,7 +317,7 @@ pub fn size(width: f64, height: f64) -> Vec2 {
 
 /// A word that can be pressed.
 pub fn link(ui: &mut Ui, theme: &Theme, label: &str) -> Response {
-    ui.add(Push::new(label).rank(Rank::Text).compact().theme(theme))
+    ui.add(Push::new(theme, label).rank(Rank::Text).compact())
 }
 
 /// A cross in a corner.
@@ -327,7 +327,7 @@ pub fn close_button(ui: &mut Ui, theme: &Theme, name: &str) -> Response {
 
 /// An icon that can be pressed, named for screen readers and in its tooltip.
 pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
-    widgets::icon_button_in(ui, theme, icon, name)
+    widgets::icon_button(ui, theme, icon, name)
 }
 
 /// Paints one of our icons.

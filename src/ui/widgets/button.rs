@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2};
 
-use super::{ink, line};
+use super::line;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::ui::icons::{self, Icon};
@@ -33,12 +33,12 @@ pub struct Push<'a> {
     icon: Option<Icon>,
     width: f32,
     compact: bool,
-    theme: Option<&'a Theme>,
+    theme: &'a Theme,
 }
 
 impl<'a> Push<'a> {
-    pub fn new(label: &'a str) -> Self {
-        Self { label, rank: Rank::Plain, icon: None, width: 0.0, compact: false, theme: None }
+    pub fn new(theme: &'a Theme, label: &'a str) -> Self {
+        Self { label, rank: Rank::Plain, icon: None, width: 0.0, compact: false, theme }
     }
 
     pub fn rank(self, rank: Rank) -> Self {
@@ -55,11 +55,6 @@ impl<'a> Push<'a> {
         Self { width, ..self }
     }
 
-    /// In another theme than the window's.
-    pub fn theme(self, theme: &'a Theme) -> Self {
-        Self { theme: Some(theme), ..self }
-    }
-
     /// Lower, for dense places.
     pub fn compact(self) -> Self {
         Self { compact: true, ..self }
@@ -68,7 +63,7 @@ impl<'a> Push<'a> {
 
 impl Widget for Push<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
-        let theme = self.theme.unwrap_or_else(|| theme::current(ui.ctx()));
+        let theme = self.theme;
         let font = theme::font(Weight::Medium, theme.scale.body);
         let (fill, hovered, edge, text) = match self.rank {
             Rank::Primary => (Some(theme.accent), theme.accent_hover, None, theme.on_accent),
@@ -112,29 +107,9 @@ impl Widget for Push<'_> {
     }
 }
 
-/// The one thing to do here.
-pub fn primary_button(ui: &mut Ui, label: &str) -> Response {
-    ui.add(Push::new(label).rank(Rank::Primary))
-}
-
-/// One of the other things to do.
-pub fn quiet_button(ui: &mut Ui, label: &str) -> Response {
-    ui.add(Push::new(label))
-}
-
-/// A word that can be pressed, in the flow of other words.
-pub fn text_button(ui: &mut Ui, label: &str) -> Response {
-    ui.add(Push::new(label).rank(Rank::Text).compact())
-}
-
 /// An icon that can be pressed. `name` is its tooltip and what a screen reader says; give the shortcut in
 /// brackets: “Undo (Ctrl+Z)”.
-pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    icon_button_in(ui, theme::current(ui.ctx()), icon, name)
-}
-
-/// [`icon_button`] in another theme than the window's.
-pub fn icon_button_in(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
+pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Response {
     let side = theme::size(0.0, theme.control.compact).y;
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
@@ -144,7 +119,7 @@ pub fn icon_button_in(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str) -> Res
         if lit > 0.0 {
             ui.painter().rect_filled(rect, theme::radius(theme), color32(ground).gamma_multiply(lit));
         }
-        icons::paint(ui.painter(), icon, rect.shrink(side * 0.18), ink(theme));
+        icons::paint(ui.painter(), icon, rect.shrink(side * 0.18), color32(theme.ink));
         theme::focus_ring(ui, theme, &response, rect.shrink(1.0));
     }
     response.on_hover_text(name).on_disabled_hover_text(name)

@@ -4,8 +4,8 @@ use egui::{
     Align, Align2, Frame, Margin, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
 };
 
-use super::{body, line};
 use crate::chart::scene::Weight;
+use crate::chart::style::Theme;
 use crate::ui::icons::{self, Icon};
 use crate::ui::painter::color32;
 use crate::ui::theme;
@@ -17,24 +17,19 @@ pub struct Search<'a> {
     pub name: &'a str,
     /// Shown while it is empty.
     pub placeholder: &'a str,
-    /// At its right end while it is empty: “Ctrl K”.
-    pub shortcut: &'a str,
     /// Points.
     pub width: f32,
 }
 
 /// A field for words to look for, with a cross that empties it.
-pub fn search_field(ui: &mut Ui, text: &mut String, search: Search<'_>) -> Response {
-    let (theme, font) = body(ui, Weight::Regular);
+pub fn search_field(ui: &mut Ui, theme: &Theme, text: &mut String, search: Search<'_>) -> Response {
+    let font = theme::font(Weight::Regular, theme.scale.body);
     let height = theme::size(0.0, theme.control.height).y;
     let (rect, _) = ui.allocate_exact_size(vec2(search.width, height), Sense::hover());
     let sign = height * 0.5;
     let margin = height * 0.31;
     let muted = color32(theme.muted);
-    let small = theme::font(Weight::Medium, theme.scale.small);
-    let shortcut = line(ui, search.shortcut, small, muted, search.width / 2.0);
-    let clear_width = if text.is_empty() { 0.0 } else { height };
-    let right = if text.is_empty() { shortcut.size().x + margin } else { clear_width };
+    let right = if text.is_empty() { margin } else { height };
 
     let frame_at = ui.painter().add(egui::Shape::Noop);
     let mut inner = rect;
@@ -70,19 +65,14 @@ pub fn search_field(ui: &mut Ui, text: &mut String, search: Search<'_>) -> Respo
         egui::Vec2::splat(sign),
     );
     icons::paint(ui.painter(), Icon::Search, glass, muted);
-    if text.is_empty() {
-        let at =
-            egui::pos2(rect.right() - margin - shortcut.size().x, rect.center().y - shortcut.size().y / 2.0);
-        ui.painter().galley(at, shortcut, muted);
-    } else if clear_ui(ui, rect, search.name).clicked() {
+    if !text.is_empty() && clear_ui(ui, theme, rect, search.name).clicked() {
         text.clear();
         response.request_focus();
     }
     response
 }
 
-fn clear_ui(ui: &mut Ui, field: egui::Rect, name: &str) -> Response {
-    let theme = theme::current(ui.ctx());
+fn clear_ui(ui: &mut Ui, theme: &Theme, field: egui::Rect, name: &str) -> Response {
     let side = field.height();
     let rect =
         egui::Rect::from_min_size(egui::pos2(field.right() - side, field.top()), egui::Vec2::splat(side));

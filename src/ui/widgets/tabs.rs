@@ -3,37 +3,61 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Response, Sense, Ui, WidgetInfo, vec2};
 
-use super::{body, line};
+use super::line;
 use crate::chart::scene::Weight;
+use crate::chart::style::Theme;
 use crate::ui::painter::color32;
 use crate::ui::theme;
 
+/// One of the places.
+#[derive(Clone, Debug)]
+pub struct Tab<'a, T> {
+    pub value: T,
+    pub label: &'a str,
+    pub tooltip: String,
+}
+
 /// Tabs in a row, named `name` as a whole. Arrow keys go from one to the next; returns the one that was
 /// chosen in this frame.
-pub fn tabs<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, choices: &[(T, &str)]) -> Option<T> {
+pub fn tabs<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    current: T,
+    tabs: &[Tab<'_, T>],
+) -> Option<T> {
     let mut chosen = None;
     let builder = egui::UiBuilder::new().accessibility_label(name).accessibility_role(Role::TabList);
     ui.scope_builder(builder, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let responses: Vec<Response> =
-                choices.iter().map(|(value, label)| tab(ui, label, *value == current)).collect();
-            for (i, (value, _)) in choices.iter().enumerate() {
-                let Some(response) = responses.get(i) else { continue };
-                if response.clicked() {
-                    chosen = Some(*value);
-                }
-                if response.has_focus()
-                    && let Some(next) = step(ui, i, choices.len())
-                    && let (Some(target), Some((value, _))) = (responses.get(next), choices.get(next))
-                {
-                    target.request_focus();
-                    chosen = Some(*value);
-                }
+        let shown: Vec<Response> =
+            tabs.iter().map(|tab| tab_ui(ui, theme, tab.label, tab.value == current)).collect();
+        for (i, (tab, response)) in tabs.iter().zip(&shown).enumerate() {
+            if response.clone().on_hover_text(tab.tooltip.as_str()).clicked() {
+                chosen = Some(tab.value);
             }
-        });
+            if response.has_focus()
+                && let Some(next) = step(ui, i, tabs.len())
+                && let (Some(target), Some(tab)) = (shown.get(next), tabs.get(next))
+            {
+                target.request_focus();
+                chosen = Some(tab.value);
+            }
+        }
     });
     chosen
+}
+
+/// How wide the tabs are together, in points, with `gap` between them.
+#[must_use]
+pub fn tabs_width<'a>(ui: &Ui, theme: &Theme, labels: impl IntoIterator<Item = &'a str>, gap: f32) -> f32 {
+    labels.into_iter().map(|label| tab_width(ui, theme, label) + gap).sum::<f32>() - gap
+}
+
+/// As wide as in the heavier weight, so that nothing moves when another one is chosen.
+fn tab_width(ui: &Ui, theme: &Theme, label: &str) -> f32 {
+    let heavy = theme::font(Weight::SemiBold, theme.scale.body);
+    let galley = line(ui, label, heavy, color32(theme.ink), f32::INFINITY);
+    galley.size().x + theme::size(0.0, theme.control.height).y * 1.25
 }
 
 /// The tab that an arrow key goes to.
@@ -49,16 +73,12 @@ fn step(ui: &Ui, from: usize, count: usize) -> Option<usize> {
     })
 }
 
-fn tab(ui: &mut Ui, label: &str, chosen: bool) -> Response {
-    let (theme, _) = body(ui, Weight::Medium);
+fn tab_ui(ui: &mut Ui, theme: &Theme, label: &str, chosen: bool) -> Response {
     let weight = if chosen { Weight::SemiBold } else { Weight::Medium };
     let color = color32(if chosen { theme.accent } else { theme.ink });
     let galley = line(ui, label, theme::font(weight, theme.scale.body), color, f32::INFINITY);
-    // As wide as in the heavier weight, so that nothing moves when another one is chosen.
-    let heavy = line(ui, label, theme::font(Weight::SemiBold, theme.scale.body), color, f32::INFINITY);
-    let height = theme::size(0.0, theme.control.height).y;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(heavy.size().x + height * 1.25, height), Sense::click());
+    let size = vec2(tab_width(ui, theme, label), theme::size(0.0, theme.control.height).y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), chosen, label));
     if ui.is_rect_visible(rect) {
         let lit = ui.ctx().animate_bool(response.id.with("lit"), response.hovered() && !chosen);
