@@ -139,16 +139,6 @@ impl Desktop {
         self.xdotool(&["type", "--clearmodifiers", "--delay", "15", "--", text]);
     }
 
-    pub fn click(&self, at: (i32, i32)) {
-        self.pointer(at);
-        self.xdotool(&["click", "1"]);
-    }
-
-    pub fn double_click(&self, at: (i32, i32)) {
-        self.pointer(at);
-        self.xdotool(&["click", "--repeat", "2", "--delay", "60", "1"]);
-    }
-
     /// Presses at `from`, moves as a hand does, lets go at `to`.
     pub fn drag(&self, from: (i32, i32), to: (i32, i32)) {
         const STEPS: i32 = 16;
