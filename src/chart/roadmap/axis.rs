@@ -124,18 +124,21 @@ fn ratio(part: i64, whole: i64) -> f64 {
     part / whole
 }
 
-/// Widths by weight with a common minimum: columns that would fall short take the minimum, and the
-/// others share what is left.
+/// Widths by weight with a minimum: columns that would fall short take the minimum, and the others
+/// share what is left. Where there is no room even for that, all are narrowed alike.
 fn share(columns: &[Column], as_of: Date, total: f64, min: f64) -> Vec<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
-    let count = columns.len().max(1) as f64;
-    let min = min.min(total / count);
+    let least = |column: &Column| column.least(min);
+    let needed: f64 = columns.iter().map(least).sum();
+    if needed > total {
+        let shrink = total / needed;
+        return columns.iter().map(|column| least(column) * shrink).collect();
+    }
     let mut fixed = vec![false; columns.len()];
     loop {
         let (mut room, mut weights) = (total, 0.0);
         for (column, fixed) in columns.iter().zip(&fixed) {
             if *fixed {
-                room -= min;
+                room -= least(column);
             } else {
                 weights += column.weight(as_of);
             }
@@ -143,14 +146,14 @@ fn share(columns: &[Column], as_of: Date, total: f64, min: f64) -> Vec<f64> {
         let scale = if weights > 0.0 { (room / weights).max(0.0) } else { 0.0 };
         let mut changed = false;
         for (column, fixed) in columns.iter().zip(&mut fixed) {
-            if !*fixed && column.weight(as_of) * scale < min {
+            if !*fixed && column.weight(as_of) * scale < least(column) {
                 *fixed = true;
                 changed = true;
             }
         }
         if !changed {
             let width = |(column, fixed): (&Column, &bool)| {
-                if *fixed { min } else { column.weight(as_of) * scale }
+                if *fixed { least(column) } else { column.weight(as_of) * scale }
             };
             return columns.iter().zip(&fixed).map(width).collect();
         }

@@ -70,6 +70,11 @@ impl Column {
         }
     }
 
+    /// The least width, where other columns have `min`: the past needs room for a count only.
+    pub(super) fn least(&self, min: f64) -> f64 {
+        if self.kind == ColumnKind::Earlier { min * 0.72 } else { min }
+    }
+
     /// How wide it should be, next to an iteration of width 1.
     pub(super) fn weight(&self, as_of: Date) -> f64 {
         match self.kind {
@@ -106,6 +111,13 @@ impl Detail {
         Self { iterations: 3, increments: 1, quarter_days: i64::MIN, years: 1 },
         Self { iterations: 2, increments: 1, quarter_days: i64::MIN, years: 1 },
         Self { iterations: 1, increments: 1, quarter_days: i64::MIN, years: 1 },
+    ];
+    /// The same for a tier alone that looks further than an increment: it does not think in iterations.
+    pub const FAR: [Self; 4] = [
+        Self { iterations: 1, increments: 3, quarter_days: 240, years: 3 },
+        Self { iterations: 1, increments: 1, quarter_days: 40, years: 1 },
+        Self { iterations: 0, increments: 1, quarter_days: 40, years: 1 },
+        Self { iterations: 0, increments: 1, quarter_days: i64::MIN, years: 1 },
     ];
 }
 

@@ -96,7 +96,10 @@ fn extent(axis: &TimeAxis, entry: &Entry, sizes: &Sizes) -> (f64, f64) {
     let (first, last) = axis.columns_of(entry.start, entry.end);
     let kind = |i: usize| axis.columns().get(i).map(|column| column.kind);
     let whole = |i: usize| axis.columns().get(i).and_then(Column::period) == Some(entry.period);
-    let alone = first == last && matches!(kind(first), Some(ColumnKind::Earlier | ColumnKind::Later));
+    // In large letters no part of a column is wide enough for a word.
+    let whole_only = sizes.large && kind(first) == Some(ColumnKind::Rest);
+    let alone =
+        first == last && (whole_only || matches!(kind(first), Some(ColumnKind::Earlier | ColumnKind::Later)));
     let own = (first..=last).find(|i| whole(*i)).filter(|i| kind(*i) != Some(ColumnKind::Later));
     let (left, right) = if alone {
         axis.edges(first)

@@ -4,13 +4,16 @@ use kurbo::{BezPath, Point, Rect};
 
 use super::RoadmapOptions;
 use super::column::ColumnKind;
-use super::data::RoadmapData;
+use super::data::{RoadmapData, TierData};
 use super::plan::Plan;
 use super::sizes::Sizes;
 use crate::chart::scene::{Dash, Group, Node, PathShape, RectShape, Stroke, Tag};
 use crate::chart::text::{self, Anchor};
 use crate::model::Workspace;
 use crate::model::tier::lower_first;
+
+/// What the bands are, in large letters.
+pub(super) const BANDS_SHORT: &str = "Horizon";
 
 /// Headings, today's label and the bands; painted over the lanes, so it brings its own ground.
 pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Node {
@@ -33,11 +36,14 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         let mut run = text::line(&title, sizes.column, color, Point::new(x, baseline), Anchor::Start);
         run.full = (title != column.title).then(|| column.title.clone());
         children.push(Node::Text(run));
-        if !sizes.large && !column.subtitle.is_empty() {
+        // A year that the short heading leaves out is said below it.
+        let year = format!(" {}", column.start.year());
+        let dropped = !title.contains(&year) && column.title.contains(&year);
+        let subtitle = if dropped { format!("{}{year}", column.subtitle) } else { column.subtitle.clone() };
+        if !sizes.large && !subtitle.is_empty() {
             let top = top + Sizes::line(sizes.column);
             let baseline = Sizes::baseline(sizes.detail, top, top + Sizes::line(sizes.detail));
-            let words =
-                text::fit(&column.subtitle, sizes.detail, room).unwrap_or_else(|| column.subtitle.clone());
+            let words = text::fit(&subtitle, sizes.detail, room).unwrap_or(subtitle);
             let at = Point::new(x, baseline);
             children.push(Node::Text(text::line(&words, sizes.detail, theme.muted, at, Anchor::Start)));
         }
@@ -70,7 +76,7 @@ fn bands(
 ) {
     let (sizes, frame, theme, axis) = (&plan.sizes, &plan.frame, options.theme, &plan.axis);
     let left = frame.left + sizes.head_indent();
-    let words = if sizes.large { "Horizon" } else { "How far each tier looks" };
+    let words = if sizes.large { BANDS_SHORT } else { "How far each tier looks" };
     let font = sizes.detail;
     let room = (plan.head.1 - left - 0.5 * sizes.pad).max(font.size);
     let words = text::fit(words, font, room).unwrap_or_else(|| words.to_owned());
@@ -82,7 +88,8 @@ fn bands(
     let baseline = Sizes::baseline(font, low, high);
     nodes.push(Node::Text(text::line(&words, font, theme.muted, Point::new(left, baseline), Anchor::Start)));
     let mut y = frame.bands_top + 0.25 * sizes.pad;
-    for tier_data in data.tiers().iter().rev() {
+    let shown = |tier: &&TierData| options.only_tier.is_none_or(|only| only == tier.id);
+    for tier_data in data.tiers().iter().rev().filter(shown) {
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
         let (from, to) = (axis.x(tier_data.horizon.0), axis.x(tier_data.horizon.1));
         let rect = Rect::new(from, y, to.max(from + sizes.band), y + sizes.band);

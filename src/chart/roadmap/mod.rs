@@ -133,6 +133,15 @@ pub struct Roadmap {
     pub cut: Option<(usize, usize)>,
 }
 
+impl Roadmap {
+    /// What the lanes in sight cover.
+    #[must_use]
+    pub fn lanes_area(&self) -> Rect {
+        let bottom = self.lanes.last().map_or(self.body.y0, |lane| lane.rect.y1);
+        Rect { y1: bottom, ..self.body }
+    }
+}
+
 /// A lane on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {

@@ -15,7 +15,8 @@ use super::fill::{Filling, budget, height, total};
 use super::sizes::Sizes;
 use super::{LaneKey, Mode, RoadmapOptions};
 use crate::chart::text;
-use crate::model::{ItemId, Tier, Workspace};
+use crate::model::calendar::days_between;
+use crate::model::{ItemId, Tier, TierId, Workspace};
 
 /// The rows of a lane in a window that nobody has opened further.
 const ROWS: usize = 8;
@@ -129,7 +130,8 @@ impl Plan {
         let build = |split: &BTreeSet<usize>, limit: &dyn Fn(LaneKey) -> usize, two_lines: usize| {
             let mut lanes = empty_lanes(workspace, &tiers, split, options);
             let head = head_width(&sizes, &lanes, frame.right - head_left);
-            let axis = axis(workspace, data, &sizes, head_left + head, frame.right);
+            let span = (head_left + head, frame.right);
+            let axis = axis(workspace, data, &sizes, span, options.only_tier);
             let show_over = |key: LaneKey| options.open.contains(&key);
             let show_over = &show_over;
             let filling =
@@ -265,18 +267,33 @@ fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions
 }
 
 /// The finest columns that can be read at this width.
-fn axis(workspace: &Workspace, data: &RoadmapData, sizes: &Sizes, left: f64, right: f64) -> TimeAxis {
+fn axis(
+    workspace: &Workspace,
+    data: &RoadmapData,
+    sizes: &Sizes,
+    (left, right): (f64, f64),
+    only_tier: Option<TierId>,
+) -> TimeAxis {
+    // One tier alone on a page needs no columns beyond what it looks at and plans for.
+    let alone = only_tier.and_then(|only| data.tiers().iter().find(|tier| tier.id == only));
+    let end =
+        alone.map(|tier| tier.entries.iter().map(|entry| entry.end).fold(tier.horizon.1, std::cmp::Ord::max));
+    let far = alone.is_some_and(|tier| days_between(data.as_of(), tier.horizon.1) > 100);
+    let levels: &[Detail] = if far { &Detail::FAR } else { &Detail::LEVELS };
     // For a room, what is over takes no column.
     let earlier = if sizes.large { data.late() } else { data.past() };
     let finest = |detail| {
-        let columns = columns(workspace.calendar(), data.as_of(), data.furthest(), earlier, detail);
-        #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
-        let needed = columns.len() as f64 * sizes.min_column;
+        let mut columns = columns(workspace.calendar(), data.as_of(), data.furthest(), earlier, detail);
+        if let Some(end) = end {
+            let needed = columns.iter().take_while(|column| column.start < end).count();
+            columns.truncate(needed.max(3));
+        }
+        let needed: f64 = columns.iter().map(|column| column.least(sizes.min_column)).sum();
         (columns, needed <= right - left)
     };
     let mut chosen = Vec::new();
-    for detail in Detail::LEVELS {
-        let (columns, fits) = finest(detail);
+    for detail in levels {
+        let (columns, fits) = finest(*detail);
         chosen = columns;
         if fits {
             break;
@@ -291,7 +308,8 @@ fn head_width(sizes: &Sizes, lanes: &[LanePlan], room: f64) -> f64 {
         let detail = if sizes.large { 0.0 } else { text::measure(&lane.detail, sizes.detail) };
         text::measure(&lane.name, sizes.name).max(detail)
     };
-    let widest = lanes.iter().take(80).map(words).fold(0.0, f64::max);
+    let label = if sizes.large { text::measure(super::head::BANDS_SHORT, sizes.detail) } else { 0.0 };
+    let widest = lanes.iter().take(80).map(words).fold(label, f64::max);
     let most = if sizes.large { 0.28 } else { 0.16 };
     let width = widest + sizes.head_indent() + 2.0 * sizes.pad;
     width.min((room * most).max(196.0)).max(room * 0.08).round()

@@ -81,6 +81,7 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     let mut x = left + heading.width + sizes.pad;
     tray.nodes.push(Node::Text(heading));
     let words = match (all.len(), options.mode) {
+        (0, _) if workspace.item_count() == 0 => "Items without a date will wait here.".to_owned(),
         (0, _) => "Everything has a date. Drag an item here to take its date away.".to_owned(),
         (n, Mode::Scroll) => format!("{}, drag onto the timeline", group_digits(n)),
         (n, Mode::Page) => group_digits(n),

@@ -81,7 +81,7 @@ impl RoadmapView {
         self.lanes_ui(ui, cx, &map, placement);
         self.items_ui(ui, cx, &map, placement);
         if map.bars.is_empty() && map.stacks.is_empty() {
-            parts::empty_ui(ui, cx, placement.screen_rect(map.body));
+            parts::empty_ui(ui, cx, placement.screen_rect(map.body), placement.screen_rect(map.lanes_area()));
         }
         self.more_ui(ui, &map, placement);
         self.scroll_bar(ui, cx.theme, &map, placement);

@@ -228,14 +228,17 @@ impl RoadmapView {
 }
 
 /// Nothing has a date yet: what to do.
-pub(super) fn empty_ui(ui: &Ui, cx: &ViewCx<'_>, body: Rect) {
+pub(super) fn empty_ui(ui: &Ui, cx: &ViewCx<'_>, body: Rect, lanes: Rect) {
     let theme = cx.theme;
     let (main, more) = if cx.workspace().item_count() == 0 {
         ("There is nothing to plan yet.", "Add an item on the chart’s backlog first (Ctrl+Shift+N).")
     } else {
         ("Nothing is planned yet.", "Drag an item from below onto the timeline.")
     };
-    let card = Rect::from_center_size(body.center(), vec2(400.0_f32.min(body.width() - 24.0), 92.0));
+    let size = vec2(400.0_f32.min(body.width() - 24.0), 92.0);
+    let below = Rect::from_min_max(pos2(body.left(), lanes.bottom().min(body.bottom())), body.max);
+    let free = if below.height() > size.y + 16.0 { below } else { body };
+    let card = Rect::from_center_size(free.center(), size);
     let painter = ui.painter();
     painter.rect_filled(card, 8.0, color32(theme.card));
     let edge = egui::Stroke::new(1.0, color32(theme.hairline));

@@ -111,10 +111,11 @@ proptest! {
 
     #[test]
     fn columns_follow_each_other_without_a_gap(
-        calendar in calendars(), as_of in days(), ahead in 0_i32..4000, earlier: bool, level in 0..Detail::LEVELS.len(),
+        calendar in calendars(), as_of in days(), ahead in 0_i32..4000, earlier: bool,
+        detail in prop::sample::select([&Detail::LEVELS[..], &Detail::FAR[..]].concat()),
     ) {
         let furthest = as_of.saturating_add(ahead.days());
-        let list = columns(&calendar, as_of, furthest, earlier, Detail::LEVELS[level]);
+        let list = columns(&calendar, as_of, furthest, earlier, detail);
         prop_assert!(list.len() >= 2 && list.len() <= 24, "{} columns", list.len());
         for pair in list.windows(2) {
             prop_assert_eq!(pair[0].end, pair[1].start);
