@@ -25,5 +25,6 @@ mod text;
 mod theme;
 mod tier_chart;
 mod ui_backlog;
+mod ui_chart;
 mod ui_dialogs;
 mod ui_files;

@@ -90,7 +90,12 @@ fn draw_one(page: &mut Page<'_>, below: TierId, above: TierId, path: BezPath, to
         let regions: Vec<Rect> = page.regions.iter().map(|region| region.rect).collect();
         let plot = page.axes.plot;
         let inside = places.into_iter().filter(|place| place.x0 > plot.x0 && place.y0 > plot.y0 - 8.0);
-        if let Some(rect) = page.placer.find_clear(inside, &regions) {
+        // Off the gridlines, where that can be had.
+        let landmarks = page.axes.landmarks(page.fonts.landmark.size * 1.35);
+        let grid = landmarks.iter().map(|mark| Rect::new(plot.x0, mark.y - 1.0, plot.x1, mark.y + 1.0));
+        let clear: Vec<Rect> = regions.iter().copied().chain(grid).collect();
+        let found = page.placer.find_clear(inside.clone(), &clear);
+        if let Some(rect) = found.or_else(|| page.placer.find_clear(inside, &regions)) {
             page.placer.block(rect);
             for (i, line) in lines.iter().enumerate() {
                 let y = rect.y0 + metrics.ascent + i as f64 * font.size * 1.25;
@@ -129,7 +134,7 @@ fn curve(near: Rect, far: Rect, tick: f64, apart: f64) -> Option<BezPath> {
         let x = near.x0 + (near.width() * 0.3).min(right - ROOM * 0.6);
         let lowest = far.y1.min(near.y0 - ROOM * 0.7);
         let middle = (far.y0 + far.height() * 0.5).min(lowest).max(far.y0 + 12.0);
-        let beside = [middle, tick + apart, tick - apart, far.y0 + far.height() * 0.3];
+        let beside = [middle, tick - apart, tick + apart, far.y0 + far.height() * 0.3];
         let fits = |y: &f64| (y - tick).abs() >= apart - 0.1 && *y <= lowest && *y >= far.y0 + 12.0;
         let y = beside.into_iter().find(fits).unwrap_or(middle);
         if y > near.y0 - 12.0 {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kurbo::{BezPath, Point, Rect, Vec2};
+use kurbo::{BezPath, Line, ParamCurve, ParamCurveArclen, Point, Rect, Vec2};
 
 use super::times::Dot;
 use super::{ItemTimes, Mark, MarkKind, Page, TierTimes};
@@ -15,7 +15,7 @@ use crate::chart::text::{self, Anchor};
 use crate::model::{ItemId, Tier};
 
 /// Draws the marks of all tiers and says where they are.
-pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes) -> Vec<Mark> {
+pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes, blocks: &[Rect]) -> Vec<Mark> {
     let (lit, lines) = related(page);
     let mut marks: Vec<Mark> = Vec::new();
     let mut ground = Ground::new(page);
@@ -38,7 +38,7 @@ pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes) -> Vec<Mark> {
         }
         marks.append(&mut own);
     }
-    connect(page, &marks, &lines);
+    connect(page, &marks, &lines, blocks);
     for tier in page.workspace.tiers() {
         paint(page, tier, &marks, &lit);
     }
@@ -227,21 +227,78 @@ fn cells(page: &Page<'_>, times: &TierTimes, tier: &Tier, region: Rect) -> Vec<M
     marks
 }
 
-/// Lines from the emphasised items to their parents and children.
-fn connect(page: &mut Page<'_>, marks: &[Mark], lines: &[(ItemId, ItemId)]) {
+/// Lines from the emphasised items to their parents and children, open where words stand.
+fn connect(page: &mut Page<'_>, marks: &[Mark], lines: &[(ItemId, ItemId)], blocks: &[Rect]) {
     let places: HashMap<ItemId, Point> =
         marks.iter().filter(|mark| mark.count == 1).map(|mark| (mark.item, mark.center)).collect();
+    let mut words: Vec<Rect> = blocks.to_vec();
+    for node in &page.nodes {
+        if let Node::Text(run) = node {
+            let metrics = text::metrics(run.font);
+            let (x, y) = (run.origin.x, run.origin.y);
+            words.push(Rect::new(x, y - metrics.cap_height, x + run.width, y + metrics.descent));
+        }
+    }
     let mut path = BezPath::new();
     for (a, b) in lines {
-        if let (Some(from), Some(to)) = (places.get(a), places.get(b)) {
-            path.move_to(*from);
-            path.line_to(*to);
+        let (Some(from), Some(to)) = (places.get(a), places.get(b)) else { continue };
+        let line = Line::new(*from, *to);
+        for (begin, end) in uncovered(line, &words) {
+            path.move_to(line.eval(begin));
+            path.line_to(line.eval(end));
+        }
+        let steps = (line.arclen(0.1) / 6.0).ceil().max(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page in steps of 6")]
+        for step in 0..=steps as u32 {
+            page.placer.block(square(line.eval(f64::from(step) / steps), 3.0));
         }
     }
     if !path.is_empty() {
         let stroke = Some(Stroke::solid(page.options.theme.focus_ring, 1.25 * page.scale));
         page.nodes.push(Node::Path(PathShape { path, fill: None, stroke, tag: None }));
     }
+}
+
+/// The parts of a line, as shares of it, that run through none of `words`.
+fn uncovered(line: Line, words: &[Rect]) -> Vec<(f64, f64)> {
+    let mut covered: Vec<(f64, f64)> =
+        words.iter().filter_map(|rect| inside(line, rect.inflate(3.0, 3.0))).collect();
+    covered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut parts = Vec::new();
+    let mut from = 0.0;
+    for (begin, end) in covered {
+        if begin > from {
+            parts.push((from, begin));
+        }
+        from = end.max(from);
+    }
+    if from < 1.0 {
+        parts.push((from, 1.0));
+    }
+    parts
+}
+
+/// Which part of a line is inside of a rectangle (Liang and Barsky's way of clipping).
+fn inside(line: Line, rect: Rect) -> Option<(f64, f64)> {
+    let d = line.p1 - line.p0;
+    let (mut begin, mut end) = (0.0_f64, 1.0_f64);
+    for (step, room) in [
+        (-d.x, line.p0.x - rect.x0),
+        (d.x, rect.x1 - line.p0.x),
+        (-d.y, line.p0.y - rect.y0),
+        (d.y, rect.y1 - line.p0.y),
+    ] {
+        if step.abs() < 1e-9 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if step < 0.0 {
+            begin = begin.max(room / step);
+        } else {
+            end = end.min(room / step);
+        }
+    }
+    (begin < end).then_some((begin, end))
 }
 
 fn paint(page: &mut Page<'_>, tier: &Tier, marks: &[Mark], lit: &HashSet<ItemId>) {

@@ -159,7 +159,8 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
     draw_regions(&mut page);
     let blocks = block::draw(&mut page, times);
     connect::draw(&mut page, &blocks);
-    let marks = if options.show_items { marks::draw(&mut page, times) } else { Vec::new() };
+    let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();
+    let marks = if options.show_items { marks::draw(&mut page, times, &words) } else { Vec::new() };
     page.nodes.extend(blocks.into_iter().map(|block| block.node));
     frame::draw_key(&mut page);
 

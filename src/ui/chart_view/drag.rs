@@ -145,7 +145,7 @@ impl Drag {
         let shifted = |days: Days| {
             let at = self.axes.y(days) + offset;
             let exact = snapped.filter(|snap| (snap.at - at).abs() < 0.01).map(|snap| snap.value);
-            exact.unwrap_or_else(|| whole(self.axes.days(at)))
+            exact.unwrap_or_else(|| plain(self.axes.days(at), !snaps.is_empty()))
         };
         let Self { horizon, .. } = self;
         let moved = Horizon::new(shifted(horizon.from()), shifted(horizon.typical()), shifted(horizon.to()));
@@ -162,7 +162,7 @@ impl Drag {
         let edge = (if side < 0 { rect.y0 } else { rect.y1 } + offset)
             .clamp(self.axes.plot.y0.min(rect.y0), self.axes.plot.y1.max(rect.y1));
         let snapped = nearest(snaps, [edge, edge]);
-        let value = snapped.map_or_else(|| whole(self.axes.days(edge)), |snap| snap.value);
+        let value = snapped.map_or_else(|| plain(self.axes.days(edge), !snaps.is_empty()), |snap| snap.value);
         // The upper edge is the far one, unless the axis is flipped.
         let far = (side < 0) != self.axes.flip_horizon;
         let Self { horizon, .. } = self;
@@ -227,9 +227,16 @@ pub fn words(focus: FocusRange, horizon: Horizon) -> [String; 2] {
     ]
 }
 
-/// Days as people say them: whole ones.
-fn whole(days: Days) -> Days {
-    Days::new(days.value().round())
+/// Days as people say them: whole ones; or, further ahead, whole weeks, months and quarters.
+fn plain(days: Days, rough: bool) -> Days {
+    let days = days.value();
+    let unit = match days {
+        _ if !rough || days < 14.0 => 1.0,
+        _ if days < 75.0 => 7.0,
+        _ if days < 550.0 => 30.437,
+        _ => 91.31,
+    };
+    Days::new((days / unit).round() * unit)
 }
 
 /// A share in whole hundredths, unless it has to meet a snap exactly.

@@ -45,6 +45,8 @@ pub struct ChartView {
     menu: Option<TierId>,
     /// The tier that has the keyboard, as of the frame before.
     focused: Option<TierId>,
+    /// It got it by the keyboard, and shows so.
+    ring: bool,
 }
 
 impl std::fmt::Debug for ChartView {
@@ -102,10 +104,15 @@ impl ChartView {
             let response = ui.interact(rect, id, Sense::focusable_noninteractive());
             let selected = cx.session.selection.tier == Some(tier.id);
             let name = spoken(cx, tier);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            ui.ctx().accesskit_node_builder(id, |node| node.set_selected(selected));
             if response.has_focus() {
                 focused = Some(tier.id);
-                overlay::focus_ring(ui.painter(), cx.theme, rect);
+                let pressed = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+                self.ring = !pressed && (self.ring || self.focused != focused);
+                if self.ring {
+                    overlay::focus_ring(ui.painter(), cx.theme, rect);
+                }
                 if self.focused != Some(tier.id) && !selected {
                     cx.select(Selection::tier(tier.id));
                 }
@@ -132,6 +139,7 @@ impl ChartView {
                 (small, large)
             });
             if small || large {
+                self.ring = true;
                 let (focus, horizon) = drag::nudged(tier, &frame.chart.axes, across, down, large);
                 let edit = edit_tier(cx.workspace(), tier.id, &TierEdit::Ranges(focus, horizon));
                 cx.perform_merging(edit, merge_key(tier.id.bits(), "nudge"));
@@ -172,7 +180,11 @@ impl ChartView {
             && let Some(pos) = canvas.interact_pointer_pos()
         {
             match pick(pos, cx) {
-                Some(Target::Name(tier)) => self.rename.open(ui, cx, tier),
+                Some(Target::Name(tier)) => {
+                    // In the next frame: to the field, this click would be one elsewhere.
+                    cx.session.edit_request = Some(EditRequest::TierName(tier));
+                    ui.ctx().request_repaint();
+                }
                 None => add_here(cx, frame, pos),
                 Some(_) => {}
             }
@@ -338,8 +350,8 @@ fn buttons_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>) {
     const SIDE: f32 = 28.0;
     let buttons = [
         (Icon::Plus, Command::AddTier),
-        (Icon::FlipHorizontal2, Command::FlipFocus),
-        (Icon::FlipVertical2, Command::FlipHorizon),
+        (Icon::FlipVertical2, Command::FlipFocus),
+        (Icon::FlipHorizontal2, Command::FlipHorizon),
     ];
     let plot = frame.placement.screen_rect(frame.chart.axes.plot);
     let top = (plot.top() - SIDE - 8.0).max(frame.rect.top() + 4.0);
