@@ -948,7 +948,7 @@ mod presentation {
 }
 
 mod whole_window {
-    use tiermap::app::App;
+    use tiermap::app::{App, Scripted, Services};
 
     use super::*;
 
@@ -956,7 +956,7 @@ mod whole_window {
     #[ignore = "makes pictures, for the eye"]
     fn looks() {
         for (size, theme_name, name) in super::looks() {
-            let mut app = App::for_test(city_bikes());
+            let mut app = App::new(Services::scripted(Scripted::default(), None), city_bikes());
             app.session_mut().theme = theme_name;
             let setup = Harness::builder().with_size(size).with_context_setup(theme::install);
             let mut window = setup.build_ui_state(
@@ -972,6 +972,8 @@ mod whole_window {
                 (None, "chart"),
                 (Some((Modifiers::COMMAND, Key::Num2)), "roadmap"),
                 (Some((Modifiers::COMMAND, Key::E)), "export"),
+                (Some((Modifiers::NONE, Key::Escape)), "roadmap-again"),
+                (Some((Modifiers::COMMAND, Key::N)), "new"),
             ] {
                 if let Some((modifiers, key)) = key {
                     window.key_press_modifiers(modifiers, key);
