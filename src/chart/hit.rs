@@ -51,10 +51,8 @@ impl Handle {
             let inner = inside(to - from);
             if value >= from - reach && value <= from + inner {
                 -1
-            } else if value >= to - inner && value <= to + reach {
-                1
             } else {
-                0
+                i8::from(value >= to - inner && value <= to + reach)
             }
         };
         let near = region.inflate(reach, reach).contains(point);

@@ -246,7 +246,6 @@ pub fn floating<R>(
 }
 
 /// The frame of everything that floats.
-#[must_use]
 pub fn card(theme: &Theme) -> Frame {
     Frame::new()
         .fill(color32(theme.card))

@@ -94,9 +94,10 @@ impl VirtualList {
             reason = "a whole number of rows within one frame's scroll"
         )]
         let rows = rows as isize;
-        match self.first.checked_add_signed(rows) {
-            Some(first) => self.first = first,
-            None => (self.first, self.offset) = (0, 0.0),
+        if let Some(first) = self.first.checked_add_signed(rows) {
+            self.first = first;
+        } else {
+            (self.first, self.offset) = (0, 0.0);
         }
     }
 
@@ -144,7 +145,7 @@ impl VirtualList {
         let mut list =
             ui.new_child(UiBuilder::new().id_salt(rows.id).max_rect(rect).accessibility_parent(rows.id));
         list.shrink_clip_rect(outer);
-        let response = self.background(&list, outer, rows);
+        let response = Self::background(&list, outer, rows);
         self.wheel(&list, &response, outer, rows.height);
         self.settle(rect.height(), rows);
 
@@ -165,7 +166,7 @@ impl VirtualList {
         Shown { response, rows: range, rect, top, first: self.first, height: rows.height, count: rows.count }
     }
 
-    fn background(&self, list: &Ui, outer: Rect, rows: Rows<'_>) -> Response {
+    fn background(list: &Ui, outer: Rect, rows: Rows<'_>) -> Response {
         let response = list.interact(outer, rows.id, Sense::click());
         list.ctx().accesskit_node_builder(rows.id, |node| {
             node.set_role(Role::List);

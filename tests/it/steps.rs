@@ -59,7 +59,7 @@ fn titles(document: &Document, tier: TierId) -> String {
 #[test]
 fn a_word_is_one_step_and_a_pause_ends_it() {
     let (mut document, tier, items) = small();
-    let mut type_title = |document: &mut Document, title: &str| {
+    let type_title = |document: &mut Document, title: &str| {
         let edit = ItemEdit::Title(title.to_owned());
         let transaction = ops::edit_item(document.workspace(), items[0], &edit).unwrap();
         document.commit(transaction, Some(1)).unwrap();

@@ -102,7 +102,7 @@ fn generated(seed: u64) -> Workspace {
                 currency: Noun::new(name(&mut rng, 20), name(&mut rng, 30)),
                 unit: Noun::new(name(&mut rng, 20), name(&mut rng, 20)),
                 focus: FocusRange::new(Focus::new(a), Focus::new(b)),
-                horizon: Horizon::new(near, Days::new((near.value() + end.value()) / 2.0), end),
+                horizon: Horizon::new(near, Days::new(f32::midpoint(near.value(), end.value())), end),
                 contact: name(&mut rng, 40),
                 mission: String::new(),
                 ensures: Vec::new(),
@@ -142,8 +142,8 @@ fn generated_chart(seed: u64) -> TierChart {
     let size = Size::new(640.0 + share * 1280.0, 360.0 + rng.f64().midpoint(share) * 720.0);
     let mut options = TierChartOptions::new(size, Theme::builtin(theme), TODAY);
     if rng.bool() {
-        options.title = workspace.meta().title.clone();
-        options.subtitle = "A sentence below the title, which may be rather long".to_owned();
+        options.title.clone_from(&workspace.meta().title);
+        "A sentence below the title, which may be rather long".clone_into(&mut options.subtitle);
     }
     options.tier = workspace.tiers().next().map(|tier| tier.id);
     options.items = workspace.items().take(rng.usize(..2)).map(|item| item.id).collect();

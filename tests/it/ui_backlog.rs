@@ -15,6 +15,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 
 /// Three tiers, four epics, fifteen features, two stories.
 fn city() -> Workspace {
+    use Status::{Draft, Idea, InProgress, Ready};
     let tiers = templates::canonical_tiers();
     let [stories, features, epics] = [tiers[0].id, tiers[1].id, tiers[2].id];
     let id = |text: &str| text.parse::<ItemId>().unwrap();
@@ -24,7 +25,6 @@ fn city() -> Workspace {
     for (i, title) in epic_titles.into_iter().enumerate() {
         items.push(new(format!("epi-{}", i + 1), epics, title));
     }
-    use Status::{Draft, Idea, InProgress, Ready};
     for (i, (title, parent, status, target, size)) in [
         ("Reserve a bike before leaving home", 1, InProgress, "pi5", 8.0),
         ("See free docks at the destination", 1, InProgress, "pi5", 5.0),

@@ -1,5 +1,7 @@
 //! The page around the regions: title, axes, landmarks, footer, key, and the description in words.
 
+use std::fmt::Write as _;
+
 use kurbo::{BezPath, Point, Rect};
 
 use super::{ItemTimes, Page, TierChartOptions};
@@ -195,7 +197,8 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
     for tier in workspace.tiers() {
         let counts = times.tier(tier.id).map(|times| super::block::counts(tier, times)).unwrap_or_default();
         let percent = |focus: crate::model::Focus| (focus.value() * 100.0).round();
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             " {}: serves the {}, from {} to {} ahead, typically {}; {} to {} % customer focus; {}.",
             tier.name,
             lower_first(&tier.unit.one),
@@ -205,12 +208,10 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
             percent(tier.focus.from()),
             percent(tier.focus.to()),
             counts.replace(" · ", ", ").replace(" beyond", " beyond that horizon"),
-        ));
+        );
         if let Some(below) = below {
-            text.push_str(&format!(
-                " {below} works in the context of its {}.",
-                lower_first(&tier.currency.many)
-            ));
+            let _ =
+                write!(text, " {below} works in the context of its {}.", lower_first(&tier.currency.many));
         }
         below = Some(&tier.name);
     }

@@ -24,7 +24,9 @@ pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes, blocks: &[Rect]) -> V
         let Some(of_tier) = times.tier(region.tier) else { continue };
         let crowded = of_tier.dots.iter().any(|dot| dot.count > 1);
         let mut own = if crowded { cells(page, of_tier, &tier, region.rect) } else { Vec::new() };
-        own.iter().for_each(|mark| ground.put(mark));
+        for mark in &own {
+            ground.put(mark);
+        }
         let shown: Vec<Dot> = if crowded {
             let mut of_lit: Vec<ItemId> = lit.iter().copied().collect();
             of_lit.sort_unstable();

@@ -297,7 +297,7 @@ impl BacklogPanel {
         let now = ui.input(|input| input.time);
         let taken = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if taken(Modifiers::COMMAND, Key::A) {
-            self.selecting.all(cx, &self.rows, tier.id);
+            Selecting::all(cx, &self.rows, tier.id);
         } else if taken(Modifiers::NONE, Key::Enter) {
             if let Some(id) = primary {
                 self.title.open(ui, cx, id);

@@ -89,7 +89,7 @@ impl Selecting {
     }
 
     /// Selects all rows.
-    pub fn all(&mut self, cx: &mut ViewCx<'_>, rows: &FilteredRows, tier: TierId) {
+    pub fn all(cx: &mut ViewCx<'_>, rows: &FilteredRows, tier: TierId) {
         let workspace = cx.workspace();
         if let Some(last) = rows.count(workspace, tier).checked_sub(1) {
             let items = range(rows, workspace, tier, 0, last);
