@@ -1,0 +1,101 @@
+//! Describing a picture.
+
+use super::*;
+
+fn open(size: Vec2, theme_name: ThemeName) -> Window<(ExportDialog, Option<ExportAnswer>)> {
+    let request = ExportRequest::new(&city_bikes(), View::Chart, TODAY);
+    stage(size, theme_name, (ExportDialog::new(request), None), |(dialog, answer), ui, cx| {
+        if answer.is_none() {
+            *answer = dialog.ui(ui, cx.theme, cx.workspace());
+        }
+    })
+}
+
+fn exported(window: &Window<(ExportDialog, Option<ExportAnswer>)>) -> ExportRequest {
+    match &window.state().view.1 {
+        Some(ExportAnswer::Export(request)) => request.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn click<V>(window: &mut Window<V>, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(4);
+}
+
+#[test]
+fn answers_with_what_was_chosen() {
+    let mut window = open(HD, ThemeName::Light);
+    click(&mut window, "Roadmap");
+    click(&mut window, "PNG");
+    click(&mut window, "3840×2160");
+    click(&mut window, "Projector");
+    click(&mut window, "Transparent background");
+    click(&mut window, "Export PNG…");
+    let request = exported(&window);
+    assert_eq!((request.view, request.format), (View::Roadmap, ExportFormat::Png));
+    assert_eq!((request.width, request.height), (3840, 2160));
+    assert_eq!(request.theme, ThemeName::Projector);
+    assert!(request.transparent);
+    assert_eq!((request.extension(), request.view_name()), ("png", "roadmap"));
+    let scene = request.scene(window.state().document.workspace());
+    assert_eq!((scene.size.width, scene.size.height), (3840.0, 2160.0));
+    assert!(scene.background.is_none());
+}
+
+#[test]
+fn a_side_of_nothing_is_refused_beside_the_field() {
+    let mut window = open(HD, ThemeName::Light);
+    click(&mut window, "Custom");
+    window.get_by_label("Width").focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(2);
+    type_text(&mut window, "7");
+    assert!(window.query_by_label("16 to 20,000").is_some());
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().view.1, None);
+    window.get_by_label("Width").focus();
+    window.run_steps(2);
+    type_text(&mut window, "77");
+    press(&mut window, Key::Enter);
+    assert_eq!(exported(&window).width, 777);
+}
+
+#[test]
+fn space_chooses_and_enter_exports() {
+    let mut window = open(HD, ThemeName::Light);
+    press(&mut window, Key::Tab);
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Enter);
+    assert_eq!(exported(&window).view, View::Roadmap);
+}
+
+#[test]
+fn enter_on_cancel_cancels() {
+    let mut window = open(HD, ThemeName::Light);
+    window.get_by_label("Cancel").focus();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().view.1, Some(ExportAnswer::Cancel));
+}
+
+#[test]
+fn escape_cancels() {
+    let mut window = open(HD, ThemeName::Light);
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().view.1, Some(ExportAnswer::Cancel));
+}
+
+#[test]
+#[ignore = "makes pictures, for the eye"]
+fn looks() {
+    for (size, theme_name, name) in super::looks() {
+        let mut window = open(size, theme_name);
+        picture(&mut window, &format!("export-{name}"));
+        click(&mut window, "Roadmap");
+        click(&mut window, "Custom");
+        click(&mut window, "Transparent background");
+        picture(&mut window, &format!("export-roadmap-{name}"));
+    }
+}

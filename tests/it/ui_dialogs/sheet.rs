@@ -1,0 +1,36 @@
+//! The sheet of shortcuts.
+
+use super::*;
+
+fn open(size: Vec2, theme_name: ThemeName) -> Window<(ShortcutSheet, bool)> {
+    stage(size, theme_name, (ShortcutSheet::default(), false), |(sheet, done), ui, cx| {
+        if !*done {
+            *done = sheet.ui(ui, cx.theme);
+        }
+    })
+}
+
+#[test]
+fn every_shortcut_is_listed_and_can_be_searched() {
+    let mut window = open(HD, ThemeName::Light);
+    for command in Command::ALL {
+        for shortcut in command.shortcuts() {
+            let keys = shortcut.to_string();
+            assert!(window.query_all_by_label_contains(&keys).next().is_some(), "{keys}");
+        }
+    }
+    type_text(&mut window, "redo");
+    assert!(window.query_by_label_contains("Redo:").is_some());
+    assert!(window.query_by_label_contains("Save:").is_none());
+    press(&mut window, Key::Escape);
+    assert!(window.state().view.1);
+}
+
+#[test]
+#[ignore = "makes pictures, for the eye"]
+fn looks() {
+    for (size, theme_name, name) in super::looks() {
+        let mut window = open(size, theme_name);
+        picture(&mut window, &format!("shortcuts-{name}"));
+    }
+}

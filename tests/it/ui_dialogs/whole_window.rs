@@ -1,0 +1,69 @@
+//! The window as a whole.
+
+use tiermap::app::{App, Scripted, Services};
+
+use super::*;
+
+fn open(mut app: App, size: Vec2, theme_name: ThemeName) -> Harness<'static, App> {
+    app.session_mut().theme = theme_name;
+    let setup = Harness::builder().with_size(size).with_context_setup(theme::install);
+    let mut window = setup.build_ui_state(
+        |ui, app: &mut App| {
+            let whole = ui.ctx().content_rect();
+            app.show(&mut ui.new_child(egui::UiBuilder::new().max_rect(whole)));
+        },
+        app,
+    );
+    window.run_steps(6);
+    window
+}
+
+#[test]
+fn a_presentation_changes_nothing_and_gives_the_window_back() {
+    let mut window = open(App::for_test(city_bikes()), HD, ThemeName::Light);
+    let before = window.state().document().revision();
+    let press = |window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key| {
+        window.key_press_modifiers(modifiers, key);
+        window.run_steps(3);
+    };
+    press(&mut window, Modifiers::NONE, Key::F5);
+    assert!(window.query_by_label("Present").is_none(), "the bar is gone");
+    for (modifiers, key) in [
+        (Modifiers::NONE, Key::Delete),
+        (Modifiers::COMMAND, Key::D),
+        (Modifiers::COMMAND, Key::Z),
+        (Modifiers::COMMAND, Key::K),
+        (Modifiers::NONE, Key::ArrowRight),
+        (Modifiers::NONE, Key::F2),
+    ] {
+        press(&mut window, modifiers, key);
+    }
+    assert!(window.query_by_label_contains("2 of 4").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Present").is_some());
+    assert_eq!(window.state().document().revision(), before);
+}
+
+#[test]
+#[ignore = "makes pictures, for the eye"]
+fn looks() {
+    for (size, theme_name, name) in super::looks() {
+        let app = App::new(Services::scripted(Scripted::default(), None), city_bikes());
+        let mut window = open(app, size, theme_name);
+        let Some(folder) = std::env::var_os("TIERMAP_PICTURES") else { return };
+        for (key, what) in [
+            (None, "chart"),
+            (Some((Modifiers::COMMAND, Key::Num2)), "roadmap"),
+            (Some((Modifiers::COMMAND, Key::E)), "export"),
+            (Some((Modifiers::NONE, Key::Escape)), "roadmap-again"),
+            (Some((Modifiers::COMMAND, Key::N)), "new"),
+        ] {
+            if let Some((modifiers, key)) = key {
+                window.key_press_modifiers(modifiers, key);
+                window.run_steps(6);
+            }
+            let file = std::path::Path::new(&folder).join(format!("app-{what}-{name}.png"));
+            window.render().unwrap().save(file).unwrap();
+        }
+    }
+}
