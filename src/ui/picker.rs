@@ -9,7 +9,7 @@ use egui::{
 use super::dialogs::parts;
 use super::ink::{color32, font, paint_line};
 use super::status_mark;
-use super::virtual_list::{Rows, VirtualList};
+use super::virtual_list::{BAR, Rows, VirtualList};
 use crate::chart::color::Color;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
@@ -134,7 +134,9 @@ impl Picker {
     fn choices(&mut self, ui: &mut Ui, theme: &Theme, offer: &Offer<'_>, list_id: Id) -> Option<usize> {
         let height = offer.count.min(MOST_ROWS) as f32 * ROW;
         let (rect, _) = ui.allocate_exact_size(vec2(offer.width, height), Sense::hover());
-        let mut inner = ui.new_child(UiBuilder::new().max_rect(rect));
+        // What fits needs no room for a scroll bar.
+        let over = if offer.count > MOST_ROWS { 0.0 } else { BAR };
+        let mut inner = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(rect.right() + over)));
         let mut taken = None;
         let mut hovered = None;
         let cursor = self.cursor;

@@ -1,7 +1,11 @@
 //! Above the rows: whose backlog it is and how long, the way to the other tiers' backlogs, and the
 //! filter line.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align, Galley, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
+};
 
 use crate::chart::scene::Weight;
 use crate::command::Command;
@@ -50,6 +54,14 @@ pub fn heading_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &spoken));
 }
 
+/// How wide the row of tiers is; `None` where there is nothing to choose.
+pub fn tiers_width(ui: &Ui, cx: &ViewCx<'_>) -> Option<f32> {
+    let tiers = cx.workspace().tiers();
+    let several = tiers.len() > 1;
+    let width: f32 = tiers.map(|tier| chip_texts(ui, cx, tier, true).2 + 4.0).sum();
+    several.then_some(width)
+}
+
 /// The tiers in a row, from the team's side; the one shown stands out. Arrow keys go from one to the
 /// next.
 pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, shown: TierId) {
@@ -59,15 +71,20 @@ pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, shown: TierId) {
     }
     let chips = ui.scope_id().with("tiers");
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
+    let row = |ui: &mut Ui, chosen: &mut Option<TierId>| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for tier in &tiers {
             let id = chips.with(tier.id.bits());
             if chip(ui, cx, tier, tier.id == shown, id) {
-                chosen = Some(tier.id);
+                *chosen = Some(tier.id);
             }
         }
-    });
+    };
+    if ui.layout().is_horizontal() {
+        ui.scope(|ui| row(ui, &mut chosen));
+    } else {
+        ui.horizontal_wrapped(|ui| row(ui, &mut chosen));
+    }
     let focused =
         tiers.iter().position(|tier| ui.memory(|memory| memory.has_focus(chips.with(tier.id.bits()))));
     if let Some(at) = focused {
@@ -90,15 +107,25 @@ pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, shown: TierId) {
     }
 }
 
+/// What stands on a chip, and how wide it is with it.
+fn chip_texts(ui: &Ui, cx: &ViewCx<'_>, tier: &Tier, shown: bool) -> (Arc<Galley>, Arc<Galley>, f32) {
+    let theme = cx.theme;
+    let count = group_digits(cx.workspace().backlog(tier.id).len());
+    let weight = if shown { Weight::SemiBold } else { Weight::Regular };
+    let ink = if shown { theme.tier(tier.hue).text } else { theme.muted };
+    let name = line(ui, &tier.currency.many, font(weight, theme.scale.small), ink, 220.0);
+    let number = line(ui, &count, font(Weight::Regular, theme.scale.small), ink, 80.0);
+    let width = name.size().x + number.size().x + 26.0;
+    (name, number, width)
+}
+
 fn chip(ui: &mut Ui, cx: &ViewCx<'_>, tier: &Tier, shown: bool, id: Id) -> bool {
     let theme = cx.theme;
     let colors = theme.tier(tier.hue);
-    let count = group_digits(cx.workspace().backlog(tier.id).len());
-    let weight = if shown { Weight::SemiBold } else { Weight::Regular };
+    let (name, number, width) = chip_texts(ui, cx, tier, shown);
     let ink = if shown { colors.text } else { theme.muted };
-    let name = line(ui, &tier.currency.many, font(weight, theme.scale.small), ink, 220.0);
-    let number = line(ui, &count, font(Weight::Regular, theme.scale.small), ink, 80.0);
-    let size = vec2(name.size().x + number.size().x + 26.0, 26.0);
+    let count = group_digits(cx.workspace().backlog(tier.id).len());
+    let size = vec2(width, 26.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     // Only the chip that is chosen is a stop for Tab; arrows go on from there.
     let sense = if shown { Sense::click() } else { Sense::CLICK };

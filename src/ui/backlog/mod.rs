@@ -55,6 +55,8 @@ pub struct BacklogPanel {
 
 /// Space between the panel's edge and the rows, in points.
 const SIDE: i8 = 14;
+/// A filter line narrower than this goes below the tiers, in points.
+const LEAST_FILTER: f32 = 150.0;
 
 impl BacklogPanel {
     /// Draws it for one frame.
@@ -67,8 +69,18 @@ impl BacklogPanel {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 0 }).show(ui, |ui| {
                 header::heading_ui(ui, cx, &tier);
-                header::tiers_ui(ui, cx, tier.id);
-                self.filter_ui(ui, cx, &tier);
+                let chips = header::tiers_width(ui, cx);
+                if chips.is_some_and(|width| width + LEAST_FILTER < ui.available_width()) {
+                    // One line where there is room: rows are worth more than air.
+                    ui.horizontal(|ui| {
+                        header::tiers_ui(ui, cx, tier.id);
+                        ui.add_space(4.0);
+                        self.filter_ui(ui, cx, &tier);
+                    });
+                } else {
+                    header::tiers_ui(ui, cx, tier.id);
+                    self.filter_ui(ui, cx, &tier);
+                }
             });
             self.rows_ui(ui, cx, &tier);
         });

@@ -31,8 +31,9 @@ impl Inspector {
         if cx.workspace().tier_above(tier.id).is_some() {
             aspects.push(Aspect::Parent);
         }
-        self.facts_ui(ui, cx, &items, &aspects);
         ui.add_space(4.0);
+        self.facts_ui(ui, cx, &items, &aspects);
+        ui.add_space(8.0);
         for id in items.iter().take(MOST) {
             let title = cx.workspace().item(*id).map(|item| shown_title(item).to_owned());
             section::body(ui, theme, &title.unwrap_or_default());

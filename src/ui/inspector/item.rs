@@ -25,8 +25,9 @@ impl Inspector {
         ui.add_space(2.0);
         self.facts_ui(ui, cx, &[id], &aspects);
         lineage::context_ui(ui, cx, &item);
-        lineage::children_ui(ui, cx, &item);
-        readiness::ui(ui, cx, &item);
+        self.below.update(cx.workspace(), id, cx.document.revision());
+        lineage::children_ui(ui, cx, &item, &self.below);
+        readiness::ui(ui, cx, &item, &self.below.unclear);
         self.written_ui(ui, cx, &item);
     }
 

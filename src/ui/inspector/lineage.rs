@@ -7,7 +7,7 @@ use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::command::Command;
 use crate::model::tier::{group_digits, lower_first};
-use crate::model::{Item, ItemId, Status, Tier};
+use crate::model::{Item, ItemId, Status, Tier, Workspace};
 use crate::ui::backlog::row::shown_title;
 use crate::ui::ink::{color32, font, line, paint_line};
 use crate::ui::session::Selection;
@@ -48,37 +48,62 @@ fn whose(tier: &Tier) -> String {
     format!("{} · decided by {} · looks {ahead} ahead", lower_first(&tier.currency.one), tier.name)
 }
 
-/// What stands in the context of the item, and the way to add to it.
-pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
-    let Some(below) = cx.workspace().tier_below(item.tier).cloned() else { return };
-    let children: Vec<_> =
-        cx.workspace().children(item.id).filter_map(|id| cx.workspace().item(id).cloned()).collect();
-    let done = children.iter().filter(|child| child.status == Status::Done).count();
-    let beside = match children.len() {
+/// What stands in the context of an item, counted once for each state of the document.
+#[derive(Debug, Default)]
+pub struct Below {
+    key: Option<(ItemId, u64)>,
+    all: Vec<ItemId>,
+    done: usize,
+    /// Open ones that nobody could accept: there are no criteria.
+    pub unclear: Vec<ItemId>,
+}
+
+impl Below {
+    /// Counts anew if the item or the document is another.
+    pub fn update(&mut self, workspace: &Workspace, id: ItemId, revision: u64) {
+        if self.key == Some((id, revision)) {
+            return;
+        }
+        *self = Self { key: Some((id, revision)), ..Self::default() };
+        for child in workspace.children(id).filter_map(|id| workspace.item(id)) {
+            self.all.push(child.id);
+            if child.status == Status::Done {
+                self.done += 1;
+            } else if child.details().acceptance.is_empty() {
+                self.unclear.push(child.id);
+            }
+        }
+    }
+}
+
+/// The children one by one, and the way to add to them.
+pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, below: &Below) {
+    let Some(tier) = cx.workspace().tier_below(item.tier).cloned() else { return };
+    let beside = match below.all.len() {
         0 => "none yet".to_owned(),
-        all if done == 0 => group_digits(all),
-        all => format!("{}, {} done", group_digits(all), group_digits(done)),
+        all if below.done == 0 => group_digits(all),
+        all => format!("{}, {} done", group_digits(all), group_digits(below.done)),
     };
-    let one = lower_first(&below.currency.one);
-    let head = [below.currency.many.as_str(), &beside];
+    let one = lower_first(&tier.currency.one);
+    let head = [tier.currency.many.as_str(), &beside];
     if section::heading_with_link(ui, cx.theme, head, &format!("Add {one}"), &format!("Add {one} here")) {
         cx.run(Command::AddChild);
     }
     let mut goto = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for child in children.iter().take(MOST) {
+        for id in below.all.iter().take(MOST) {
+            let Some(child) = cx.workspace().item(*id).cloned() else { continue };
             let done = child.status == Status::Done;
-            if entry(ui, cx.theme, &below, child, Sign::Done(done), child.status.label()) {
+            if entry(ui, cx.theme, &tier, &child, Sign::Done(done), child.status.label()) {
                 goto = Some((child.tier, child.id));
             }
         }
     });
-    if children.len() > MOST {
-        let label = format!("{} more", group_digits(children.len() - MOST));
+    if below.all.len() > MOST {
+        let label = format!("{} more", group_digits(below.all.len() - MOST));
         if section::link(ui, cx.theme, &label, "Show all children").clicked() {
-            let items = children.iter().map(|child| child.id).collect();
-            cx.select(Selection { tier: Some(below.id), items });
+            cx.select(Selection { tier: Some(tier.id), items: below.all.clone() });
         }
     }
     go(cx, goto);

@@ -16,6 +16,7 @@ use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use super::draft::Draft;
 use super::item_popup::ItemPopup;
+use super::session::{EditRequest, View};
 use super::view::ViewCx;
 use crate::model::{ItemId, TierId};
 
@@ -25,6 +26,7 @@ pub struct Inspector {
     draft: Draft,
     popup: Option<ItemPopup>,
     new_label: String,
+    below: lineage::Below,
     /// What was shown last: another subject begins at the top.
     subject: Option<Subject>,
 }
@@ -45,6 +47,7 @@ impl Inspector {
             self.new_label.clear();
             self.popup = None;
         }
+        self.heed_request(ui, cx);
         let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
         ScrollArea::vertical().id_salt(subject).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -60,6 +63,23 @@ impl Inspector {
             && !popup.show(ui, cx, Id::unique("inspector popup"))
         {
             self.popup = None;
+        }
+    }
+}
+
+impl Inspector {
+    /// Beside the roadmap there is no row to edit a title in: it is edited here.
+    fn heed_request(&self, ui: &Ui, cx: &mut ViewCx<'_>) {
+        if cx.session.view != View::Roadmap {
+            return;
+        }
+        if let (Some(Subject::Item(shown)), Some(EditRequest::ItemTitle(id))) =
+            (self.subject, cx.session.edit_request)
+            && shown == id
+        {
+            cx.session.edit_request = None;
+            let length = cx.workspace().item(id).map_or(0, |item| item.title.chars().count());
+            Draft::focus(ui, section::field_id(id.bits(), "Title"), length);
         }
     }
 }

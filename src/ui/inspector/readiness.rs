@@ -17,12 +17,12 @@ pub struct Hint {
 }
 
 /// The lines of one item, or that there is nothing to be said.
-pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
+pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, unclear: &[ItemId]) {
     if item.status == Status::Done {
         return;
     }
     section::heading(ui, cx.theme, "Ready?", "");
-    let hints = hints(cx.workspace(), item);
+    let hints = hints(cx.workspace(), item, unclear);
     if hints.is_empty() {
         section::note(ui, cx.theme, "Nothing is missing.");
     }
@@ -43,9 +43,9 @@ pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
     }
 }
 
-/// What an item lacks.
+/// What an item lacks; `unclear` are its open children without criteria.
 #[must_use]
-pub fn hints(workspace: &Workspace, item: &Item) -> Vec<Hint> {
+pub fn hints(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut say = |text: String| hints.push(Hint { text, about: None });
     let is_last = workspace.tier_below(item.tier).is_none();
@@ -66,7 +66,7 @@ pub fn hints(workspace: &Workspace, item: &Item) -> Vec<Hint> {
     if let Some(text) = later_than_parent(workspace, item) {
         say(text);
     }
-    hints.extend(children_without_criteria(workspace, item));
+    hints.extend(unclear_children(workspace, item, unclear));
     hints
 }
 
@@ -79,18 +79,12 @@ fn later_than_parent(workspace: &Workspace, item: &Item) -> Option<String> {
 }
 
 /// Open children of the lowest tier that nobody could accept.
-fn children_without_criteria(workspace: &Workspace, item: &Item) -> Option<Hint> {
+fn unclear_children(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Option<Hint> {
     let below = workspace.tier_below(item.tier)?;
-    if workspace.tier_below(below.id).is_some() {
+    if unclear.is_empty() || workspace.tier_below(below.id).is_some() {
         return None;
     }
-    let lacking: Vec<ItemId> = workspace
-        .children(item.id)
-        .filter_map(|id| workspace.item(id))
-        .filter(|child| child.status != Status::Done && child.details().acceptance.is_empty())
-        .map(|child| child.id)
-        .collect();
-    let verb = if lacking.len() == 1 { "has" } else { "have" };
-    let text = format!("{} {verb} no acceptance criteria", below.currency.count(lacking.len()));
-    (!lacking.is_empty()).then(|| Hint { text, about: Some((below.id, lacking)) })
+    let verb = if unclear.len() == 1 { "has" } else { "have" };
+    let text = format!("{} {verb} no acceptance criteria", below.currency.count(unclear.len()));
+    Some(Hint { text, about: Some((below.id, unclear.to_vec())) })
 }
