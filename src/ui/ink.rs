@@ -31,6 +31,7 @@ pub fn line(ui: &Ui, text: &str, font: FontId, color: Color, width: f32) -> Arc<
 }
 
 /// Paints a line inside a rectangle, in the middle of its height. Answers whether it was shortened.
+#[expect(clippy::must_use_candidate, reason = "painting is what it is called for")]
 pub fn paint_line(
     ui: &Ui,
     painter: &Painter,

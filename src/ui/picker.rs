@@ -10,7 +10,6 @@ use super::dialogs::parts;
 use super::ink::{color32, font, paint_line};
 use super::status_mark;
 use super::virtual_list::{BAR, Rows, VirtualList};
-use crate::chart::color::Color;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::model::{Hue, Status};
@@ -255,10 +254,4 @@ pub fn card(theme: &Theme) -> Frame {
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::same(8))
         .shadow(Shadow { offset: [0, 4], blur: 16, spread: 0, color: color32(theme.shadow) })
-}
-
-/// A colour for a word that is there or not.
-#[must_use]
-pub fn ink_or_muted(theme: &Theme, present: bool) -> Color {
-    if present { theme.ink } else { theme.muted }
 }

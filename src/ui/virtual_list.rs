@@ -102,6 +102,7 @@ impl VirtualList {
     }
 
     /// Reads the keys that move a cursor: arrows, page up and down, home and end.
+    #[must_use]
     pub fn step(&self, ui: &Ui, current: Option<usize>, count: usize) -> Option<Step> {
         let last = count.checked_sub(1)?;
         let page = self.page.saturating_sub(1).max(1);

@@ -214,3 +214,64 @@ impl FilteredRows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Parts;
+
+    /// More items than one slice, each tenth of them a bell.
+    fn workspace(count: usize) -> (Workspace, TierId) {
+        let tier: TierId = "po".parse().unwrap_or_else(|_| unreachable!("a valid id"));
+        let items = (0..count).filter_map(|i| {
+            let title = if i % 10 == 0 { format!("Ring the Bell {i}") } else { format!("Éclair {i}") };
+            Some(Item::new(format!("i{i}").parse().ok()?, tier, Rank::default(), title))
+        });
+        (Workspace::from_parts(Parts { items: items.collect(), ..Parts::default() }), tier)
+    }
+
+    fn all(rows: &mut FilteredRows, workspace: &Workspace, revision: u64, tier: TierId, text: &str) -> usize {
+        let words = Words::new(text);
+        while rows.update(workspace, revision, tier, &words) {}
+        rows.count(workspace, tier)
+    }
+
+    #[test]
+    fn words_are_found_in_any_order_and_case() {
+        let (workspace, tier) = workspace(100);
+        let mut rows = FilteredRows::default();
+        for (text, found) in
+            [("", 100), ("bell ring", 10), ("RING", 10), ("éclair", 90), ("ÉCLAIR 99", 1), ("bell éclair", 0)]
+        {
+            assert_eq!(all(&mut rows, &workspace, 1, tier, text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn slices_narrowing_and_starting_over_find_the_same() {
+        let (workspace, tier) = workspace(SLICE * 2 + 5);
+        let mut typed = FilteredRows::default();
+        for text in ["r", "ri", "ri b", "ri be", "r be", "be 1"] {
+            let found = all(&mut typed, &workspace, 1, tier, text);
+            let fresh = all(&mut FilteredRows::default(), &workspace, 1, tier, text);
+            assert_eq!(found, fresh, "{text}");
+            let rows: Vec<_> = (0..found).filter_map(|row| typed.get(&workspace, tier, row)).collect();
+            assert!(
+                rows.iter().enumerate().all(|(i, id)| typed.row_of(&workspace, *id) == Some(i)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_rows_before_stay_until_the_new_ones_are_known() {
+        let (workspace, tier) = workspace(SLICE * 2 + 5);
+        let mut rows = FilteredRows::default();
+        let found = all(&mut rows, &workspace, 1, tier, "bell");
+        assert!(
+            rows.update(&workspace, 2, tier, &Words::new("bell")),
+            "another revision is looked through again"
+        );
+        assert_eq!(rows.count(&workspace, tier), found);
+    }
+}

@@ -50,6 +50,7 @@ pub struct RowContext<'a> {
 }
 
 /// Shows a row. `number` is its priority, counted from 1.
+#[must_use]
 pub fn show(
     ui: &Ui,
     cx: &ViewCx<'_>,

@@ -13,6 +13,9 @@ use crate::ui::ink::font;
 use crate::ui::item_popup::Aspect;
 use crate::ui::view::ViewCx;
 
+/// What is to be changed to a text.
+type Edit = fn(String) -> ItemEdit;
+
 impl Inspector {
     pub(super) fn item_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, id: ItemId) {
         let Some(item) = cx.workspace().item(id).cloned() else { return };
@@ -76,7 +79,7 @@ impl Inspector {
             ops::edit_item(workspace, id, &ItemEdit::Acceptance(lines))
         });
         ui.add_space(4.0);
-        let texts: [(&str, &str, &str, fn(String) -> ItemEdit); 3] = [
+        let texts: [(&str, &str, &str, Edit); 3] = [
             ("Description", &details.description, "What it is", ItemEdit::Description),
             ("Why", &details.why, "Why it is being built", ItemEdit::Why),
             ("Who uses it", &details.who, "For whom it is", ItemEdit::Who),

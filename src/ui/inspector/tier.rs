@@ -15,6 +15,10 @@ use crate::ui::ink::color32;
 use crate::ui::view::ViewCx;
 
 type Written = Result<Transaction, Refusal>;
+/// What is to be changed to a value.
+type Edit<T> = fn(T) -> TierEdit;
+/// Name, hint, sentences.
+type ListField<'a> = (&'a str, &'a str, &'a [String], Edit<Vec<String>>);
 
 impl Inspector {
     pub(super) fn tier_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, id: TierId) {
@@ -23,7 +27,7 @@ impl Inspector {
         self.nouns_ui(ui, cx, &tier);
         self.ranges_ui(ui, cx, &tier);
         section::heading(ui, cx.theme, "What it is there for", "");
-        let texts: [(&str, &str, &str, fn(String) -> TierEdit); 2] = [
+        let texts: [(&str, &str, &str, Edit<String>); 2] = [
             ("Mission", &tier.mission, "In a sentence", TierEdit::Mission),
             ("Customer contact", &tier.contact, "real end users", TierEdit::Contact),
         ];
@@ -34,7 +38,7 @@ impl Inspector {
                 ops::edit_tier(workspace, id, &edit(text.to_owned()))
             });
         }
-        let lists: [(&str, &str, &[String], fn(Vec<String>) -> TierEdit); 2] = [
+        let lists: [ListField<'_>; 2] = [
             ("Makes sure of", "What happens because of it", &tier.ensures, TierEdit::Ensures),
             ("Decides", "What it may decide", &tier.decides, TierEdit::Decides),
         ];
@@ -76,7 +80,7 @@ impl Inspector {
     /// What the backlog holds and whom the tier serves, in singular and plural.
     fn nouns_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         let id = tier.id;
-        let nouns: [(&str, &Noun, fn(Noun) -> TierEdit); 2] = [
+        let nouns: [(&str, &Noun, Edit<Noun>); 2] = [
             ("Its backlog holds", &tier.currency, TierEdit::Currency),
             ("It serves", &tier.unit, TierEdit::Unit),
         ];
