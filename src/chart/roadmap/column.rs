@@ -72,7 +72,7 @@ impl Column {
 
     /// The least width, where other columns have `min`: the past needs room for a count only.
     pub(super) fn least(&self, min: f64) -> f64 {
-        if self.kind == ColumnKind::Earlier { min * 0.72 } else { min }
+        if self.kind == ColumnKind::Earlier { min * 0.8 } else { min }
     }
 
     /// How wide it should be, next to an iteration of width 1.

@@ -222,14 +222,7 @@ impl Lanes<'_> {
             } else {
                 (*other, rect, selected, from)
             };
-            let start = Point::new(child_rect.center().x, child_rect.y0);
-            let clear = self.plan.sizes.pad;
-            let x = start.x.clamp(above_rect.x0 + clear, (above_rect.x1 - clear).max(above_rect.x0 + clear));
-            let end = Point::new(x, above_rect.y1);
-            let bend = (start.y - end.y) / 2.0;
-            let mut path = BezPath::new();
-            path.move_to(start);
-            path.curve_to(start - (0.0, bend), end + (0.0, bend), end);
+            let path = connector(child_rect, above_rect, self.plan.sizes.pad);
             links.push(Node::Link(Link {
                 from: Tag::Item(child),
                 to: Tag::Item(above),
@@ -248,4 +241,27 @@ impl Lanes<'_> {
         let top = self.offset + lane.top;
         Some(Rect::new(placed.left, top + y0, placed.right, top + y1))
     }
+}
+
+/// From a child's nearest side to its parent's lower edge: straight up where one is below the other,
+/// out of the end that faces the parent where it is not, so that other bars hide little of it.
+fn connector(child: Rect, above: Rect, clear: f64) -> BezPath {
+    let (low, high) = (above.x0 + clear, (above.x1 - clear).max(above.x0 + clear));
+    let middle = child.center();
+    let end = Point::new(middle.x.clamp(low, high), above.y1);
+    let rise = middle.y - end.y;
+    let mut path = BezPath::new();
+    if child.x1 < low || child.x0 > high {
+        let (x, away) = if child.x1 < low { (child.x1, 1.0) } else { (child.x0, -1.0) };
+        let start = Point::new(x, middle.y);
+        let reach = (end.x - x).abs() * 0.6 * away;
+        path.move_to(start);
+        path.curve_to(start + (reach, 0.0), end + (0.0, rise * 0.5), end);
+    } else {
+        let start = Point::new(middle.x, child.y0);
+        let bend = (start.y - end.y) / 2.0;
+        path.move_to(start);
+        path.curve_to(start - (0.0, bend), end + (0.0, bend), end);
+    }
+    path
 }
