@@ -105,3 +105,33 @@ fn mark_at(marks: &[Mark], point: Point, reach: f64) -> Option<usize> {
     let near = marks.iter().enumerate().filter(|(_, mark)| off(mark) <= reach);
     near.min_by(|(_, a), (_, b)| off(a).total_cmp(&off(b))).map(|(i, _)| i)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REGION: Rect = Rect::new(100.0, 100.0, 300.0, 200.0);
+
+    #[test]
+    fn every_handle_is_found_at_its_own_place() {
+        for handle in Handle::ALL {
+            assert_eq!(Handle::at(REGION, handle.point(REGION), 8.0), Some(handle));
+        }
+    }
+
+    #[test]
+    fn an_edge_is_held_anywhere_along_it_and_from_both_sides() {
+        let top = Handle { across: 0, down: -1 };
+        for (x, y) in [(140.0, 97.0), (200.0, 103.0), (250.0, 93.0)] {
+            assert_eq!(Handle::at(REGION, Point::new(x, y), 8.0), Some(top), "{x}, {y}");
+        }
+        assert_eq!(Handle::at(REGION, Point::new(200.0, 150.0), 8.0), None, "the middle");
+        assert_eq!(Handle::at(REGION, Point::new(200.0, 80.0), 8.0), None, "off the region");
+    }
+
+    #[test]
+    fn a_small_region_can_still_be_moved_as_a_whole() {
+        let small = Rect::new(0.0, 0.0, 20.0, 12.0);
+        assert_eq!(Handle::at(small, small.center(), 8.0), None);
+    }
+}

@@ -86,11 +86,18 @@ fn place(
     for (extents, free) in passes {
         for extent in extents {
             // A narrow block may find a place further up than a wide one, at the price of a line more.
-            let found = [1.0, 0.9, 0.8, 0.7, 0.55]
-                .map(|share| build(page, times, tier, *extent, (inner.width() * share).max(40.0)))
+            let mut blocks: Vec<Block> = Vec::new();
+            for share in [1.0, 0.9, 0.8, 0.7, 0.55] {
+                let block = build(page, times, tier, *extent, (inner.width() * share).max(40.0));
+                let same = |other: &Block| (other.width, other.height) == (block.width, block.height);
+                if !blocks.iter().any(same) {
+                    blocks.push(block);
+                }
+            }
+            let found = blocks
                 .into_iter()
                 .filter_map(|block| {
-                    let places = rows(inner, block.width, block.height, 6.0 * page.scale.max(0.5));
+                    let places = rows(inner, block.width, block.height, 9.0 * page.scale.max(0.5));
                     page.placer.find_clear(places, free).map(|rect| (block, rect))
                 })
                 .min_by(|(a, at), (b, bt)| (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height)));
@@ -330,8 +337,9 @@ fn typical(page: &mut Page<'_>, tier: &Tier) {
     let places =
         [at(region.x1 - 12.0 - w, top), at(region.x0 + 14.0, top), at(region.x1 - 12.0 - w, top + h)];
     if w + 24.0 < region.width()
-        && let Some(rect) = page.placer.find_clear(places, &others)
+        && let Some(rect) = page.placer.find_clear(places.map(|place| place.inflate(6.0, 1.0)), &others)
     {
+        let rect = rect.inflate(-6.0, -1.0);
         page.placer.block(rect);
         let at = Point::new(rect.x0, rect.y0 + 2.0 + metrics.cap_height);
         page.nodes.push(Node::Text(text::line(&words, font, colors.text, at, Anchor::Start)));

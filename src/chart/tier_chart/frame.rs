@@ -37,7 +37,7 @@ fn title_height(options: &TierChartOptions<'_>, fonts: &TypeScale) -> f64 {
 }
 
 /// The area between the axes.
-pub(super) fn plot(workspace: &Workspace, options: &TierChartOptions<'_>, fonts: &TypeScale) -> Rect {
+pub(super) fn plot(options: &TierChartOptions<'_>, fonts: &TypeScale, key_lines: usize) -> Rect {
     let margin = margin(options);
     let words = ["half a year", "10 years", "a quarter"];
     let landmark = words.iter().map(|word| text::measure(word, fonts.landmark)).fold(0.0, f64::max);
@@ -47,8 +47,8 @@ pub(super) fn plot(workspace: &Workspace, options: &TierChartOptions<'_>, fonts:
     } else {
         line_height(fonts.landmark) + fonts.axis.size
     };
-    let bottom = line_height(fonts.axis) + line_height(fonts.footer) + fonts.axis.size * 1.4;
-    let _ = workspace;
+    let key = key_lines as f64 * line_height(fonts.label);
+    let bottom = line_height(fonts.axis) + key + line_height(fonts.footer) + fonts.axis.size * 1.4;
     Rect::new(
         margin + landmark + 12.0,
         margin + title_height(options, fonts) + top,
@@ -166,24 +166,21 @@ fn stroked(path: BezPath, stroke: Stroke) -> Node {
     Node::Path(PathShape { path, fill: None, stroke: Some(stroke), tag: None })
 }
 
-/// The names that found no place, as numbered lines in the free corner of the plot.
+/// The names that found no place, as numbered lines between the axis and the footer.
 pub(super) fn draw_key(page: &mut Page<'_>) {
     let font = page.fonts.label;
-    let color = page.options.theme.ink;
-    let area = page.axes.plot;
-    let lines: Vec<String> =
-        page.key.iter().enumerate().map(|(i, name)| format!("{}  {name}", i + 1)).collect();
-    for line in lines {
-        let metrics = text::metrics(font);
-        let room = area.width().min(text::measure(&line, font));
-        let height = metrics.ascent + metrics.descent;
-        let places = crate::chart::labels::rows(area, room, height, height / 2.0);
-        let Some(place) = page.placer.place(places) else { continue };
-        let short = text::fit(&line, font, room + 0.5);
-        let at = Point::new(place.x0, place.y0 + metrics.ascent);
-        let mut run = text::line(short.as_deref().unwrap_or(&line), font, color, at, Anchor::Start);
-        run.full = short.map(|_| line.clone());
+    let left = margin(page.options);
+    let most = page.options.size.width - 2.0 * left;
+    let mut baseline = page.axes.plot.y1 + 10.0 + line_height(page.fonts.axis) + font.size;
+    for (i, name) in page.key.clone().iter().enumerate() {
+        let line = format!("{}  {name}", i + 1);
+        let short = text::fit(&line, font, most);
+        let at = Point::new(left, baseline);
+        let words = short.as_deref().unwrap_or(&line);
+        let mut run = text::line(words, font, page.options.theme.ink, at, Anchor::Start);
+        run.full = short.as_ref().map(|_| line.clone());
         page.nodes.push(Node::Text(run));
+        baseline += line_height(font);
     }
 }
 

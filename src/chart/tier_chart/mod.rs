@@ -128,10 +128,28 @@ struct Page<'a> {
 /// Lays a chart out.
 #[must_use]
 pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptions<'_>) -> TierChart {
+    let mut lines = 0;
+    loop {
+        let chart = attempt(workspace, times, options, lines);
+        // Room for the key is made when there is something to explain; a smaller chart may need more.
+        if chart.key.len() <= lines || lines >= workspace.tiers().len() {
+            return chart;
+        }
+        lines = chart.key.len();
+    }
+}
+
+/// Lays a chart out with room for so many lines of the key.
+fn attempt(
+    workspace: &Workspace,
+    times: &ItemTimes,
+    options: &TierChartOptions<'_>,
+    key_lines: usize,
+) -> TierChart {
     let scale = scale(options);
     let fonts = fonts(options, scale);
     let page = Rect::from_origin_size(Point::ORIGIN, options.size);
-    let plot = frame::plot(workspace, options, &fonts);
+    let plot = frame::plot(options, &fonts, key_lines);
     let meta = workspace.meta();
     let furthest = workspace.tiers().map(|tier| tier.horizon.to().value()).fold(0.0_f32, f32::max);
     let axes = Axes {
@@ -160,6 +178,16 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
     let blocks = block::draw(&mut page, times);
     connect::draw(&mut page, &blocks);
     let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();
+    // No marks between a name and the edge above it.
+    for (block, region) in page.regions.clone().iter().filter_map(|region| {
+        let block = blocks.iter().find(|block| block.tier == region.tier)?;
+        Some((block.rect, region.rect))
+    }) {
+        let gap = block.y0 - region.y0;
+        if gap > 0.0 && gap < 30.0 * page.scale && block.width() < region.width() * 0.75 {
+            page.placer.block(Rect::new(block.x0, region.y0, block.x1, block.y0));
+        }
+    }
     let marks = if options.show_items { marks::draw(&mut page, times, &words) } else { Vec::new() };
     page.nodes.extend(blocks.into_iter().map(|block| block.node));
     frame::draw_key(&mut page);

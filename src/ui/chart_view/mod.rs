@@ -71,7 +71,7 @@ impl ChartView {
         }
         let size = Size::new(f64::from(rect.width()).floor(), f64::from(rect.height()).floor());
         let dragging = self.drag.map(|drag| drag.axes.furthest);
-        let (chart, scene) = self.cached.get(cx, size, dragging);
+        let (chart, scene) = self.cached.get(ui.ctx(), cx, size, dragging);
         let placement = Placement { origin: rect.min, zoom: 1.0 };
         self.painter.paint(ui.painter(), &scene, placement);
 

@@ -57,9 +57,10 @@ impl Rename {
         let Some(region) = chart.regions.iter().find(|region| region.tier == tier) else { return };
         let place = placement.screen_rect(region.name.unwrap_or(region.rect));
         let size = cx.theme.type_scale(chart.scene.size.height).tier_name.size.min(28.0);
-        let least = vec2(240.0, 40.0);
+        #[expect(clippy::cast_possible_truncation, reason = "a size in points")]
+        let least = vec2(240.0, size as f32 * 1.3 + 6.0);
         let width = placement.screen_rect(region.rect).width().max(least.x).min(420.0);
-        let mut rect = Rect::from_min_size(place.min - vec2(10.0, 6.0), vec2(width - 12.0, least.y));
+        let mut rect = Rect::from_min_size(place.min - vec2(10.0, 8.0), vec2(width - 12.0, least.y));
         rect = rect.translate(vec2((bounds.right() - 8.0 - rect.right()).min(0.0), 0.0));
         ui.painter().rect(
             rect,
@@ -80,7 +81,7 @@ impl Rename {
             late: false,
             merge: draft::merge_key(tier.bits(), "title"),
         };
-        let typed = parts::within(ui, rect.shrink2(vec2(10.0, 5.0)), |ui| {
+        let typed = parts::within(ui, rect.shrink2(vec2(10.0, 3.0)), |ui| {
             self.draft.field(ui, cx, &field, |workspace, name| {
                 edit_tier(workspace, tier, &TierEdit::Name(name.to_owned()))
             })
