@@ -6,7 +6,7 @@
 mod harness;
 
 use egui::{Context, Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2, ViewportId};
-use harness::{Times, grouped, row, time};
+use harness::{Times, busy, grouped, row};
 use tiermap::app::{App, Services};
 use tiermap::store::sample;
 use tiermap::ui::fonts;
@@ -83,7 +83,7 @@ impl Window {
         let mut times = Times::default();
         for i in 0..FRAMES {
             let events = events(i);
-            times.push(time(|| self.draw(events)));
+            times.push(busy(|| self.draw(events)));
         }
         times
     }

@@ -2,11 +2,13 @@
 
 mod harness;
 
-use harness::{grouped, repeat, row};
+use harness::{grouped, repeat_busy, row};
 use jiff::civil::date;
 use kurbo::Size;
 use tiermap::chart::roadmap::{self, RoadmapOptions};
 use tiermap::chart::style::{Theme, ThemeName};
+use tiermap::chart::tier_chart::{self, ItemTimes, TierChartOptions};
+use tiermap::export::svg::{self, SvgOptions};
 use tiermap::store::sample;
 
 fn main() {
@@ -17,7 +19,14 @@ fn main() {
         let workspace = sample::generate(items, 1);
         let rounds = if items > 10_000 { 5 } else { 50 };
         let label = |what: &str| format!("{what}, {} items", grouped(items));
+        let times = ItemTimes::new(&workspace, as_of);
+        let options = TierChartOptions::new(page, theme, as_of);
+        let layout = || tier_chart::layout(&workspace, &times, &options);
+        row(&label("where items are in time"), "", repeat_busy(rounds, || ItemTimes::new(&workspace, as_of)));
+        row(&label("chart laid out"), "", repeat_busy(rounds, layout));
+        let scene = layout().scene;
+        row(&label("its SVG"), "", repeat_busy(rounds, || svg::write(&scene, &SvgOptions::default())));
         let options = RoadmapOptions::page(page, theme, as_of, "Roadmap");
-        row(&label("roadmap laid out"), "", repeat(rounds, || roadmap::layout(&workspace, &options)));
+        row(&label("roadmap laid out"), "", repeat_busy(rounds, || roadmap::layout(&workspace, &options)));
     }
 }

@@ -64,10 +64,36 @@ pub fn time<T>(what: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
+/// Times `what` by the processor time of this thread: what else the machine does counts for nothing. For work
+/// that waits for nothing; on a machine without Linux's accounts it is the time on the clock.
+pub fn busy<T>(what: impl FnOnce() -> T) -> Duration {
+    let on_processor = || -> Option<u64> {
+        let account = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        account.split_whitespace().next()?.parse().ok()
+    };
+    let start = on_processor();
+    let mut end = None;
+    let by_clock = time(|| {
+        let result = std::hint::black_box(what());
+        end = on_processor();
+        result
+    });
+    match (start, end) {
+        (Some(start), Some(end)) => Duration::from_nanos(end.saturating_sub(start)),
+        _ => by_clock,
+    }
+}
+
 /// Runs `what` once to warm up and then `rounds` times.
 pub fn repeat<T>(rounds: usize, mut what: impl FnMut() -> T) -> Times {
     drop(what());
     Times((0..rounds).map(|_| time(&mut what)).collect())
+}
+
+/// Like [`repeat`], by processor time.
+pub fn repeat_busy<T>(rounds: usize, mut what: impl FnMut() -> T) -> Times {
+    drop(what());
+    Times((0..rounds).map(|_| busy(&mut what)).collect())
 }
 
 /// Runs two things in turns, after one turn to warm up.
