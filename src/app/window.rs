@@ -182,6 +182,11 @@ impl App {
         }
         self.carry_out(intents);
         self.keep_in_journal();
+        if self.welcome.is_open() && self.document.undo_label().is_some() {
+            // Whoever has changed something has found the way.
+            self.welcome.dismiss();
+            self.remember();
+        }
         self.take_dropped(&context);
         self.tell_title(&context);
     }
