@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod contrast;
 mod desktop;
 mod export;
 mod gallery;

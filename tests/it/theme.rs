@@ -82,6 +82,7 @@ fn graphics_are_at_least_three_to_one_on_each_of_their_grounds() {
             let tier = t.tier(hue);
             checks.need(3.0, (hue.name(), tier.edge), ("its tint", tier.tint));
             checks.need(3.0, ("mark", tier.mark), (hue.name(), tier.tint));
+            checks.need(3.0, ("mark", tier.mark), ("card", t.card));
             checks.need(3.0, ("focus ring", t.focus_ring), (hue.name(), tier.tint));
         }
     });

@@ -315,7 +315,8 @@ fn paint(page: &mut Page<'_>, tier: &Tier, marks: &[Mark], lit: &HashSet<ItemId>
         let color = match (is_lit, mark.kind) {
             (true, _) => colors.edge,
             (false, MarkKind::Beyond) if !quiet => colors.edge,
-            (false, _) => colors.mark.fade(if quiet { 0.4 } else { 0.75 }),
+            (false, _) if quiet => colors.mark.fade(0.4),
+            (false, _) => colors.mark,
         };
         let tag = Some(if mark.count == 1 { Tag::Item(mark.item) } else { Tag::Cluster(mark.item) });
         let disc = |radius: f64, fill, stroke| {

@@ -279,7 +279,7 @@ fn draw_regions(page: &mut Page<'_>) {
         let colors = |id: TierId| page.workspace.tier(id).map(|tier| theme.tier(tier.hue));
         let (Some(a), Some(b)) = (colors(below), colors(above)) else { continue };
         // Both tints at once, a little stronger, so that the common ground is of both and of neither.
-        let mixed = b.edge.fade(0.1).over(a.edge.fade(0.1).over(a.tint.fade(0.5).over(b.tint)));
+        let mixed = b.edge.fade(0.06).over(a.edge.fade(0.06).over(a.tint.fade(0.5).over(b.tint)));
         let faded = faded(below) && faded(above);
         let fill = Some(mixed.fade(if faded { 0.35 } else { 1.0 }));
         let tag = Some(Tag::Meeting(below, above));
