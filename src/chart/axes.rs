@@ -39,10 +39,10 @@ pub struct Landmark {
 }
 
 impl Axes {
-    /// The first landmark beyond `horizon`, a year or more: there is always room to look further.
+    /// The first landmark well beyond `horizon`, a year or more: there is always room to look further.
     #[must_use]
     pub fn reach(horizon: Days) -> Days {
-        let reach = LANDMARKS.into_iter().find(|days| *days > 365.0 && *days > horizon.value());
+        let reach = LANDMARKS.into_iter().find(|days| *days > 365.0 && *days > horizon.value() * 1.1);
         Days::new(reach.unwrap_or(Days::MAX.value()))
     }
 

@@ -222,8 +222,9 @@ impl ChartView {
         }
         let pointer = canvas.interact_pointer_pos().or_else(|| ui.input(|input| input.pointer.latest_pos()));
         if let Some(pos) = pointer {
-            let alt = ui.input(|input| input.modifiers.alt);
-            let moved = drag.moved(cx.base(), frame.placement.scene_from_screen(pos), !alt);
+            // Some desktops keep Alt with a drag for themselves.
+            let free = ui.input(|input| input.modifiers.alt || input.modifiers.command);
+            let moved = drag.moved(cx.base(), frame.placement.scene_from_screen(pos), !free);
             let edit = edit_tier(cx.base(), drag.tier, &TierEdit::Ranges(moved.focus, moved.horizon));
             cx.gesture(edit);
             show_drag(ui, cx, frame, &drag, &moved, pos);
