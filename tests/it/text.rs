@@ -88,6 +88,7 @@ fn lines_break_at_spaces_and_the_last_says_that_there_is_more() {
     assert_eq!(wrap("one\ntwo", 200.0, 1), ["one …"]);
     assert!(wrap("anything", 80.0, 0).is_empty());
     assert!(wrap("", 80.0, 3).iter().all(String::is_empty));
+    assert_eq!(wrap("\u{1f850}", 14.0, 2), ["…"], "an arrow that is longer than the line");
     assert_eq!(wrap("Donaudampfschifffahrt", 60.0, 9).concat(), "Donaudampfschifffahrt");
     assert_eq!(wrap("colour-blind map", 60.0, 3), ["colour-", "blind", "map"]);
     let narrow = wrap("Suggest another", 44.0, 3);

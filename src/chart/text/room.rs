@@ -38,7 +38,8 @@ pub fn fit(text: &str, font: Font, max_width: f64) -> Option<String> {
 }
 
 /// Breaks a text into at most `max_lines` lines of `max_width` points: at spaces and line ends, inside a
-/// word only where the word alone is too long. What does not fit ends the last line with “…”.
+/// word only where the word alone is too long. No line is wider than that: a single character that is
+/// stands as “…”. What does not fit ends the last line with “…”.
 #[must_use]
 pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -63,7 +64,7 @@ pub fn wrap(text: &str, font: Font, max_width: f64, max_lines: usize) -> Vec<Str
                 lines.push(fit(&last, font, max_width).unwrap_or(last));
                 return lines;
             }
-            lines.push(head.to_owned());
+            lines.push(fit(head, font, max_width).unwrap_or_else(|| head.to_owned()));
             cut = rest.len() == head.len() + tail.len() && !head.ends_with(['-', '/', '–']);
             rest = tail;
             if rest.is_empty() {
