@@ -272,3 +272,23 @@ fn the_templates_can_be_laid_out_and_looked_at() {
         }
     }
 }
+
+#[test]
+fn a_mark_stands_in_its_region_unless_its_time_is_elsewhere() {
+    for name in ["three-tiers", "thirty-five-teams"] {
+        let workspace = template(name);
+        let times = ItemTimes::new(&workspace, TODAY);
+        for (w, h) in [(760.0, 620.0), (1280.0, 720.0)] {
+            let laid_out = chart(&workspace, ThemeName::Light, w, h);
+            for mark in &laid_out.marks {
+                let tier = workspace.tier(mark.tier).unwrap();
+                let Some(dot) = times.dot(&workspace, mark.item).filter(|_| mark.count == 1) else { continue };
+                let (from, to) = (tier.horizon.from().value(), tier.horizon.to().value());
+                let region = laid_out.regions.iter().find(|region| region.tier == mark.tier).unwrap();
+                if dot.end >= from && dot.start <= to {
+                    assert!(region.rect.contains(mark.center), "{name} {w}: {mark:?} in {:?}", region.rect);
+                }
+            }
+        }
+    }
+}

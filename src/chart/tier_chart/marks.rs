@@ -176,10 +176,12 @@ fn single(page: &Page<'_>, ground: &mut Ground, tier: &Tier, region: Rect, dot: 
     let inside = |at: &Point| {
         kind(dot, tier) == MarkKind::Beyond || region.contains(*at) || !region.contains(Point::new(at.x, y))
     };
-    let found = places()
-        .map(|(step, lift)| at(step, lift))
+    let all = || places().map(|(step, lift)| at(step, lift));
+    let found = all()
         .find(|at| inside(at) && clear(*at) && ground.is_off_edges(*at, radius))
-        .or_else(|| places().map(|(step, lift)| at(step, lift)).find(|at| clear(*at)));
+        .or_else(|| all().find(|at| inside(at) && clear(*at)))
+        // Outside of its region only where nothing is inside that it could join.
+        .or_else(|| all().find(|at| own.is_empty() && clear(*at)));
     if let Some(center) = found {
         let mark = Mark { tier: tier.id, item: dot.item, count: 1, kind: kind(dot, tier), center, radius };
         ground.put(&mark);
