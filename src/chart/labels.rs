@@ -82,9 +82,10 @@ pub fn overlaps(a: Rect, b: Rect) -> bool {
     a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
 }
 
-/// Places for a block of `size` inside `area`, row by row from the top left, `step` points apart.
-pub fn rows(area: Rect, width: f64, height: f64, step: f64) -> impl Iterator<Item = Rect> {
-    let count = |room: f64| {
+/// Places for a block of `size` inside `area`, row by row from the top left, `step` points apart: across,
+/// and down.
+pub fn rows(area: Rect, width: f64, height: f64, step: (f64, f64)) -> impl Iterator<Item = Rect> {
+    let count = |room: f64, step: f64| {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -93,10 +94,10 @@ pub fn rows(area: Rect, width: f64, height: f64, step: f64) -> impl Iterator<Ite
         let steps = if room < 0.0 { 0 } else { (room / step) as usize + 1 };
         steps
     };
-    let (across, down) = (count(area.width() - width), count(area.height() - height));
+    let (across, down) = (count(area.width() - width, step.0), count(area.height() - height, step.1));
     (0..down).flat_map(move |row| {
         (0..across).map(move |column| {
-            let (x, y) = (area.x0 + column as f64 * step, area.y0 + row as f64 * step);
+            let (x, y) = (area.x0 + column as f64 * step.0, area.y0 + row as f64 * step.1);
             Rect::new(x, y, x + width, y + height)
         })
     })

@@ -282,7 +282,9 @@ fn a_mark_stands_in_its_region_unless_its_time_is_elsewhere() {
             let laid_out = chart(&workspace, ThemeName::Light, w, h);
             for mark in &laid_out.marks {
                 let tier = workspace.tier(mark.tier).unwrap();
-                let Some(dot) = times.dot(&workspace, mark.item).filter(|_| mark.count == 1) else { continue };
+                let Some(dot) = times.dot(&workspace, mark.item).filter(|_| mark.count == 1) else {
+                    continue;
+                };
                 let (from, to) = (tier.horizon.from().value(), tier.horizon.to().value());
                 let region = laid_out.regions.iter().find(|region| region.tier == mark.tier).unwrap();
                 if dot.end >= from && dot.start <= to {

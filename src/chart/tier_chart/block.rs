@@ -83,26 +83,24 @@ fn place(
     let (wordy, terse) = extents.split_at(extents.len().saturating_sub(least));
     let passes: [(&[Extent], &[Rect]); 5] =
         [(wordy, others), (wordy, &edges), (terse, others), (terse, &edges), (extents, &[])];
+    let mut built: Vec<(Extent, Vec<Block>)> = Vec::new();
     for (extents, free) in passes {
         for extent in extents {
-            // A narrow block may find a place further up than a wide one, at the price of a line more.
-            let mut blocks: Vec<Block> = Vec::new();
-            for share in [1.0, 0.9, 0.8, 0.7, 0.55] {
-                let block = build(page, times, tier, *extent, (inner.width() * share).max(40.0));
-                let same = |other: &Block| (other.width, other.height) == (block.width, block.height);
-                if !blocks.iter().any(same) {
-                    blocks.push(block);
-                }
+            if !built.iter().any(|(made_for, _)| made_for == extent) {
+                built.push((*extent, variants(page, times, tier, *extent, inner.width())));
             }
-            let found = blocks
-                .into_iter()
+            let found = built
+                .iter()
+                .filter(|(made_for, _)| made_for == extent)
+                .flat_map(|(_, blocks)| blocks)
                 .filter_map(|block| {
-                    let places = rows(inner, block.width, block.height, 9.0 * page.scale.max(0.5));
+                    let step = (24.0 * page.scale.max(0.5), 9.0 * page.scale.max(0.5));
+                    let places = rows(inner, block.width, block.height, step);
                     page.placer.find_clear(places, free).map(|rect| (block, rect))
                 })
                 .min_by(|(a, at), (b, bt)| (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height)));
             if let Some((block, rect)) = found {
-                return Some(settle(page, tier, &block, rect, free.is_empty()));
+                return Some(settle(page, tier, block, rect, free.is_empty()));
             }
         }
     }
@@ -127,7 +125,7 @@ fn place(
     let font = page.fonts.tier_name;
     let (w, metrics) = (text::measure(&number, font), text::metrics(font));
     let (height, plot) = (metrics.cap_height + metrics.descent, page.axes.plot);
-    let places = rows(region, w, height, 4.0).chain(rows(plot, w, height, 12.0));
+    let places = rows(region, w, height, (4.0, 4.0)).chain(rows(plot, w, height, (12.0, 12.0)));
     let rect = page.placer.place(places)?;
     let color = page.options.theme.tier(tier.hue).text;
     let mut run =
@@ -135,6 +133,18 @@ fn place(
     run.full = Some(tier.name.clone());
     run.tag = Some(Tag::TierName(tier.id));
     Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
+}
+
+/// A tier's words set in several widths: a narrow block may find a place further up than a wide one.
+fn variants(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width: f64) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for share in [1.0, 0.9, 0.8, 0.7, 0.55] {
+        let block = build(page, times, tier, extent, (width * share).max(40.0));
+        if !blocks.iter().any(|other| (other.width, other.height) == (block.width, block.height)) {
+            blocks.push(block);
+        }
+    }
+    blocks
 }
 
 /// The four edges of a region, as wide as they are drawn.
