@@ -18,6 +18,7 @@ mod insight;
 mod keys;
 mod layering;
 mod painter;
+mod pictures;
 mod roadmap;
 mod steps;
 mod store;
