@@ -64,24 +64,24 @@ pub fn time<T>(what: impl FnOnce() -> T) -> Duration {
     elapsed
 }
 
-/// Times `what` by the processor time of this thread: what else the machine does counts for nothing. For work
-/// that waits for nothing; on a machine without Linux's accounts it is the time on the clock.
+/// Times `what` by the processor time of this thread, where the system tells it: what else the machine does
+/// counts for nothing. For work that waits for nothing.
 pub fn busy<T>(what: impl FnOnce() -> T) -> Duration {
-    let on_processor = || -> Option<u64> {
-        let account = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        account.split_whitespace().next()?.parse().ok()
-    };
-    let start = on_processor();
-    let mut end = None;
-    let by_clock = time(|| {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::time::{ClockId, clock_gettime};
+        let on_processor = || {
+            let account = clock_gettime(ClockId::ThreadCPUTime);
+            Duration::new(account.tv_sec.unsigned_abs(), u32::try_from(account.tv_nsec).unwrap_or(0))
+        };
+        let start = on_processor();
         let result = std::hint::black_box(what());
-        end = on_processor();
-        result
-    });
-    match (start, end) {
-        (Some(start), Some(end)) => Duration::from_nanos(end.saturating_sub(start)),
-        _ => by_clock,
+        let elapsed = on_processor().saturating_sub(start);
+        drop(result);
+        elapsed
     }
+    #[cfg(not(target_os = "linux"))]
+    time(what)
 }
 
 /// Runs `what` once to warm up and then `rounds` times.
