@@ -279,6 +279,13 @@ impl App {
                 None => return,
             },
         };
+        // A dialog that selects only the stem of its suggestion keeps the ending behind a typed one.
+        let twice = format!(".{extension}.{extension}");
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(stem) = name.strip_suffix(&twice).map(str::to_owned) {
+            let path = path.with_file_name(format!("{stem}.{extension}"));
+            return self.write_unless_there(purpose, path);
+        }
         let given = path.extension().and_then(|e| e.to_str()).map(str::to_lowercase);
         if given.as_deref() == Some(extension.as_str()) {
             return self.write_to(purpose, path);
@@ -289,6 +296,11 @@ impl App {
         name.push(".");
         name.push(suffix);
         let path = PathBuf::from(name);
+        self.write_unless_there(purpose, path);
+    }
+
+    /// Writes to a path that the desktop's dialog did not ask about.
+    fn write_unless_there(&mut self, purpose: Purpose, path: PathBuf) {
         if path.exists() {
             self.modal = Some(Modal::overwrite(purpose, path));
         } else {

@@ -123,6 +123,14 @@ fn a_name_without_ending_gets_one_and_what_is_there_is_not_replaced_unasked() {
 }
 
 #[test]
+fn an_ending_that_is_there_twice_is_written_once() {
+    let mut window = Window::new();
+    window.save_as("bikes.tiermap.ron.ron");
+    assert_eq!(tier_name_in(&window.path("bikes.tiermap.ron")), "Product Owner");
+    assert!(!window.path("bikes.tiermap.ron.ron").exists());
+}
+
+#[test]
 fn closing_with_unsaved_work_asks_and_saving_first_is_one_click() {
     let mut window = Window::new();
     let path = window.save_as("bikes.tiermap.ron");
