@@ -174,6 +174,7 @@ fn attempt(
         .map(|tier| Region { tier: tier.id, rect: region_rect(&axes, tier), name: None })
         .collect();
     frame::draw(&mut page);
+    frame::reserve_key(&mut page, key_lines);
     draw_regions(&mut page);
     let blocks = block::draw(&mut page, times);
     connect::draw(&mut page, &blocks);
