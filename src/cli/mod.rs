@@ -9,6 +9,7 @@ mod completions;
 mod export;
 mod failure;
 mod json;
+mod man;
 mod new;
 mod sample;
 mod stream;
@@ -58,6 +59,7 @@ enum Command {
     Export(export::Arguments),
     Sample(sample::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Carries out what the arguments say; `window` opens the window with a file, and gives a sentence
@@ -85,6 +87,7 @@ impl Command {
             Self::Export(arguments) => arguments.run(),
             Self::Sample(arguments) => arguments.run(),
             Self::Completions(arguments) => arguments.run(),
+            Self::Man(arguments) => arguments.run(),
         }
     }
 }

@@ -9,12 +9,12 @@ use super::{Desk, asset};
 fn help_and_version_name_what_there_is() {
     let desk = Desk::new();
     let help = desk.fine(&["--help"]).out;
-    for command in ["templates", "new", "check", "export", "sample", "completions", "Examples:"] {
+    for command in ["templates", "new", "check", "export", "sample", "completions", "man", "Examples:"] {
         assert!(help.contains(command), "{command} is missing in {help}");
     }
     assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     assert_eq!(desk.fine(&["--version"]).out, format!("tiermap {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["templates", "new", "check", "export", "sample", "completions"] {
+    for command in ["templates", "new", "check", "export", "sample", "completions", "man"] {
         assert!(desk.fine(&[command, "--help"]).out.contains("Usage: tiermap"), "{command}");
     }
 }
@@ -134,8 +134,29 @@ fn completions_know_the_commands() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = desk.fine(&["completions", shell]).out;
-        assert!(script.contains("thirty") || script.contains("sample"), "{shell}");
+        for word in ["templates", "sample", "theme"] {
+            assert!(script.contains(word), "{word} for {shell}");
+        }
     }
+}
+
+#[test]
+fn manual_pages_know_the_commands_and_their_options() {
+    let desk = Desk::new();
+    let page = desk.fine(&["man"]).out;
+    assert!(page.contains(".TH tiermap 1"), "{page}");
+    for command in ["tiermap\\-templates(1)", "tiermap\\-export(1)", "Exit codes: 0 fine"] {
+        assert!(page.contains(command), "{command} is missing in {page}");
+    }
+    let export = desk.fine(&["man", "export"]).out;
+    assert!(export.contains(".TH tiermap-export 1") && export.contains("transparent"), "{export}");
+    let ended = desk.run(&["man", "exprot"]);
+    assert_eq!(ended.code, 2);
+    assert!(
+        ended.err.contains("there is no command “exprot”; the commands are templates, new"),
+        "{}",
+        ended.err
+    );
 }
 
 #[test]
