@@ -19,7 +19,7 @@ use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
 use crate::ui::shortcut_sheet::ShortcutSheet;
-use crate::ui::view::{Intent, ViewCx};
+use crate::ui::view::Intent;
 
 /// One dialog at a time.
 pub(super) enum Modal {
@@ -234,16 +234,7 @@ impl App {
                 Some(PathAnswer::Cancel) => self.after_save = None,
             },
             Modal::Settings(mut dialog) => {
-                let (situation, as_of) = (self.situation(), self.as_of());
-                let mut cx = ViewCx {
-                    document: &self.document,
-                    session: &mut self.session,
-                    theme,
-                    as_of,
-                    ids: &mut self.ids,
-                    situation,
-                    intents,
-                };
+                let (mut cx, _) = self.drawing(intents);
                 if !dialog.ui(ui, &mut cx) {
                     return Some(Modal::Settings(dialog));
                 }

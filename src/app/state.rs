@@ -9,6 +9,7 @@ use super::exports::LastExport;
 use super::files::{FileState, Goal, Purpose};
 use super::jobs::{Jobs, Mode};
 use super::modal::Modal;
+use crate::chart::style::Theme;
 use crate::command::Situation;
 use crate::edit::Document;
 use crate::insight::{self, Finding};
@@ -22,6 +23,7 @@ use crate::ui::palette::Palette;
 use crate::ui::present::Present;
 use crate::ui::roadmap_view::RoadmapView;
 use crate::ui::session::Session;
+use crate::ui::view::{Intent, ViewCx};
 use crate::ui::welcome::Welcome;
 
 /// What the window needs from outside; tests bring their own.
@@ -69,6 +71,16 @@ pub(super) struct Views {
     pub backlog: BacklogPanel,
     pub inspector: Inspector,
     pub split: Splits,
+}
+
+/// What is drawn with a [`ViewCx`], borrowed beside it.
+pub(super) struct Parts<'a> {
+    pub views: &'a mut Views,
+    pub palette: &'a mut Palette,
+    pub notices: &'a mut Notices,
+    pub welcome: &'a mut Welcome,
+    pub modal: &'a mut Option<Modal>,
+    pub findings: &'a Findings,
 }
 
 /// Where the lines between the areas stand, as shares of the window.
@@ -237,6 +249,29 @@ impl App {
             presenting: self.present.is_some(),
             typing: self.shown.typing,
         }
+    }
+
+    /// What views get in this frame, and the parts of the window that are drawn with it.
+    pub(super) fn drawing<'a>(&'a mut self, intents: &'a mut Vec<Intent>) -> (ViewCx<'a>, Parts<'a>) {
+        let (situation, as_of) = (self.situation(), self.as_of());
+        let cx = ViewCx {
+            theme: Theme::builtin(self.session.theme),
+            document: &self.document,
+            session: &mut self.session,
+            as_of,
+            ids: &mut self.ids,
+            situation,
+            intents,
+        };
+        let parts = Parts {
+            views: &mut self.views,
+            palette: &mut self.palette,
+            notices: &mut self.notices,
+            welcome: &mut self.welcome,
+            modal: &mut self.modal,
+            findings: &self.findings,
+        };
+        (cx, parts)
     }
 
     /// Takes in what jobs returned.

@@ -15,7 +15,7 @@ use crate::ui::present::Present;
 use crate::ui::session::View;
 use crate::ui::shell::{FileLabel, FileState, Status};
 use crate::ui::splitter::{Direction, Splitter};
-use crate::ui::view::{Intent, ViewCx};
+use crate::ui::view::Intent;
 use crate::ui::{keys, shell, theme};
 
 /// Why no window could be opened.
@@ -192,21 +192,12 @@ impl App {
     }
 
     fn panels_ui(&mut self, ui: &mut egui::Ui, intents: &mut Vec<Intent>) {
-        let (situation, as_of) = (self.situation(), self.as_of());
         let (title, state) = (self.display_name(), self.file_state());
         let path = self.file.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let theme = Theme::builtin(self.session.theme);
         let recent = self.recent_labels();
         let mut recent_chosen = None;
-        let mut cx = ViewCx {
-            document: &self.document,
-            session: &mut self.session,
-            theme,
-            as_of,
-            ids: &mut self.ids,
-            situation,
-            intents,
-        };
+        let (mut cx, parts) = self.drawing(intents);
+        let theme = cx.theme;
         let bare = |theme: crate::chart::color::Color| egui::Frame::new().fill(c32(theme));
         egui::Panel::top("top bar")
             .exact_size(shell::TOP)
@@ -222,34 +213,35 @@ impl App {
             .frame(bare(theme.ground))
             .show(ui, |ui| {
                 let status = Status {
-                    findings: self.findings.list.len(),
-                    summary: &self.findings.summary,
+                    findings: parts.findings.list.len(),
+                    summary: &parts.findings.summary,
                     zoom: ui.ctx().zoom_factor(),
                 };
                 if shell::status_bar(ui, &cx, status) {
-                    self.modal = Some(Modal::Findings(FindingsDialog::default()));
+                    *parts.modal = Some(Modal::Findings(FindingsDialog::default()));
                 }
             });
         let area = ui.available_rect_before_wrap();
-        let split = &mut self.views.split;
+        let views = parts.views;
+        let split = &mut views.split;
         match cx.session.view {
             View::Chart => {
                 let (left, right) = CHART.split(ui, theme, area, &mut split.chart);
                 let (upper, lower) = BACKLOG.split(ui, theme, right, &mut split.backlog);
-                within(ui, left, theme.card, |ui| self.views.chart.ui(ui, &mut cx));
-                within(ui, upper, theme.ground, |ui| self.views.backlog.ui(ui, &mut cx));
-                within(ui, lower, theme.ground, |ui| self.views.inspector.ui(ui, &mut cx));
-                self.welcome.ui(ui, &mut cx, left);
+                within(ui, left, theme.card, |ui| views.chart.ui(ui, &mut cx));
+                within(ui, upper, theme.ground, |ui| views.backlog.ui(ui, &mut cx));
+                within(ui, lower, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
+                parts.welcome.ui(ui, &mut cx, left);
             }
             View::Roadmap => {
                 let (left, right) = ROADMAP.split(ui, theme, area, &mut split.roadmap);
-                within(ui, left, theme.card, |ui| self.views.roadmap.ui(ui, &mut cx));
-                within(ui, right, theme.ground, |ui| self.views.inspector.ui(ui, &mut cx));
+                within(ui, left, theme.card, |ui| views.roadmap.ui(ui, &mut cx));
+                within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
         }
-        self.notices.ui(ui, &mut cx, shell::STATUS);
-        if self.palette.is_open() {
-            self.palette.ui(ui, &mut cx);
+        parts.notices.ui(ui, &mut cx, shell::STATUS);
+        if parts.palette.is_open() {
+            parts.palette.ui(ui, &mut cx);
         }
         if let Some(path) = recent_chosen.and_then(|index| self.settings.recent().into_iter().nth(index)) {
             self.request(Goal::OpenPath(path));

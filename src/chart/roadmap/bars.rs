@@ -34,14 +34,7 @@ pub(super) fn bar_shape(
     let tag = Some(Tag::Item(item.id));
     let mut children = Vec::new();
     if stand == Stand::Selected {
-        let gap = sizes.edge * 1.6;
-        children.push(Node::Rect(RectShape {
-            rect: rect.inflate(gap, gap),
-            radius: sizes.radius + gap,
-            fill: None,
-            stroke: Some(Stroke::solid(theme.focus_ring, sizes.edge * 1.4)),
-            tag,
-        }));
+        children.push(ring(sizes, theme, rect, tag));
     }
     let (dash, fill) = match entry.certainty {
         Certainty::Firm => (Dash::Solid, Some(colors.tint)),
@@ -96,19 +89,24 @@ pub(super) fn chip_shape(
         tag,
     })];
     if selected {
-        let gap = sizes.edge * 1.6;
-        children.push(Node::Rect(RectShape {
-            rect: rect.inflate(gap, gap),
-            radius: sizes.radius + gap,
-            fill: None,
-            stroke: Some(Stroke::solid(theme.focus_ring, sizes.edge * 1.4)),
-            tag,
-        }));
+        children.push(ring(sizes, theme, rect, tag));
     }
     let inner = rect.inset((-sizes.pad, 0.0));
     push_title(&mut children, sizes, (&*item.title, theme.ink), inner, 1, tag);
     let name = item_name(workspace, item.id, Marks::default());
     Node::Group(Group { tag, name, clip: None, children })
+}
+
+/// The ring around the selected item.
+fn ring(sizes: &Sizes, theme: &Theme, around: Rect, tag: Option<Tag>) -> Node {
+    let gap = sizes.edge * 1.6;
+    Node::Rect(RectShape {
+        rect: around.inflate(gap, gap),
+        radius: sizes.radius + gap,
+        fill: None,
+        stroke: Some(Stroke::solid(theme.focus_ring, sizes.edge * 1.4)),
+        tag,
+    })
 }
 
 /// The colours of an item's tier.

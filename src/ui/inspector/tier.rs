@@ -113,25 +113,13 @@ impl Inspector {
 
     /// The two ranges in numbers, for who wants them exact.
     fn ranges_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
-        let id = tier.id;
         section::heading(ui, cx.theme, "Looks ahead", "days, or words such as “2 weeks”");
         let horizon = tier.horizon;
         let ends = [("From", horizon.from()), ("Typically", horizon.typical()), ("To", horizon.to())];
         columns(ui, 3, |ui, column| {
             let Some((name, days)) = ends.get(column) else { return };
-            let value = number(days.value());
-            let spoken = format!("Looks ahead {}", name.to_lowercase());
-            let of = TextOf {
-                record: id.bits(),
-                name,
-                spoken: &spoken,
-                value: &value,
-                hint: "",
-                rows: 1,
-                late: true,
-            };
-            section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
-                set_horizon(workspace, id, column, text)
+            self.end_ui(ui, cx, tier.id, ["Looks ahead", name], days.value(), |workspace, text| {
+                set_horizon(workspace, tier.id, column, text)
             });
             section::note(ui, cx.theme, &days.words());
         });
@@ -139,21 +127,27 @@ impl Inspector {
         let ends = [("From", tier.focus.from()), ("To", tier.focus.to())];
         columns(ui, 2, |ui, column| {
             let Some((name, focus)) = ends.get(column) else { return };
-            let value = number(focus.value() * 100.0);
-            let spoken = format!("Focus {}", name.to_lowercase());
-            let of = TextOf {
-                record: id.bits(),
-                name,
-                spoken: &spoken,
-                value: &value,
-                hint: "",
-                rows: 1,
-                late: true,
-            };
-            section::text(ui, cx, &mut self.draft, &of, |workspace, text| {
-                set_focus(workspace, id, column, text)
+            self.end_ui(ui, cx, tier.id, ["Focus", name], focus.value() * 100.0, |workspace, text| {
+                set_focus(workspace, tier.id, column, text)
             });
         });
+    }
+
+    /// One end of a range as a number, taken over when the field is left.
+    fn end_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ViewCx<'_>,
+        id: TierId,
+        [range, name]: [&str; 2],
+        value: f32,
+        write: impl Fn(&Workspace, &str) -> Written,
+    ) {
+        let value = number(value);
+        let spoken = format!("{range} {}", name.to_lowercase());
+        let of =
+            TextOf { record: id.bits(), name, spoken: &spoken, value: &value, hint: "", rows: 1, late: true };
+        section::text(ui, cx, &mut self.draft, &of, write);
     }
 }
 
