@@ -133,6 +133,15 @@ impl Workspace {
         self.units.get(&id)
     }
 
+    /// The units that are a part of the same unit as this one, itself among them, in their order. One
+    /// whose whole does not exist is a part of nothing.
+    #[must_use]
+    pub fn sibling_units(&self, unit: &Unit) -> Vec<UnitId> {
+        let above = |unit: &Unit| unit.parent.filter(|parent| self.units.contains_key(parent));
+        let same = self.units().filter(|other| above(other) == above(unit));
+        same.map(|other| other.id).collect()
+    }
+
     #[must_use]
     pub fn item(&self, id: ItemId) -> Option<&Arc<Item>> {
         self.items.get(&id)

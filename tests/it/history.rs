@@ -21,7 +21,7 @@ struct Step {
     value: f32,
 }
 
-const KINDS: u8 = 28;
+const KINDS: u8 = 29;
 
 fn step() -> impl Strategy<Value = Step> {
     let text = prop_oneof![
@@ -116,6 +116,7 @@ impl Step {
                 Some(ops::edit_unit(workspace, pick(&units, self.which)?, &edit))
             }
             26 => Some(ops::delete_unit(workspace, pick(&units, self.which)?)),
+            27 => Some(ops::move_unit(workspace, pick(&units, self.which)?, self.other % 4)),
             _ => {
                 let length = u16::try_from(self.other).unwrap();
                 Some(ops::edit_calendar(

@@ -24,7 +24,7 @@ pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
-pub use units::{UnitEdit, add_unit, delete_unit, edit_unit};
+pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 
 use crate::model::{Item, ItemId, Tier, TierId, UnitId, Workspace};
 

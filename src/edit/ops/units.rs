@@ -1,4 +1,4 @@
-//! Teams, trains and portfolios: adding, changing, deleting.
+//! Teams, trains and portfolios: adding, changing, reordering, deleting.
 
 use super::{Refusal, quote, tier};
 use crate::edit::Transaction;
@@ -87,6 +87,40 @@ pub fn edit_unit(workspace: &Workspace, id: UnitId, edit: &UnitEdit) -> Result<T
     };
     let mut transaction = Transaction::new(label);
     transaction.put(workspace, unit);
+    Ok(transaction)
+}
+
+/// Puts a unit at another position, counted from 0, among those that are a part of the same unit; a
+/// position beyond the last is the last. Its own parts go with it.
+///
+/// # Errors
+/// The unit does not exist.
+pub fn move_unit(workspace: &Workspace, id: UnitId, position: usize) -> Result<Transaction, Refusal> {
+    let moved = workspace.unit(id).ok_or(Refusal::NoUnit(id))?;
+    let mut transaction = Transaction::new(format!("Reorder {}", quote(&moved.name)));
+    let siblings = workspace.sibling_units(moved);
+    let mut others = siblings.clone();
+    others.retain(|other| *other != id);
+    let to = position.min(others.len());
+    if siblings.get(to) == Some(&id) {
+        return Ok(transaction);
+    }
+    // Among all units it goes right behind its new neighbour, so that nothing else changes.
+    let mut order: Vec<&Unit> = workspace.units().map(AsRef::as_ref).filter(|unit| unit.id != id).collect();
+    let place = |neighbour: &UnitId| order.iter().position(|unit| unit.id == *neighbour);
+    let at = match to.checked_sub(1).and_then(|before| others.get(before)) {
+        Some(before) => place(before).map_or(order.len(), |before| before + 1),
+        None => others.first().and_then(place).unwrap_or(0),
+    };
+    let rank = |at: Option<usize>| at.and_then(|at| order.get(at)).map(|unit| unit.rank);
+    if let Some(rank) = Rank::between(rank(at.checked_sub(1)), rank(Some(at))) {
+        transaction.put(workspace, Unit { rank, ..moved.as_ref().clone() });
+    } else {
+        order.insert(at, moved);
+        for (i, unit) in order.iter().enumerate() {
+            transaction.put(workspace, Unit { rank: Rank::spread(i, order.len()), ..(*unit).clone() });
+        }
+    }
     Ok(transaction)
 }
 

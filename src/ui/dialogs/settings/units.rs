@@ -1,8 +1,13 @@
-//! Teams, trains, a portfolio: a tree whose names, tiers and parents can be changed in place.
+//! Teams, trains, a portfolio: a tree whose names, tiers and parents can be changed in place. What is a part of
+//! the same unit is reordered by the grip before its name: dragged, or moved with the arrow keys.
 
 use std::collections::BTreeMap;
 
-use egui::{ComboBox, ScrollArea, TextEdit, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{
+    ComboBox, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, TextEdit,
+    Ui, WidgetInfo, vec2,
+};
 
 use super::super::parts::{self, Rank};
 use crate::edit::ops::{self, UnitEdit};
@@ -18,7 +23,14 @@ pub(super) struct UnitsPage {
     tree: Vec<(Unit, usize)>,
     /// The unit that was just added: its name gets the keyboard.
     added: Option<UnitId>,
+    /// The unit that is being dragged.
+    dragged: Option<UnitId>,
+    /// The unit that was just moved by a key: it is to stay in sight.
+    moved: Option<UnitId>,
 }
+
+/// Within this distance of the list's ends (points) a drag scrolls it.
+const EDGE: f32 = 24.0;
 
 impl UnitsPage {
     pub(super) fn fill(&mut self, workspace: &Workspace) {
@@ -43,9 +55,11 @@ impl UnitsPage {
                         "There are no teams yet. Add one below, and items can belong to it.",
                     );
                 }
+                let mut rows = Vec::with_capacity(tree.len());
                 for (unit, depth) in &tree {
-                    ui.push_id(unit.id.bits(), |ui| self.row(ui, cx, unit, *depth));
+                    ui.push_id(unit.id.bits(), |ui| rows.push(self.row(ui, cx, unit, *depth)));
                 }
+                self.drag_ui(ui, cx, &tree, &rows);
             });
         self.tree = tree;
         ui.horizontal(|ui| {
@@ -66,14 +80,16 @@ impl UnitsPage {
         });
     }
 
-    fn row(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: &Unit, depth: usize) {
+    /// Draws the row of a unit; where it is.
+    fn row(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: &Unit, depth: usize) -> Rect {
         let theme = cx.theme;
-        ui.horizontal(|ui| {
+        let row = ui.horizontal(|ui| {
             let indent = 20.0 * depth.min(4) as f32;
             ui.add_space(indent);
+            self.grip_ui(ui, cx, unit);
             let name = self.names.entry(unit.id).or_insert_with(|| unit.name.clone());
             let edge = if name.trim().is_empty() { theme.alarm } else { theme.control_edge };
-            let edit = TextEdit::singleline(name).desired_width(244.0 - indent);
+            let edit = TextEdit::singleline(name).desired_width(240.0 - indent);
             let response =
                 parts::text_edit(ui, theme, edit, edge).accessible_name(format!("Name of {}", unit.name));
             if self.added == Some(unit.id) {
@@ -98,13 +114,124 @@ impl UnitsPage {
                 cx.perform(ops::delete_unit(cx.workspace(), unit.id));
             }
         });
+        row.response.rect
     }
+
+    /// What a unit is moved by.
+    fn grip_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: &Unit) {
+        let theme = cx.theme;
+        let (rect, grip) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::click_and_drag());
+        let name = format!("Move {}", unit.name);
+        grip.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+        let dragged = self.dragged == Some(unit.id);
+        let near = grip.hovered() || grip.has_focus() || dragged;
+        let color = if near { theme.ink } else { theme.muted };
+        parts::paint_icon(
+            ui,
+            Icon::GripVertical,
+            Rect::from_center_size(rect.center(), vec2(16.0, 16.0)),
+            color,
+        );
+        parts::focus_ring(ui, theme, &grip);
+        if self.moved == Some(unit.id) {
+            self.moved = None;
+            grip.scroll_to_me(None);
+        }
+        if grip.has_focus() {
+            self.keys(ui, cx, unit, &grip);
+        }
+        if grip.drag_started_by(egui::PointerButton::Primary) {
+            self.dragged = Some(unit.id);
+        }
+        if !dragged {
+            grip.on_hover_cursor(CursorIcon::Grab).on_hover_text("Drag to reorder, or press ↑ and ↓");
+        }
+    }
+
+    /// The arrow keys, with Alt or without, on a grip.
+    fn keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, unit: &Unit, grip: &Response) {
+        let keep = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(grip.id, keep));
+        let taken = |key| {
+            ui.input_mut(|input| {
+                input.consume_key(Modifiers::ALT, key) || input.consume_key(Modifiers::NONE, key)
+            })
+        };
+        let by = if taken(Key::ArrowUp) {
+            -1
+        } else if taken(Key::ArrowDown) {
+            1
+        } else {
+            return;
+        };
+        let siblings = cx.workspace().sibling_units(unit);
+        let here = siblings.iter().position(|sibling| *sibling == unit.id);
+        let there = here.and_then(|here| here.checked_add_signed(by)).filter(|to| *to < siblings.len());
+        if let Some(to) = there {
+            self.moved = Some(unit.id);
+            cx.perform(ops::move_unit(cx.workspace(), unit.id, to));
+        }
+    }
+
+    /// Shows where a dragged unit would go, and moves it there when it is let go. Escape takes it back.
+    fn drag_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tree: &[(Unit, usize)], rows: &[Rect]) {
+        let Some(id) = self.dragged else { return };
+        let (pointer, down) = ui.input(|input| (input.pointer.latest_pos(), input.pointer.primary_down()));
+        let unit = tree.iter().map(|(unit, _)| unit).find(|unit| unit.id == id);
+        let (Some(pointer), Some(unit)) = (pointer, unit) else {
+            self.dragged = None;
+            return;
+        };
+        if parts::take_key(ui, Key::Escape) {
+            self.dragged = None;
+            return;
+        }
+        let others: Vec<Rect> = cx
+            .workspace()
+            .sibling_units(unit)
+            .into_iter()
+            .filter(|sibling| *sibling != id)
+            .filter_map(|sibling| block(tree, rows, sibling))
+            .collect();
+        let to = others.iter().filter(|block| block.center().y < pointer.y).count();
+        if !down {
+            self.dragged = None;
+            cx.perform(ops::move_unit(cx.workspace(), id, to));
+            return;
+        }
+        ui.set_cursor_icon(CursorIcon::Grabbing);
+        let line = match to.checked_sub(1).and_then(|before| others.get(before)) {
+            Some(before) => Some((before.left(), before.bottom() + 2.0)),
+            None => others.first().map(|first| (first.left(), first.top() - 2.0)),
+        };
+        if let (Some((_, y)), Some(own)) = (line, block(tree, rows, id)) {
+            let pen = Stroke::new(2.0, parts::c32(cx.theme.accent));
+            ui.painter().hline(own.x_range(), y, pen);
+            ui.painter().rect_filled(own, 6.0, parts::c32(cx.theme.card.fade(0.6)));
+        }
+        let seen = ui.clip_rect();
+        let beyond = (seen.top() + EDGE - pointer.y).clamp(0.0, EDGE)
+            - (pointer.y - seen.bottom() + EDGE).clamp(0.0, EDGE);
+        if beyond != 0.0 {
+            ui.scroll_with_delta(vec2(0.0, beyond * 0.4));
+            ui.request_repaint();
+        }
+    }
+}
+
+/// The rows of a unit and all its parts.
+fn block(tree: &[(Unit, usize)], rows: &[Rect], id: UnitId) -> Option<Rect> {
+    let first = tree.iter().position(|(unit, _)| unit.id == id)?;
+    let depth = tree.get(first)?.1;
+    let parts = tree.iter().skip(first + 1).take_while(|(_, below)| *below > depth).count();
+    let last = rows.get(first + parts)?;
+    rows.get(first).map(|top| top.union(Rect::from_min_max(egui::pos2(top.left(), last.top()), last.max)))
 }
 
 fn tier_choice(ui: &mut Ui, cx: &mut ViewCx<'_>, unit: &Unit) {
     let kind = cx.workspace().tier(unit.tier).map_or_else(String::new, |tier| tier.unit.one.clone());
     let mut tier = unit.tier;
-    let combo = ComboBox::from_id_salt("tier").width(96.0).selected_text(kind).truncate();
+    let combo = ComboBox::from_id_salt("tier").width(112.0).selected_text(kind).truncate();
     let response = combo.show_ui(ui, |ui| {
         for option in cx.workspace().tiers() {
             ui.selectable_value(&mut tier, option.id, format!("{} · {}", option.unit.one, option.name));
