@@ -80,17 +80,3 @@ fn the_welcome_goes_when_it_is_closed() {
     assert!(!window.state().view.is_open());
     assert!(window.query_by_label_contains("Welcome").is_none());
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = show(size, theme_name, "City bikes");
-        picture(&mut window, &format!("bars-{name}"));
-        window.get_by_label("Menu").click();
-        window.run_steps(4);
-        window.get_by_label("Edit").hover();
-        window.run_steps(4);
-        picture(&mut window, &format!("menu-{name}"));
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn open(size: Vec2, theme_name: ThemeName) -> Window<(ExportDialog, Option<ExportAnswer>)> {
+pub(super) fn open(size: Vec2, theme_name: ThemeName) -> Window<(ExportDialog, Option<ExportAnswer>)> {
     let request = ExportRequest::new(&city_bikes(), View::Chart, TODAY);
     stage(size, theme_name, (ExportDialog::new(request), None), |(dialog, answer), ui, cx| {
         if answer.is_none() {
@@ -85,17 +85,4 @@ fn escape_cancels() {
     let mut window = open(HD, ThemeName::Light);
     press(&mut window, Key::Escape);
     assert_eq!(window.state().view.1, Some(ExportAnswer::Cancel));
-}
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = open(size, theme_name);
-        picture(&mut window, &format!("export-{name}"));
-        click(&mut window, "Roadmap");
-        click(&mut window, "Custom");
-        click(&mut window, "Transparent background");
-        picture(&mut window, &format!("export-roadmap-{name}"));
-    }
 }

@@ -1,11 +1,9 @@
 //! Bars, palette, notices, dialogs and the presentation: by keyboard, by name, and what they look like.
-//!
-//! With `TIERMAP_PICTURES=folder` in the environment, and ignored tests included, each stage is written
-//! there as PNG, for the eye.
 
 mod about;
 mod bars;
 mod export;
+mod looks;
 mod new_workspace;
 mod notices;
 mod palette;
@@ -119,14 +117,6 @@ fn stage<V: 'static>(
     window
 }
 
-fn picture<V>(window: &mut Window<V>, name: &str) {
-    let Some(folder) = std::env::var_os("TIERMAP_PICTURES") else { return };
-    window.remove_cursor();
-    window.run_steps(2);
-    let file = std::path::Path::new(&folder).join(format!("{name}.png"));
-    window.render().unwrap().save(file).unwrap();
-}
-
 fn press<V>(window: &mut Window<V>, key: Key) {
     window.key_press(key);
     window.run_steps(3);
@@ -141,14 +131,4 @@ fn type_text<V>(window: &mut Window<V>, text: &str) {
 fn options<V>(window: &Window<V>) -> Vec<String> {
     let rows = window.query_all_by_role(egui::accesskit::Role::ListBoxOption);
     rows.filter_map(|row| row.accesskit_node().label()).collect()
-}
-
-/// Each size and theme that is looked at.
-fn looks() -> [(Vec2, ThemeName, &'static str); 4] {
-    [
-        (HD, ThemeName::Light, "1280-light"),
-        (HD, ThemeName::Dark, "1280-dark"),
-        (FULL_HD, ThemeName::Light, "1920-light"),
-        (FULL_HD, ThemeName::Dark, "1920-dark"),
-    ]
 }

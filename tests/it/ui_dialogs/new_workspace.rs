@@ -40,12 +40,3 @@ fn escape_cancels() {
     press(&mut window, Key::Escape);
     assert_eq!(window.state().view.1, Some(NewAnswer::Cancel));
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = open(size, theme_name);
-        picture(&mut window, &format!("new-{name}"));
-    }
-}

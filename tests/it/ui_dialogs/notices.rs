@@ -47,12 +47,3 @@ fn waiting_costs_no_frames() {
     let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap();
     assert!(delay > std::time::Duration::from_secs(1), "{delay:?}");
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = show(size, theme_name);
-        picture(&mut window, &format!("notices-{name}"));
-    }
-}

@@ -81,14 +81,3 @@ fn thousands_of_hits_are_counted_and_the_first_are_shown() {
     assert!(records >= 50, "{records}");
     assert!(window.query_by_label_contains("more").is_some());
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = open(size, theme_name);
-        picture(&mut window, &format!("palette-{name}"));
-        type_text(&mut window, "pay");
-        picture(&mut window, &format!("palette-pay-{name}"));
-    }
-}

@@ -69,13 +69,3 @@ fn replacing_needs_a_second_yes() {
     let path = PathBuf::from("/home/ada/bikes.tiermap.ron");
     assert_eq!(window.state().view.1, Some(PathAnswer::Path(path)));
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    let mut window = open(Purpose::Open, "");
-    picture(&mut window, "path");
-    let mut window = open(Purpose::Save, "bikes");
-    press(&mut window, Key::Enter);
-    picture(&mut window, "path-replace");
-}

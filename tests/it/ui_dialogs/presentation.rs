@@ -6,7 +6,7 @@ use tiermap::chart::text;
 
 use super::*;
 
-fn show(size: Vec2, view: View) -> Window<(Option<Present>, bool)> {
+pub(super) fn show(size: Vec2, view: View) -> Window<(Option<Present>, bool)> {
     stage(size, ThemeName::Light, (None, true), move |(present, stays), ui, cx| {
         let present = present.get_or_insert_with(|| Present::enter(ui.ctx(), view));
         *stays &= present.ui(ui, cx.document, cx.as_of);
@@ -96,21 +96,6 @@ fn each_tier_says_what_it_is_for() {
         let all = words.join(" ");
         for wanted in [tier.name.as_str(), tier.currency.many.as_str(), "ahead", "Makes sure of", "Decides"] {
             assert!(all.contains(wanted), "{wanted} is missing in {all}");
-        }
-    }
-}
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, name) in [(HD, "1280"), (FULL_HD, "1920")] {
-        for (view, what) in [(View::Chart, "chart"), (View::Roadmap, "roadmap")] {
-            let mut window = show(size, view);
-            picture(&mut window, &format!("present-{what}-0-{name}"));
-            for i in 1..4 {
-                press(&mut window, Key::ArrowRight);
-                picture(&mut window, &format!("present-{what}-{i}-{name}"));
-            }
         }
     }
 }

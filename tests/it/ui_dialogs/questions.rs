@@ -42,19 +42,3 @@ fn tab_reaches_every_answer() {
     press(&mut window, Key::Enter);
     assert_eq!(window.state().view.1, Some(confirm::Unsaved::Discard));
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = ask(size, theme_name, confirm::unsaved("City bikes", "closing"));
-        picture(&mut window, &format!("unsaved-{name}"));
-    }
-    let noun = tiermap::model::Noun::new("Feature", "Features");
-    let mut window = ask(HD, ThemeName::Light, confirm::delete_tier("Product Manager", 11, &noun));
-    picture(&mut window, "delete-tier");
-    let mut window = ask(HD, ThemeName::Light, confirm::delete_items("“Pay with one tap”", 5, &noun));
-    picture(&mut window, "delete-items");
-    let mut window = ask(HD, ThemeName::Light, confirm::changed_on_disk("city-bikes.tiermap.ron"));
-    picture(&mut window, "changed-on-disk");
-}

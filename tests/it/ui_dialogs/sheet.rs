@@ -25,12 +25,3 @@ fn every_shortcut_is_listed_and_can_be_searched() {
     press(&mut window, Key::Escape);
     assert!(window.state().view.1);
 }
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let mut window = open(size, theme_name);
-        picture(&mut window, &format!("shortcuts-{name}"));
-    }
-}

@@ -1,6 +1,6 @@
 //! The window as a whole.
 
-use tiermap::app::{App, Scripted, Services};
+use tiermap::app::App;
 
 use super::*;
 
@@ -42,28 +42,4 @@ fn a_presentation_changes_nothing_and_gives_the_window_back() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Present").is_some());
     assert_eq!(window.state().document().revision(), before);
-}
-
-#[test]
-#[ignore = "makes pictures, for the eye"]
-fn looks() {
-    for (size, theme_name, name) in super::looks() {
-        let app = App::new(Services::scripted(Scripted::default(), None), city_bikes());
-        let mut window = open(app, size, theme_name);
-        let Some(folder) = std::env::var_os("TIERMAP_PICTURES") else { return };
-        for (key, what) in [
-            (None, "chart"),
-            (Some((Modifiers::COMMAND, Key::Num2)), "roadmap"),
-            (Some((Modifiers::COMMAND, Key::E)), "export"),
-            (Some((Modifiers::NONE, Key::Escape)), "roadmap-again"),
-            (Some((Modifiers::COMMAND, Key::N)), "new"),
-        ] {
-            if let Some((modifiers, key)) = key {
-                window.key_press_modifiers(modifiers, key);
-                window.run_steps(6);
-            }
-            let file = std::path::Path::new(&folder).join(format!("app-{what}-{name}.png"));
-            window.render().unwrap().save(file).unwrap();
-        }
-    }
 }
