@@ -32,6 +32,7 @@ const LOCAL: [(&str, &[(&str, &str)]); 4] = [
             ("Rename", "F2 · Double click"),
             ("Move or resize without snapping", "Alt+Drag"),
             ("Take back a drag", "Esc"),
+            ("Menu of what is selected", "Shift+F10 · Menu"),
         ],
     ),
     (
@@ -43,6 +44,7 @@ const LOCAL: [(&str, &[(&str, &str)]); 4] = [
             ("Edit the title", "Enter · F2"),
             ("Keep, leave an edit", "Enter · Esc"),
             ("Reorder", "Alt+↑ · Alt+↓ · Drag"),
+            ("Menu of the selected item", "Shift+F10 · Menu"),
         ],
     ),
     (
@@ -52,6 +54,7 @@ const LOCAL: [(&str, &[(&str, &str)]); 4] = [
             ("Plan earlier, later", "Alt+← · Alt+→"),
             ("Plan by hand", "Drag"),
             ("Take back a drag", "Esc"),
+            ("Menu of what is selected", "Shift+F10 · Menu"),
         ],
     ),
     (

@@ -306,3 +306,26 @@ fn the_chart_can_be_looked_at() {
     let mut window = Window::with(sample::generate(2_000, 1), vec2(1280.0, 720.0));
     window.picture("chart-2000");
 }
+
+#[test]
+fn the_menu_of_a_tier_is_opened_and_used_by_keyboard() {
+    let mut window = Window::city_bikes();
+    let at = quiet(window.region("Product Manager"));
+    window.click(at);
+    let open = |window: &Window| window.harness.query_by_label_contains("Move tier further ahead").is_some();
+    window.press(Modifiers::SHIFT, Key::F10);
+    assert!(open(&window));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!open(&window));
+    window.press(Modifiers::NONE, Key::Menu);
+    // Rename, Duplicate, Colour, Move tier further ahead.
+    for _ in 0..3 {
+        window.press(Modifiers::NONE, Key::ArrowDown);
+    }
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.names(), ["Product Owner", "Business Owner", "Product Manager"]);
+    assert!(!open(&window));
+    let before = window.tier(2);
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert_ne!(window.tier(2).focus, before.focus, "the tier has the keyboard again");
+}

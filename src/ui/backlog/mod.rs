@@ -24,6 +24,7 @@ use self::reorder::Reorder;
 use self::row::{RowContext, RowResponse, Standing};
 use self::selecting::Selecting;
 use self::title::TitleEdit;
+use super::context_menu::{self, Asked};
 use super::item_popup::{Aspect, ItemPopup};
 use super::session::{EditRequest, Selection};
 use super::view::ViewCx;
@@ -43,6 +44,10 @@ pub struct BacklogPanel {
     title: TitleEdit,
     drag: Option<Reorder>,
     popup: Option<ItemPopup>,
+    /// The row whose menu is open, and whether it is to be opened.
+    menu: Option<(ItemId, Option<Asked>)>,
+    /// The menu of the primary item's row is to be opened.
+    menu_wanted: bool,
     /// What was selected in another tier's backlog last: its parents and children are lit.
     elsewhere: Vec<ItemId>,
     /// The parent's picker is to be opened at the row of the primary item.
@@ -102,6 +107,7 @@ impl BacklogPanel {
             self.tier = Some(tier.id);
             self.list.reset();
             self.popup = None;
+            self.menu = None;
             self.drag = None;
             if let Some(primary) = cx.session.selection.primary() {
                 cx.session.scroll_to = cx.session.scroll_to.or(Some(primary));
@@ -210,6 +216,7 @@ impl BacklogPanel {
             self.drag = Some(drag);
         }
         self.popup_ui(ui, cx);
+        self.menu_ui(ui, cx);
     }
 
     fn list_ui(
@@ -227,7 +234,18 @@ impl BacklogPanel {
         let lit = self.lit(cx, tier);
         let primary = cx.session.selection.primary();
         let theme = cx.theme;
-        let Self { list, rows: filtered, selecting, title, drag, popup, parent_wanted, .. } = self;
+        let Self {
+            list,
+            rows: filtered,
+            selecting,
+            title,
+            drag,
+            popup,
+            parent_wanted,
+            menu,
+            menu_wanted,
+            ..
+        } = self;
         let shown = list.show(ui, theme, rows, |ui, index, rect| {
             let Some(id) = filtered.get(cx.workspace(), tier.id, index) else { return };
             let Some(item) = cx.workspace().item(id).cloned() else { return };
@@ -253,9 +271,20 @@ impl BacklogPanel {
             if let Some((aspect, anchor)) = answer.pressed {
                 *popup = ItemPopup::open(cx, aspect, targets(selecting, cx, id), anchor);
             }
+            if let Some(asked) = answer.asked {
+                *menu = Some((id, Some(asked)));
+                if !selecting.contains(id) {
+                    selecting.only(cx, tier.id, id);
+                }
+                ui.memory_mut(|memory| memory.request_focus(list_id()));
+            } else if *menu_wanted && standing.primary {
+                let at = columns.title(rect).left_bottom();
+                *menu = Some((id, Some(Asked::by_key(at))));
+            }
             press(ui, cx, tier, filtered, selecting, title, drag, &answer, id);
         });
         self.parent_wanted = false;
+        self.menu_wanted = false;
         if self.title.take_done() {
             self.focus_wanted = true;
             ui.ctx().request_repaint();
@@ -285,11 +314,20 @@ impl BacklogPanel {
         }
     }
 
+    fn menu_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) {
+        let Some((item, asked)) = &mut self.menu else { return };
+        let id = list_id().with(("menu", item.bits()));
+        context_menu::show(ui, Some(list_id()), id, asked.take(), |ui| context_menu::item_commands(ui, cx));
+        if !context_menu::is_open(ui.ctx(), id) {
+            self.menu = None;
+        }
+    }
+
     /// What the keys mean while the rows have the keyboard.
     fn keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         let keep = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), keep));
-        if self.drag.is_some() || self.popup.is_some() {
+        if self.drag.is_some() || self.popup.is_some() || self.menu.is_some() {
             return;
         }
         let count = self.rows.count(cx.workspace(), tier.id);
@@ -304,6 +342,13 @@ impl BacklogPanel {
                 self.selecting.only(cx, tier.id, id);
             }
             self.list.scroll_to(step.to);
+            return;
+        }
+        if let Some(row) = current
+            && context_menu::key_pressed(ui)
+        {
+            self.menu_wanted = true;
+            self.list.scroll_to(row);
             return;
         }
         let now = ui.input(|input| input.time);

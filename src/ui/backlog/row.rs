@@ -7,6 +7,7 @@ use super::columns::Columns;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::model::{Item, Status, Tier, Workspace};
+use crate::ui::context_menu::Asked;
 use crate::ui::ink::{color32, font, paint_line};
 use crate::ui::item_popup::Aspect;
 use crate::ui::status_mark;
@@ -37,6 +38,8 @@ pub struct RowResponse {
     pub clicked: bool,
     /// A cell that was pressed, with its rectangle.
     pub pressed: Option<(Aspect, Rect)>,
+    /// Its menu is to be opened.
+    pub asked: Option<Asked>,
 }
 
 /// Height of a row, in points.
@@ -84,7 +87,8 @@ pub fn show(
         response.clone().on_hover_text(&*item.title);
     }
     let clicked = response.clicked() || cell.selects;
-    RowResponse { row: response, clicked, pressed: cell.pressed }
+    let asked = Asked::by_pointer(&response).or(cell.asked);
+    RowResponse { row: response, clicked, pressed: cell.pressed, asked }
 }
 
 fn name(
@@ -168,6 +172,7 @@ fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) ->
 struct CellPress {
     pressed: Option<(Aspect, Rect)>,
     selects: bool,
+    asked: Option<Asked>,
 }
 
 fn cells(
@@ -207,6 +212,7 @@ fn cells(
             ui.painter().rect(place, 4.0, color32(cx.theme.card), edge, egui::StrokeKind::Inside);
         }
         let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, true);
+        cell.asked = cell.asked.or_else(|| Asked::by_pointer(&response));
         if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
             if modifiers.shift || modifiers.command {

@@ -1,41 +1,34 @@
 //! The context menu of the chart.
 
-use egui::{Button, RichText, Ui};
+use egui::{RichText, Ui};
 
 use crate::command::Command;
 use crate::edit::ops::{TierEdit, edit_tier};
 use crate::model::{Hue, TierId};
+use crate::ui::context_menu::{command, item_commands};
 use crate::ui::ink::color32;
 use crate::ui::view::ViewCx;
 
-/// What can be done with a tier, or with the empty page.
+/// What can be done with the selected items, with a tier, or with the empty page.
 pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: Option<TierId>) {
-    ui.set_min_width(220.0);
     if let Some(tier) = tier {
-        for command in [Command::Rename, Command::Duplicate] {
-            entry(ui, cx, command);
+        if !cx.session.selection.items.is_empty() {
+            return item_commands(ui, cx);
+        }
+        for entry in [Command::Rename, Command::Duplicate] {
+            command(ui, cx, entry);
         }
         ui.menu_button("Colour", |ui| colours(ui, cx, tier));
         ui.separator();
-        for command in [Command::FurtherAhead, Command::NearerToTeam, Command::AddTier] {
-            entry(ui, cx, command);
+        for entry in [Command::FurtherAhead, Command::NearerToTeam, Command::AddTier] {
+            command(ui, cx, entry);
         }
         ui.separator();
-        entry(ui, cx, Command::Delete);
+        command(ui, cx, Command::Delete);
     } else {
-        for command in [Command::AddTier, Command::FlipFocus, Command::FlipHorizon] {
-            entry(ui, cx, command);
+        for entry in [Command::AddTier, Command::FlipFocus, Command::FlipHorizon] {
+            command(ui, cx, entry);
         }
-    }
-}
-
-fn entry(ui: &mut Ui, cx: &mut ViewCx<'_>, command: Command) {
-    let keys = command.shortcuts().first().map(ToString::to_string).unwrap_or_default();
-    let enabled = command.is_available(cx.situation);
-    let button = Button::new(command.name()).shortcut_text(keys);
-    if ui.add_enabled(enabled, button).on_hover_text(command.tooltip()).clicked() {
-        cx.run(command);
-        ui.close();
     }
 }
 

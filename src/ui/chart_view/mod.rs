@@ -18,6 +18,7 @@ use kurbo::Size;
 use self::cached::Cached;
 use self::drag::{Drag, Moved};
 use self::rename::Rename;
+use super::context_menu::{self, Asked};
 use super::dialogs::parts;
 use super::draft::merge_key;
 use super::icons::Icon;
@@ -43,6 +44,8 @@ pub struct ChartView {
     rename: Rename,
     /// What the context menu was opened on.
     menu: Option<TierId>,
+    /// It is to be opened.
+    asked: Option<Asked>,
     /// The tier that has the keyboard, as of the frame before.
     focused: Option<TierId>,
     /// It got it by the keyboard, and shows so.
@@ -87,8 +90,14 @@ impl ChartView {
         self.selected_ui(ui, cx, &frame);
         buttons_ui(ui, cx, &frame);
         self.rename.ui(ui, cx, &chart, placement, rect);
+        self.menu_ui(ui, cx, &canvas);
+    }
+
+    /// The menu, opened by the pointer on the page or by keys on a tier.
+    fn menu_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, canvas: &Response) {
         let target = self.menu;
-        canvas.context_menu(|ui| menu::ui(ui, cx, target));
+        let asked = self.asked.take().or_else(|| Asked::by_pointer(canvas));
+        context_menu::show(ui, target.map(tier_id), menu_id(), asked, |ui| menu::ui(ui, cx, target));
     }
 
     /// A response for each tier: focus by Tab, arrows, and a name for screen readers.
@@ -116,7 +125,13 @@ impl ChartView {
                 if self.focused != Some(tier.id) && !selected {
                     cx.select(Selection::tier(tier.id));
                 }
-                self.keys(ui, cx, frame, tier);
+                if !context_menu::is_open(ui.ctx(), menu_id()) {
+                    self.keys(ui, cx, frame, tier);
+                    if context_menu::key_pressed(ui) {
+                        self.menu = Some(tier.id);
+                        self.asked = Some(Asked::by_key(rect.left_top() + vec2(12.0, 36.0)));
+                    }
+                }
             }
         }
         if self.focused.is_some() && focused != self.focused {
@@ -189,7 +204,7 @@ impl ChartView {
                 Some(_) => {}
             }
         }
-        if let Some(pos) = canvas.hover_pos().filter(|_| !canvas.context_menu_opened()) {
+        if let Some(pos) = canvas.hover_pos().filter(|_| !context_menu::is_open(ui.ctx(), menu_id())) {
             hover(ui, cx, frame, canvas, pick(pos, cx));
         }
     }
@@ -390,6 +405,10 @@ fn cursor(handle: Handle) -> CursorIcon {
         (across, down) if across == down => CursorIcon::ResizeNwSe,
         _ => CursorIcon::ResizeNeSw,
     }
+}
+
+fn menu_id() -> Id {
+    Id::unique("chart menu")
 }
 
 /// The response of a tier.

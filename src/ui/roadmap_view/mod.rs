@@ -130,7 +130,12 @@ impl RoadmapView {
         let Some(focused) = ui.memory(egui::Memory::focused) else { return };
         let primary = cx.session.selection.primary();
         let ours = focused == view_id() || primary.is_some_and(|item| focused == item_id(item));
-        if !ours || self.drag.is_some() || ui.input(|input| input.modifiers.alt || input.modifiers.command) {
+        let menu = egui::Popup::is_any_open(ui.ctx());
+        if !ours
+            || menu
+            || self.drag.is_some()
+            || ui.input(|input| input.modifiers.alt || input.modifiers.command)
+        {
             return;
         }
         let keep = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };

@@ -9,6 +9,7 @@ use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::model::ItemId;
 use crate::model::tier::group_digits;
+use crate::ui::context_menu::{self, Asked};
 use crate::ui::icons::{self, Icon};
 use crate::ui::ink::{color32, font, paint_line};
 use crate::ui::painter::Placement;
@@ -89,7 +90,15 @@ impl RoadmapView {
             self.drag = Drag::begin(cx, map, placement, items, item, lane, press, rect);
         }
         let items = if selected { cx.session.selection.items.clone() } else { vec![item] };
-        menu::show(&response, cx, &items, &map.time);
+        let keyed = primary && (response.has_focus() || ui.memory(|memory| memory.has_focus(view_id())));
+        let asked = if keyed && context_menu::key_pressed(ui) {
+            Some(Asked::by_key(seen.left_bottom()))
+        } else {
+            Asked::by_pointer(&response)
+        };
+        context_menu::show(ui, Some(response.id), response.id.with("menu"), asked, |ui| {
+            menu::entries(ui, cx, &items, &map.time);
+        });
         if response.hovered() && self.drag.is_none() {
             ui.set_cursor_icon(CursorIcon::Grab);
             let ring = egui::Stroke::new(1.5, color32(cx.theme.focus_ring));

@@ -293,3 +293,23 @@ fn an_item_without_a_bar_gets_one_when_it_is_looked_for() {
     harness.run();
     assert!(place(&harness, "Story 29").bottom() < 800.0);
 }
+
+#[test]
+fn the_menu_of_a_bar_is_opened_and_used_by_keyboard() {
+    let mut harness = window(small(), WINDOW);
+    let at = place(&harness, "Store a card").center();
+    click(&mut harness, at);
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        press(&mut harness, modifiers, key);
+        assert!(harness.query_by_label_contains("Make undated").is_some(), "{key:?} opens it");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert!(harness.query_by_label_contains("Make undated").is_none());
+    }
+    press(&mut harness, Modifiers::NONE, Key::Menu);
+    // Plan for, Certainty, Make undated.
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(target(&harness, "s1"), None);
+    assert!(harness.query_by_label_contains("Make undated").is_none());
+}

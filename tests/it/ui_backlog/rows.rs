@@ -349,3 +349,48 @@ fn the_tiers_backlogs_are_a_key_apart() {
     window.press(Key::ArrowLeft);
     assert_eq!(window.harness.state_mut().session_mut().selection.tier, Some(tiers[0]));
 }
+
+#[test]
+fn the_menu_of_a_row_is_opened_and_used_by_keyboard() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
+        window.press_with(modifiers, key);
+        assert!(window.has("Set parent…"), "{key:?} opens it");
+        window.press(Key::Escape);
+        assert!(!window.has("Set parent…"));
+        assert_eq!(window.selected(), [window.item("Pay with one tap").id], "Escape only closes the menu");
+    }
+    window.press(Key::Menu);
+    // Rename has the keyboard; four below it stands Mark as done.
+    for _ in 0..4 {
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    assert_eq!(window.item("Pay with one tap").status, Status::Done);
+    assert!(!window.has("Set parent…"));
+    window.press(Key::ArrowDown);
+    assert_eq!(window.selected(), [window.item("Monthly pass for commuters").id], "the rows go on");
+}
+
+#[test]
+fn a_right_click_selects_a_row_and_opens_its_menu_unless_it_is_one_of_many() {
+    let mut window = Window::features();
+    window.row("Pay with one tap").click_secondary();
+    window.settle();
+    assert_eq!(window.selected(), [window.item("Pay with one tap").id]);
+    assert!(window.has("Set parent…"));
+    window.press(Key::Escape);
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(window.selected().len(), 2);
+    window.row("Pay with one tap").click_secondary();
+    window.settle();
+    assert_eq!(window.selected().len(), 2);
+    for _ in 0..5 {
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    for title in ["Pay with one tap", "Monthly pass for commuters"] {
+        assert_eq!(window.item(title).status, Status::Done, "{title}");
+    }
+}
