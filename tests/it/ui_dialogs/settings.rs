@@ -87,7 +87,7 @@ fn units_are_reordered_by_keyboard_among_their_own() {
     press(&mut window, Key::ArrowUp);
     assert_eq!(window.state().document.revision(), before);
     window.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
-    window.run_steps(6);
+    window.run_steps(4);
     assert_eq!(units(&window), ["City bikes", "Rider train", "Falcon", "Heron"]);
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    ComboBox, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, TextEdit,
-    Ui, WidgetInfo, vec2,
+    ComboBox, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke,
+    TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::super::parts::{self, Rank};
@@ -120,7 +120,9 @@ impl UnitsPage {
     /// What a unit is moved by.
     fn grip_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: &Unit) {
         let theme = cx.theme;
-        let (rect, grip) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::click_and_drag());
+        let (rect, _) = ui.allocate_exact_size(vec2(20.0, 28.0), Sense::hover());
+        // Its name is the unit's own, so that it keeps the keyboard wherever the row goes.
+        let grip = ui.interact(rect, Id::unique(("unit grip", unit.id.bits())), Sense::click_and_drag());
         let name = format!("Move {}", unit.name);
         grip.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
         let dragged = self.dragged == Some(unit.id);
