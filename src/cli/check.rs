@@ -144,6 +144,9 @@ impl Report<'_> {
             RecordKey::Unit(id) => {
                 ("unit", id.to_string(), None, self.workspace.unit(id).map(|unit| unit.name.clone()))
             }
+            RecordKey::View(id) => {
+                ("view", id.to_string(), None, self.workspace.view(id).map(|view| view.name.clone()))
+            }
             RecordKey::Item(id) => {
                 let item = self.workspace.item(id);
                 let key = item.and_then(|item| item.key.clone());

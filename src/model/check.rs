@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::tier::TIERS;
-use super::{ItemId, Parts, RecordKey, TierId, Unit, UnitId};
+use super::{Item, ItemId, Parts, RecordKey, Tier, TierId, Unit, UnitId, ViewId};
 
 /// A rule that a record breaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,18 +35,43 @@ pub enum Rule {
     ParentInWrongTier(ItemId),
     #[error("the unit “{0}” is a part of itself; choose another parent")]
     UnitCycle(UnitId),
+    #[error("there is no item “{0}” to depend on; use the id of an item in this file, or leave it out")]
+    MissingDependency(ItemId),
+    #[error("the item “{0}” depends on itself; leave that out")]
+    DependsOnItself(ItemId),
+    #[error("the item “{0}” stands twice in what is depended on; leave one out")]
+    DependsTwice(ItemId),
+    #[error("the item “{0}” depends on this one as well, in a circle; leave one of the two out")]
+    DependencyCircle(ItemId),
+    #[error("there is no criterion “{0}”; use the name of one in this file, or leave the rating out")]
+    MissingCriterion(String),
+    #[error("the criterion “{0}” stands twice; leave one out")]
+    CriterionTwice(String),
+    #[error("there are {0} steps; a tier has at most {max}", max = Tier::MOST_STEPS)]
+    TooManySteps(usize),
     #[error("the calendar’s {0}; {1}")]
     Calendar(&'static str, &'static str),
 }
 
 impl Rule {
-    /// Whether leaving the reference out mends it without losing anything else.
+    /// Whether leaving the reference out mends it without losing anything else. A view of a tier that is
+    /// gone shows all tiers instead.
     #[must_use]
-    pub fn is_dangling_reference(&self) -> bool {
-        matches!(
-            self,
-            Self::MissingUnit(_) | Self::MissingParent(_) | Self::ParentInWrongTier(_) | Self::UnitCycle(_)
-        )
+    pub fn is_dangling_reference(&self, record: RecordKey) -> bool {
+        match self {
+            Self::MissingTier(_) => matches!(record, RecordKey::View(_)),
+            Self::MissingUnit(_)
+            | Self::MissingParent(_)
+            | Self::ParentInWrongTier(_)
+            | Self::UnitCycle(_)
+            | Self::MissingDependency(_)
+            | Self::DependsOnItself(_)
+            | Self::DependsTwice(_)
+            | Self::DependencyCircle(_)
+            | Self::MissingCriterion(_)
+            | Self::CriterionTwice(_) => true,
+            _ => false,
+        }
     }
 }
 
@@ -78,6 +103,9 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
         if tiers.insert(tier.id, i).is_some() {
             report(RecordKey::Tier(tier.id), i, Rule::Duplicate(tier.id.to_string()));
         }
+        if tier.steps.len() > Tier::MOST_STEPS {
+            report(RecordKey::Tier(tier.id), i, Rule::TooManySteps(tier.steps.len()));
+        }
     }
 
     let mut units: HashMap<UnitId, usize> = HashMap::new();
@@ -98,6 +126,24 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
             } else if cycles.contains(&i) {
                 report(key, i, Rule::UnitCycle(unit.id));
             }
+        }
+    }
+
+    let mut views: HashSet<ViewId> = HashSet::new();
+    for (i, view) in parts.views.iter().enumerate() {
+        let key = RecordKey::View(view.id);
+        if !views.insert(view.id) {
+            report(key, i, Rule::Duplicate(view.id.to_string()));
+        }
+        if let Some(tier) = view.tier.filter(|tier| !tiers.contains_key(tier)) {
+            report(key, i, Rule::MissingTier(tier));
+        }
+    }
+
+    let mut criteria: HashSet<&str> = HashSet::new();
+    for criterion in &parts.meta.criteria {
+        if !criteria.insert(&criterion.name) {
+            report(RecordKey::Meta, 0, Rule::CriterionTwice(criterion.name.clone()));
         }
     }
 
@@ -126,8 +172,72 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
         if let Some(unit) = item.unit.filter(|unit| !units.contains_key(unit)) {
             report(key, i, Rule::MissingUnit(unit));
         }
+        for rule in item_lists(item, &items, &criteria) {
+            report(key, i, rule);
+        }
+    }
+    for (i, target) in dependency_circles(&parts.items) {
+        report(RecordKey::Item(parts.items[i].id), i, Rule::DependencyCircle(target));
     }
     breaches
+}
+
+/// What is wrong with an item's dependencies and ratings, each by itself.
+fn item_lists(item: &Item, items: &HashMap<ItemId, TierId>, criteria: &HashSet<&str>) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    let depends_on = item.depends_on();
+    for (i, target) in depends_on.iter().enumerate() {
+        if depends_on[..i].contains(target) {
+            rules.push(Rule::DependsTwice(*target));
+        } else if *target == item.id {
+            rules.push(Rule::DependsOnItself(*target));
+        } else if !items.contains_key(target) {
+            rules.push(Rule::MissingDependency(*target));
+        }
+    }
+    let own = &item.scores().own;
+    for (i, rating) in own.iter().enumerate() {
+        if own[..i].iter().any(|other| other.criterion == rating.criterion) {
+            rules.push(Rule::CriterionTwice(rating.criterion.to_string()));
+        } else if !criteria.contains(&*rating.criterion) {
+            rules.push(Rule::MissingCriterion(rating.criterion.to_string()));
+        }
+    }
+    rules
+}
+
+/// The dependencies that close a circle, each as the place of an item and what it is not to depend on:
+/// without them there is none. Every dependency is followed once.
+fn dependency_circles(items: &[Item]) -> Vec<(usize, ItemId)> {
+    let sources: Vec<usize> = (0..items.len()).filter(|i| !items[*i].depends_on().is_empty()).collect();
+    let places: HashMap<ItemId, usize> = sources.iter().map(|i| (items[*i].id, *i)).collect();
+    // Items that nothing more has to be said about; those on the way are on the stack.
+    let (mut done, mut on_way) = (HashSet::new(), HashSet::new());
+    let mut closing = Vec::new();
+    for start in sources {
+        let mut stack = vec![(start, 0)];
+        while let Some((i, next)) = stack.last_mut() {
+            let i = *i;
+            if *next == 0 && (done.contains(&i) || !on_way.insert(i)) {
+                stack.pop();
+                continue;
+            }
+            let Some(target) = items[i].depends_on().get(*next) else {
+                on_way.remove(&i);
+                done.insert(i);
+                stack.pop();
+                continue;
+            };
+            *next += 1;
+            match places.get(target) {
+                Some(place) if *place == i => {}
+                Some(place) if on_way.contains(place) => closing.push((i, *target)),
+                Some(place) => stack.push((*place, 0)),
+                None => {}
+            }
+        }
+    }
+    closing
 }
 
 /// The first unit of each circle of units that are parts of one another: leaving its parent out opens

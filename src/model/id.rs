@@ -139,6 +139,8 @@ ids! {
     UnitId,
     /// A story, a feature, an epic.
     ItemId,
+    /// A saved view of backlogs.
+    ViewId,
 }
 
 impl ItemId {

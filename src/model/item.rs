@@ -1,6 +1,8 @@
 //! An entry of a backlog: a story, a feature, an epic.
 
-use super::{ItemId, Period, Rank, TierId, UnitId};
+use std::sync::LazyLock;
+
+use super::{ItemId, Period, Rank, Scores, TierId, UnitId};
 
 /// A backlog item. Small on purpose: a workspace may hold a million of them, so what most items do
 /// not have lives behind [`Details`].
@@ -14,6 +16,9 @@ pub struct Item {
     pub title: Box<str>,
     pub kind: Kind,
     pub status: Status,
+    /// Which of its tier's steps within the stage `status`, 0 the first; one beyond the last counts as the
+    /// last, so that it never leads nowhere.
+    pub step: u8,
     pub certainty: Certainty,
     pub size: Option<Size>,
     pub target: Option<Period>,
@@ -35,6 +40,29 @@ pub struct Details {
     pub who: String,
     pub acceptance: Vec<Criterion>,
     pub labels: Vec<String>,
+    pub(crate) extra: Option<Box<Extra>>,
+}
+
+/// What only few items have, apart from the rest so that the many do not pay for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extra {
+    /// What they want: “As a {who}, I want {want}, so that {why}”.
+    pub want: Box<str>,
+    /// Who looks after it.
+    pub owner: Box<str>,
+    pub notes: Box<str>,
+    pub links: Box<[Link]>,
+    /// What has to be finished before, in any tier: never itself, nothing twice, no circle.
+    pub depends_on: Box<[ItemId]>,
+    pub scores: Option<Box<Scores>>,
+}
+
+/// A place elsewhere that says more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// What people read; the address itself where it is empty.
+    pub label: String,
+    pub url: String,
 }
 
 /// One acceptance criterion.
@@ -50,7 +78,11 @@ static NO_DETAILS: Details = Details {
     who: String::new(),
     acceptance: Vec::new(),
     labels: Vec::new(),
+    extra: None,
 };
+
+static NO_EXTRA: LazyLock<Extra> = LazyLock::new(Extra::default);
+static NO_SCORES: Scores = Scores::NONE;
 
 impl Item {
     /// An item with nothing but a title.
@@ -63,6 +95,7 @@ impl Item {
             title: title.into(),
             kind: Kind::default(),
             status: Status::default(),
+            step: 0,
             certainty: Certainty::default(),
             size: None,
             target: None,
@@ -89,6 +122,62 @@ impl Item {
         let mut details = self.details.take().map_or_else(Details::default, |details| *details);
         edit(&mut details);
         self.set_details(details);
+    }
+
+    /// Changes what few items have in place.
+    pub fn edit_extra(&mut self, edit: impl FnOnce(&mut Extra)) {
+        self.edit_details(|details| details.edit_extra(edit));
+    }
+
+    /// Who looks after it; empty where nobody was named.
+    #[must_use]
+    pub fn owner(&self) -> &str {
+        &self.details().extra().owner
+    }
+
+    /// What has to be finished before.
+    #[must_use]
+    pub fn depends_on(&self) -> &[ItemId] {
+        &self.details().extra().depends_on
+    }
+
+    /// All scores; empty where nothing was scored.
+    #[must_use]
+    pub fn scores(&self) -> &Scores {
+        self.details().extra().scores()
+    }
+}
+
+impl Details {
+    /// Wants, owner, links, dependencies, scores; empty where nothing was written.
+    #[must_use]
+    pub fn extra(&self) -> &Extra {
+        self.extra.as_deref().unwrap_or(&NO_EXTRA)
+    }
+
+    /// Replaces them; empty ones take no memory.
+    pub fn set_extra(&mut self, extra: Extra) {
+        self.extra = (extra != *NO_EXTRA).then(|| Box::new(extra));
+    }
+
+    /// Changes them in place.
+    pub fn edit_extra(&mut self, edit: impl FnOnce(&mut Extra)) {
+        let mut extra = self.extra.take().map_or_else(Extra::default, |extra| *extra);
+        edit(&mut extra);
+        self.set_extra(extra);
+    }
+}
+
+impl Extra {
+    /// All scores; empty where nothing was scored.
+    #[must_use]
+    pub fn scores(&self) -> &Scores {
+        self.scores.as_deref().unwrap_or(&NO_SCORES)
+    }
+
+    /// Replaces the scores; empty ones take no memory.
+    pub fn set_scores(&mut self, scores: Scores) {
+        self.scores = (scores != NO_SCORES).then(|| Box::new(scores));
     }
 }
 
@@ -191,5 +280,34 @@ impl Size {
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(&self.0.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_without_details_stays_small() {
+        // A million of them are held at once.
+        assert_eq!(size_of::<Item>(), 112);
+        assert_eq!(size_of::<Details>(), 128);
+        assert_eq!(size_of::<Extra>(), 88);
+    }
+
+    #[test]
+    fn what_is_emptied_takes_no_memory() {
+        let (id, tier) = ("a".parse().expect("an id"), "t".parse().expect("an id"));
+        let mut item = Item::new(id, tier, Rank::default(), "A");
+        item.edit_extra(|extra| {
+            extra.owner = "Ada".into();
+            extra.set_scores(Scores { moscow: Some(super::super::Moscow::Must), ..Scores::NONE });
+        });
+        assert!(item.owner() == "Ada" && item.scores().moscow.is_some() && item.details.is_some());
+        item.edit_extra(|extra| {
+            extra.owner = "".into();
+            extra.set_scores(Scores::NONE);
+        });
+        assert_eq!(item.details, None);
     }
 }

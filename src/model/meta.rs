@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::score::Weighted;
+
 /// Title, notes and how the chart is turned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
@@ -16,4 +18,6 @@ pub struct Meta {
     /// The day from which horizons count; `None` takes the present day in the window and the
     /// calendar's start on the command line, so that the same file gives the same picture.
     pub as_of: Option<Date>,
+    /// What items are rated by for the organisation's own score; no name stands twice.
+    pub criteria: Vec<Weighted>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Calendar, Item, ItemId, Meta, Tier, TierId, Unit, UnitId};
+use super::{Calendar, Item, ItemId, Meta, Tier, TierId, Unit, UnitId, View, ViewId};
 
 /// One record, cheap to copy.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,7 @@ pub enum Record {
     Calendar(Arc<Calendar>),
     Tier(Arc<Tier>),
     Unit(Arc<Unit>),
+    View(Arc<View>),
     Item(Arc<Item>),
 }
 
@@ -21,6 +22,7 @@ pub enum RecordKey {
     Calendar,
     Tier(TierId),
     Unit(UnitId),
+    View(ViewId),
     Item(ItemId),
 }
 
@@ -32,6 +34,7 @@ impl Record {
             Self::Calendar(_) => RecordKey::Calendar,
             Self::Tier(tier) => RecordKey::Tier(tier.id),
             Self::Unit(unit) => RecordKey::Unit(unit.id),
+            Self::View(view) => RecordKey::View(view.id),
             Self::Item(item) => RecordKey::Item(item.id),
         }
     }
@@ -46,4 +49,4 @@ macro_rules! from {
         }
     )*};
 }
-from!(Meta, Calendar, Tier, Unit, Item);
+from!(Meta, Calendar, Tier, Unit, View, Item);

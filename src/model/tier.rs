@@ -1,7 +1,9 @@
 //! A tier of product people: where they are focused, how far ahead they look, and what their backlog
 //! holds. Tiers are data; nothing in the program knows how many there are or what they are called.
 
-use super::{Rank, TierId};
+use std::sync::LazyLock;
+
+use super::{Item, Rank, Size, Status, TierId};
 
 /// How many tiers a workspace may have.
 pub const TIERS: std::ops::RangeInclusive<usize> = 1..=6;
@@ -31,6 +33,64 @@ pub struct Tier {
     /// What it decides (D27), one sentence each.
     pub decides: Vec<String>,
     pub hue: Hue,
+    /// Its own way from idea to done, in order; empty for the five stages as they are. Read it by
+    /// [`workflow`](Self::workflow).
+    pub steps: Vec<Step>,
+    /// An item above this size should be split.
+    pub size_limit: Option<Size>,
+}
+
+/// One step of a tier's workflow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// “In review”.
+    pub name: String,
+    /// The stage that it belongs to.
+    pub status: Status,
+    /// How many items may be in it at once.
+    pub limit: Option<u16>,
+}
+
+/// The five stages, as a tier without steps of its own has them.
+static STAGES: LazyLock<[Step; 5]> =
+    LazyLock::new(|| Status::ALL.map(|status| Step { name: status.label().to_owned(), status, limit: None }));
+
+impl Tier {
+    /// How many steps of its own a tier may have.
+    pub const MOST_STEPS: usize = 20;
+
+    /// The steps from idea to done: the tier's own, or the five stages.
+    #[must_use]
+    pub fn workflow(&self) -> &[Step] {
+        if self.steps.is_empty() { &*STAGES } else { &self.steps }
+    }
+
+    /// Which step of the [`workflow`](Self::workflow) an item with this status and step is in. Where its
+    /// stage has no step, it is in the last one before that stage, or in the first of all.
+    #[must_use]
+    pub fn step_index(&self, status: Status, step: u8) -> usize {
+        let steps = self.workflow();
+        let mut of_stage = steps.iter().enumerate().filter(|(_, other)| other.status == status);
+        let found = of_stage.clone().nth(step.into()).or_else(|| of_stage.next_back());
+        let before = || steps.iter().rposition(|other| other.status < status);
+        found.map(|(i, _)| i).or_else(before).unwrap_or(0)
+    }
+
+    /// The step that an item of this tier is in.
+    #[must_use]
+    pub fn step_of(&self, item: &Item) -> &Step {
+        &self.workflow()[self.step_index(item.status, item.step)]
+    }
+
+    /// Status and step of an item that is in this step of the [`workflow`](Self::workflow); `None` when
+    /// there is no such step.
+    #[must_use]
+    pub fn step_at(&self, index: usize) -> Option<(Status, u8)> {
+        let steps = self.workflow();
+        let status = steps.get(index)?.status;
+        let before = steps[..index].iter().filter(|step| step.status == status).count();
+        Some((status, u8::try_from(before).unwrap_or(u8::MAX)))
+    }
 }
 
 /// A word in singular and plural.

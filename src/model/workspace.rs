@@ -9,7 +9,9 @@ use std::sync::Arc;
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet, Vector};
 
-use super::{Backlog, Calendar, Item, ItemId, Meta, Rank, Record, RecordKey, Tier, TierId, Unit, UnitId};
+use super::{
+    Backlog, Calendar, Item, ItemId, Meta, Rank, Record, RecordKey, Tier, TierId, Unit, UnitId, View, ViewId,
+};
 
 /// A frozen or growing state of all records.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +22,14 @@ pub struct Workspace {
     tiers: Vector<Arc<Tier>>,
     units: OrdMap<UnitId, Arc<Unit>>,
     unit_order: OrdSet<(Rank, UnitId)>,
+    /// In the order in which they are offered.
+    views: Vector<Arc<View>>,
     items: OrdMap<ItemId, Arc<Item>>,
     backlogs: OrdMap<TierId, Backlog>,
     /// Parent, rank of the child, child: a range is one parent's children in priority order.
     children: OrdSet<(ItemId, Rank, ItemId)>,
+    /// An item, and another one that depends on it.
+    dependents: OrdSet<(ItemId, ItemId)>,
 }
 
 /// All records in the order of a file, to build a workspace from at once.
@@ -33,6 +39,7 @@ pub struct Parts {
     pub calendar: Calendar,
     pub tiers: Vec<Tier>,
     pub units: Vec<Unit>,
+    pub views: Vec<View>,
     /// Items of one tier in their priority order; items of different tiers may be mixed.
     pub items: Vec<Item>,
 }
@@ -42,7 +49,7 @@ impl Workspace {
     /// as they are; [`check::integrity`](super::check::integrity) finds what is wrong with them first.
     #[must_use]
     pub fn from_parts(parts: Parts) -> Self {
-        let Parts { meta, calendar, mut tiers, mut units, mut items } = parts;
+        let Parts { meta, calendar, mut tiers, mut units, mut views, mut items } = parts;
         let count = tiers.len();
         for (i, tier) in tiers.iter_mut().enumerate() {
             tier.rank = Rank::spread(i, count);
@@ -51,10 +58,14 @@ impl Workspace {
         for (i, unit) in units.iter_mut().enumerate() {
             unit.rank = Rank::spread(i, count);
         }
+        let count = views.len();
+        for (i, view) in views.iter_mut().enumerate() {
+            view.rank = Rank::spread(i, count);
+        }
         let count = items.len();
         let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
             tiers.iter().map(|tier| (tier.id, Vec::new())).collect();
-        let mut children = Vec::new();
+        let (mut children, mut dependents) = (Vec::new(), Vec::new());
         for (i, item) in items.iter_mut().enumerate() {
             item.rank = Rank::spread(i, count);
             match entries.iter_mut().find(|(tier, _)| *tier == item.tier) {
@@ -64,8 +75,10 @@ impl Workspace {
             if let Some(parent) = item.parent {
                 children.push((parent, item.rank, item.id));
             }
+            dependents.extend(item.depends_on().iter().map(|target| (*target, item.id)));
         }
         children.sort_unstable();
+        dependents.sort_unstable();
         let mut items: Vec<(ItemId, Arc<Item>)> =
             items.into_iter().map(|item| (item.id, Arc::new(item))).collect();
         items.sort_by_key(|(id, _)| *id);
@@ -75,12 +88,14 @@ impl Workspace {
             tiers: tiers.into_iter().map(Arc::new).collect(),
             unit_order: units.iter().map(|unit| (unit.rank, unit.id)).collect(),
             units: units.into_iter().map(|unit| (unit.id, Arc::new(unit))).collect(),
+            views: views.into_iter().map(Arc::new).collect(),
             items: items.into_iter().collect(),
             backlogs: entries
                 .into_iter()
                 .map(|(tier, entries)| (tier, Backlog::from_entries(entries)))
                 .collect(),
             children: children.into_iter().collect(),
+            dependents: dependents.into_iter().collect(),
         }
     }
 
@@ -142,6 +157,17 @@ impl Workspace {
         same.map(|other| other.id).collect()
     }
 
+    /// All saved views in their order.
+    #[must_use]
+    pub fn views(&self) -> impl ExactSizeIterator<Item = &Arc<View>> + DoubleEndedIterator + Clone {
+        self.views.iter()
+    }
+
+    #[must_use]
+    pub fn view(&self, id: ViewId) -> Option<&Arc<View>> {
+        self.views.iter().find(|view| view.id == id)
+    }
+
     #[must_use]
     pub fn item(&self, id: ItemId) -> Option<&Arc<Item>> {
         self.items.get(&id)
@@ -178,6 +204,11 @@ impl Workspace {
             .map(|(_, _, child)| *child)
     }
 
+    /// The items that depend on `target`, in the order of their ids.
+    pub fn dependents(&self, target: ItemId) -> impl Iterator<Item = ItemId> + '_ {
+        self.dependents.range((target, ItemId::MIN)..=(target, ItemId::MAX)).map(|(_, source)| *source)
+    }
+
     /// The chain above an item, nearest first. Ends at a cycle, should a file have had one.
     #[must_use]
     pub fn ancestors(&self, id: ItemId) -> Vec<ItemId> {
@@ -201,6 +232,7 @@ impl Workspace {
             RecordKey::Calendar => Some(Record::Calendar(self.calendar.clone())),
             RecordKey::Tier(id) => self.tier(id).cloned().map(Record::Tier),
             RecordKey::Unit(id) => self.unit(id).cloned().map(Record::Unit),
+            RecordKey::View(id) => self.view(id).cloned().map(Record::View),
             RecordKey::Item(id) => self.item(id).cloned().map(Record::Item),
         }
     }
@@ -213,6 +245,7 @@ impl Workspace {
             && Arc::ptr_eq(&self.calendar, &other.calendar)
             && self.tiers.ptr_eq(&other.tiers)
             && self.units.ptr_eq(&other.units)
+            && self.views.ptr_eq(&other.views)
             && self.items.ptr_eq(&other.items)
     }
 
@@ -232,6 +265,10 @@ impl Workspace {
         let gone = before.tiers().filter(|tier| self.tier(tier.id).is_none());
         keys.extend(gone.map(|tier| RecordKey::Tier(tier.id)));
         keys.extend(before.units.diff(&self.units).map(|change| RecordKey::Unit(*key_of(&change))));
+        let differs = |view: &&Arc<View>| before.view(view.id) != Some(*view);
+        keys.extend(self.views().filter(differs).map(|view| RecordKey::View(view.id)));
+        let gone = before.views().filter(|view| self.view(view.id).is_none());
+        keys.extend(gone.map(|view| RecordKey::View(view.id)));
         keys.extend(before.items.diff(&self.items).map(|change| RecordKey::Item(*key_of(&change))));
         keys
     }
@@ -241,7 +278,8 @@ impl Workspace {
         let key = record.key();
         if let Record::Item(item) = &record {
             let place = |item: &Item| (item.tier, item.rank, item.parent);
-            if self.items.get(&item.id).is_some_and(|old| place(old) == place(item)) {
+            let same = |old: &Item| place(old) == place(item) && old.depends_on() == item.depends_on();
+            if self.items.get(&item.id).is_some_and(|old| same(old)) {
                 // Nothing that an order depends on has changed, as with every letter typed.
                 self.items.insert(item.id, item.clone());
                 return;
@@ -259,12 +297,19 @@ impl Workspace {
                 self.unit_order.insert((unit.rank, unit.id));
                 self.units.insert(unit.id, unit);
             }
+            Record::View(view) => {
+                let at = self.views.iter().position(|v| (v.rank, v.id) > (view.rank, view.id));
+                self.views.insert(at.unwrap_or(self.views.len()), view);
+            }
             Record::Item(item) => {
                 let mut backlog = self.backlogs.get(&item.tier).cloned().unwrap_or_default();
                 backlog.insert(item.rank, item.id);
                 self.backlogs.insert(item.tier, backlog);
                 if let Some(parent) = item.parent {
                     self.children.insert((parent, item.rank, item.id));
+                }
+                for target in item.depends_on() {
+                    self.dependents.insert((*target, item.id));
                 }
                 self.items.insert(item.id, item);
             }
@@ -282,6 +327,7 @@ impl Workspace {
                     self.unit_order.remove(&(unit.rank, id));
                 }
             }
+            RecordKey::View(id) => self.views.retain(|view| view.id != id),
             RecordKey::Item(id) => {
                 if let Some(item) = self.items.remove(&id) {
                     if let Some(backlog) = self.backlogs.get_mut(&item.tier) {
@@ -289,6 +335,9 @@ impl Workspace {
                     }
                     if let Some(parent) = item.parent {
                         self.children.remove(&(parent, item.rank, id));
+                    }
+                    for target in item.depends_on() {
+                        self.dependents.remove(&(*target, id));
                     }
                 }
             }

@@ -10,10 +10,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use crate::model::{ItemId, Period, Size, TierId, UnitId};
+use crate::model::score::{Confidence, Effort, Grade, Impact, Points, Reach};
+use crate::model::{ItemId, Period, Size, TierId, UnitId, ViewId};
 
 /// The version that is written, and the newest that can be read.
-pub const NEWEST: u32 = 1;
+pub const NEWEST: u32 = 2;
 
 /// The header is searched within this many bytes, so that noise of any size is refused at once.
 pub(super) const HEADER_BYTES: usize = 64;
@@ -70,17 +71,29 @@ pub(super) trait Checked: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
+struct Value<T>(T);
+
+impl<'de, T: Checked> Deserialize<'de> for Value<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Self)
+    }
+}
+
 /// An optional value, with or without `Some`.
 pub(super) fn optional<'de, T: Checked, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
-    struct Value<T>(T);
-    impl<'de, T: Checked> Deserialize<'de> for Value<T> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            T::read(deserializer).map(Self)
-        }
-    }
     Ok(Option::<Value<T>>::deserialize(deserializer)?.map(|value| value.0))
+}
+
+/// A value that has to be there.
+pub(super) fn checked<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::read(deserializer)
+}
+
+/// A list of values.
+pub(super) fn all<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Ok(Vec::<Value<T>>::deserialize(deserializer)?.into_iter().map(|value| value.0).collect())
 }
 
 macro_rules! written_as_text {
@@ -92,7 +105,7 @@ macro_rules! written_as_text {
         }
     )*};
 }
-written_as_text!(ItemId, TierId, UnitId, Period);
+written_as_text!(ItemId, TierId, UnitId, ViewId, Period);
 
 impl Checked for Date {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -106,6 +119,25 @@ impl Checked for Size {
         let error = || D::Error::custom(format!("the size {value} must be a number from 0 to 1000000"));
         Self::new(value).ok_or_else(error)
     }
+}
+
+macro_rules! written_as_number {
+    ($($type:ty, $number:ty, $sentence:literal;)*) => {$(
+        impl Checked for $type {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <$number>::deserialize(deserializer)?;
+                Self::new(value).ok_or_else(|| D::Error::custom(format!($sentence, value)))
+            }
+        }
+    )*};
+}
+written_as_number! {
+    Points, u8, "the points {} must be one of 1, 2, 3, 5, 8, 13 and 20";
+    Grade, u8, "the number {} must be a whole number from 0 to 100";
+    Reach, f32, "the reach {} must be a number from 0 to 1000000000";
+    Impact, f32, "the impact {} must be one of 3, 2, 1, 0.5 and 0.25";
+    Confidence, u8, "the confidence {} must be one of 100, 80 and 50";
+    Effort, f32, "the effort {} must be a number of person-months from 0.01 to 100000";
 }
 
 /// A day of the years that people plan in; others are taken for typing errors.

@@ -13,6 +13,7 @@ pub(super) struct Places {
     pub calendar: Option<usize>,
     pub tiers: Vec<usize>,
     pub units: Vec<usize>,
+    pub views: Vec<usize>,
     pub items: Vec<usize>,
 }
 
@@ -37,6 +38,7 @@ pub(super) fn places(text: &str) -> Places {
                     ("calendar", 2) => places.calendar = Some(at),
                     ("tiers", 3) => places.tiers.push(at),
                     ("units", 3) => places.units.push(at),
+                    ("views", 3) => places.views.push(at),
                     ("items", 4) => places.items.push(at),
                     _ => {}
                 }

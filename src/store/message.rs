@@ -69,6 +69,9 @@ fn article(name: &str) -> String {
         "meta" | "calendar" | "workspace" | "focus" | "horizon" => format!("the {word}"),
         "item" => "an item".to_owned(),
         "criterion" => "an acceptance criterion".to_owned(),
+        "weighted" => "a criterion of the own score".to_owned(),
+        "scores" => "the scores".to_owned(),
+        "wsjf" | "rice" => format!("the {} score", word.to_uppercase()),
         _ => format!("a {word}"),
     }
 }

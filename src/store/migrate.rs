@@ -8,11 +8,13 @@ use ron::error::SpannedResult;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
+use super::backlogs::Backlogs;
 use super::message::one_line;
-use super::v1;
+use super::{v1, v2};
+use crate::model::score::{Rating, Rice, Weighted, Wsjf};
 use crate::model::{
-    Calendar, Certainty, Criterion, Days, Details, Focus, FocusRange, Horizon, Hue, Item, Kind, Meta, Noun,
-    Parts, Rank, RecordKey, Status, Tier, TierId, Unit,
+    Calendar, Certainty, Criterion, Days, Details, Extra, Focus, FocusRange, Horizon, Hue, Item, Kind, Link,
+    Meta, Moscow, Noun, Parts, Rank, RecordKey, Scores, Shape, Sort, Status, Step, Tier, TierId, Unit, View,
 };
 
 /// Records as a file has them, and what had to be changed about them.
@@ -40,7 +42,7 @@ pub(super) trait Format: DeserializeOwned {
 type Reader = fn(&str) -> SpannedResult<Converted>;
 
 /// Every version that ever was, with its reader.
-const VERSIONS: &[(u32, Reader)] = &[(1, read::<v1::File<Item>>)];
+const VERSIONS: &[(u32, Reader)] = &[(1, read::<v1::File<Item>>), (2, read::<v2::File<Item>>)];
 
 /// The reader of a version; `None` for a number that is not a version.
 pub(super) fn reader(version: u32) -> Option<Reader> {
@@ -55,6 +57,87 @@ fn read<T: Format>(text: &str) -> SpannedResult<Converted> {
 
 impl Format for v1::File<Item> {
     fn convert(self) -> Converted {
+        let next: v2::File<Item> = v2::File {
+            meta: v2::Meta::from(self.meta),
+            calendar: self.calendar,
+            tiers: self.tiers.into_iter().map(v2::Tier::from).collect(),
+            units: self.units,
+            views: Vec::new(),
+            items: Backlogs::of(self.items.items),
+        };
+        next.convert()
+    }
+}
+
+impl From<v1::Meta> for v2::Meta {
+    fn from(meta: v1::Meta) -> Self {
+        let v1::Meta { title, subtitle, flip_focus, flip_horizon, as_of } = meta;
+        Self { title, subtitle, flip_focus, flip_horizon, as_of, criteria: Vec::new() }
+    }
+}
+
+impl From<v1::Tier> for v2::Tier {
+    fn from(tier: v1::Tier) -> Self {
+        let v1::Tier { id, name, currency, unit, focus, horizon, contact, mission, ensures, decides, hue } =
+            tier;
+        let (steps, size_limit) = (Vec::new(), None);
+        Self {
+            id,
+            name,
+            currency,
+            unit,
+            focus,
+            horizon,
+            contact,
+            mission,
+            ensures,
+            decides,
+            hue,
+            steps,
+            size_limit,
+        }
+    }
+}
+
+impl From<v1::Item> for v2::Item {
+    fn from(item: v1::Item) -> Self {
+        let v1::Item { id, key, title, kind, status, size, target, certainty, parent, unit, .. } = item;
+        let v1::Item { description, why, who, acceptance, labels, .. } = item;
+        Self {
+            id,
+            key,
+            title,
+            kind,
+            status,
+            step: 0,
+            size,
+            target,
+            certainty,
+            parent,
+            unit,
+            owner: Box::default(),
+            description,
+            why,
+            who,
+            want: Box::default(),
+            acceptance,
+            labels,
+            notes: Box::default(),
+            links: Vec::new(),
+            depends_on: Vec::new(),
+            scores: None,
+        }
+    }
+}
+
+impl From<(TierId, v1::Item)> for Item {
+    fn from((tier, item): (TierId, v1::Item)) -> Self {
+        Self::from((tier, v2::Item::from(item)))
+    }
+}
+
+impl Format for v2::File<Item> {
+    fn convert(self) -> Converted {
         let mut notes = Vec::new();
         let tiers = self.tiers.into_iter().enumerate();
         let parts = Parts {
@@ -62,23 +145,25 @@ impl Format for v1::File<Item> {
             calendar: calendar_from(&self.calendar),
             tiers: tiers.map(|(index, tier)| tier_from(tier, index, &mut notes)).collect(),
             units: self.units.into_iter().map(Unit::from).collect(),
-            items: self.items.0,
+            views: self.views.into_iter().map(View::from).collect(),
+            items: self.items.items,
         };
         Converted { parts, notes }
     }
 }
 
-pub(super) fn meta_from(meta: v1::Meta) -> Meta {
+pub(super) fn meta_from(meta: v2::Meta) -> Meta {
     Meta {
         title: meta.title,
         subtitle: meta.subtitle,
         flip_focus: meta.flip_focus,
         flip_horizon: meta.flip_horizon,
         as_of: meta.as_of,
+        criteria: meta.criteria.into_iter().map(|c| Weighted { name: c.name, weight: c.weight }).collect(),
     }
 }
 
-pub(super) fn calendar_from(calendar: &v1::Calendar) -> Calendar {
+pub(super) fn calendar_from(calendar: &v2::Calendar) -> Calendar {
     Calendar {
         start: calendar.start,
         iteration_days: calendar.iteration_days,
@@ -88,7 +173,7 @@ pub(super) fn calendar_from(calendar: &v1::Calendar) -> Calendar {
     }
 }
 
-pub(super) fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
+pub(super) fn tier_from(tier: v2::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
     let mut note = |repair: String| {
         let text = format!("tier “{}” ({}): {repair}", tier.id, one_line(&tier.name));
         notes.push(Note { record: RecordKey::Tier(tier.id), index, text });
@@ -113,6 +198,11 @@ pub(super) fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> 
             horizon.to().value()
         ));
     }
+    let mut steps: Vec<Step> = tier.steps.into_iter().map(Step::from).collect();
+    if !steps.is_sorted_by_key(|step| step.status) {
+        steps.sort_by_key(|step| step.status);
+        note("the steps go back to an earlier stage; they were put in the order of the stages".to_owned());
+    }
     Tier {
         id: tier.id,
         rank: Rank::default(),
@@ -126,54 +216,122 @@ pub(super) fn tier_from(tier: v1::Tier, index: usize, notes: &mut Vec<Note>) -> 
         ensures: tier.ensures,
         decides: tier.decides,
         hue: match tier.hue {
-            v1::Hue::Blue => Hue::Blue,
-            v1::Hue::Orange => Hue::Orange,
-            v1::Hue::Green => Hue::Green,
-            v1::Hue::Purple => Hue::Purple,
-            v1::Hue::Ochre => Hue::Ochre,
-            v1::Hue::Rose => Hue::Rose,
-            v1::Hue::Slate => Hue::Slate,
+            v2::Hue::Blue => Hue::Blue,
+            v2::Hue::Orange => Hue::Orange,
+            v2::Hue::Green => Hue::Green,
+            v2::Hue::Purple => Hue::Purple,
+            v2::Hue::Ochre => Hue::Ochre,
+            v2::Hue::Rose => Hue::Rose,
+            v2::Hue::Slate => Hue::Slate,
         },
+        steps,
+        size_limit: tier.size_limit,
     }
 }
 
-fn noun(noun: v1::Noun) -> Noun {
+fn noun(noun: v2::Noun) -> Noun {
     Noun { one: noun.one, many: noun.many }
 }
 
-impl From<v1::Unit> for Unit {
-    fn from(unit: v1::Unit) -> Self {
+impl From<v2::Status> for Status {
+    fn from(status: v2::Status) -> Self {
+        match status {
+            v2::Status::Idea => Self::Idea,
+            v2::Status::Draft => Self::Draft,
+            v2::Status::Ready => Self::Ready,
+            v2::Status::InProgress => Self::InProgress,
+            v2::Status::Done => Self::Done,
+        }
+    }
+}
+
+impl From<v2::Step> for Step {
+    fn from(step: v2::Step) -> Self {
+        Self { name: step.name, status: step.status.into(), limit: step.limit }
+    }
+}
+
+impl From<v2::Unit> for Unit {
+    fn from(unit: v2::Unit) -> Self {
         Self { id: unit.id, rank: Rank::default(), name: unit.name, tier: unit.tier, parent: unit.parent }
     }
 }
 
-impl From<(TierId, v1::Item)> for Item {
-    fn from((tier, item): (TierId, v1::Item)) -> Self {
-        let v1::Item { description, why, who, acceptance, labels, .. } = item;
+impl From<v2::View> for View {
+    fn from(view: v2::View) -> Self {
+        Self {
+            id: view.id,
+            rank: Rank::default(),
+            name: view.name,
+            tier: view.tier,
+            shape: match view.shape {
+                v2::Shape::Flat => Shape::Flat,
+                v2::Shape::Tree => Shape::Tree,
+                v2::Shape::Grouped(field) => Shape::Grouped(field),
+            },
+            filter: view.filter,
+            sort: view.sort.map(|sort| Sort { field: sort.field, descending: sort.descending }),
+            columns: view.columns.into_iter().map(|column| column.column).collect(),
+        }
+    }
+}
+
+impl From<(TierId, v2::Item)> for Item {
+    fn from((tier, item): (TierId, v2::Item)) -> Self {
+        let v2::Item { description, why, who, acceptance, labels, .. } = item;
+        let v2::Item { want, owner, notes, links, depends_on, scores, .. } = item;
         let mut out = Self::new(item.id, tier, Rank::default(), item.title);
         out.key = item.key;
         out.kind = match item.kind {
-            v1::Kind::Plain => Kind::Plain,
-            v1::Kind::Enhancement => Kind::Enhancement,
-            v1::Kind::BugFix => Kind::BugFix,
-            v1::Kind::Enabler => Kind::Enabler,
+            v2::Kind::Plain => Kind::Plain,
+            v2::Kind::Enhancement => Kind::Enhancement,
+            v2::Kind::BugFix => Kind::BugFix,
+            v2::Kind::Enabler => Kind::Enabler,
         };
-        out.status = match item.status {
-            v1::Status::Idea => Status::Idea,
-            v1::Status::Draft => Status::Draft,
-            v1::Status::Ready => Status::Ready,
-            v1::Status::InProgress => Status::InProgress,
-            v1::Status::Done => Status::Done,
-        };
+        out.status = item.status.into();
+        out.step = item.step;
         out.certainty = match item.certainty {
-            v1::Certainty::Firm => Certainty::Firm,
-            v1::Certainty::Forecast => Certainty::Forecast,
-            v1::Certainty::Fuzzy => Certainty::Fuzzy,
+            v2::Certainty::Firm => Certainty::Firm,
+            v2::Certainty::Forecast => Certainty::Forecast,
+            v2::Certainty::Fuzzy => Certainty::Fuzzy,
         };
         (out.size, out.target, out.parent, out.unit) = (item.size, item.target, item.parent, item.unit);
+        let links = links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect();
+        let mut extra = Extra { want, owner, notes, links, depends_on: depends_on.into(), scores: None };
+        if let Some(scores) = scores {
+            extra.set_scores(Scores::from(*scores));
+        }
         let acceptance = acceptance.into_iter().map(|c| Criterion { text: c.text, met: c.met }).collect();
-        out.set_details(Details { description, why, who, acceptance, labels });
+        let (acceptance, labels) = (tight(acceptance), tight(labels));
+        let mut details = Details { description, why, who, acceptance, labels, extra: None };
+        details.set_extra(extra);
+        out.set_details(details);
         out
+    }
+}
+
+/// Without the room for more that a list has after it was read: a million lists are held.
+fn tight<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
+}
+
+impl From<v2::Scores> for Scores {
+    fn from(scores: v2::Scores) -> Self {
+        let v2::Wsjf { value, urgency, risk, job } = scores.wsjf;
+        let v2::Rice { reach, impact, confidence, effort } = scores.rice;
+        let own = scores.own.into_iter().map(|r| Rating { criterion: r.criterion, value: r.value }).collect();
+        Self {
+            wsjf: Wsjf { value, urgency, risk, job },
+            rice: Rice { reach, impact, confidence, effort },
+            moscow: scores.moscow.map(|moscow| match moscow {
+                v2::Moscow::Must => Moscow::Must,
+                v2::Moscow::Should => Moscow::Should,
+                v2::Moscow::Could => Moscow::Could,
+                v2::Moscow::Wont => Moscow::Wont,
+            }),
+            own: tight(own),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! A workspace is one RON file that a person can read, edit by hand and keep in git:
 //!
 //! ```text
-//! // tiermap 1
+//! // tiermap 2
 //! (
 //!   meta: (title: "City bikes"),
 //!   calendar: (start: "2026-01-05", iteration_days: 14, iterations_per_increment: 5),
@@ -12,6 +12,9 @@
 //!   ],
 //!   units: [
 //!     (id: "falcon", name: "Falcon", tier: "po"),
+//!   ],
+//!   views: [
+//!     (id: "mine", name: "What comes next", tier: "po", filter: "status:ready"),
 //!   ],
 //!   items: {
 //!     "po": [
@@ -29,6 +32,7 @@
 //! bytes; a file is replaced as a whole or not at all; whatever the bytes, reading gives a workspace
 //! or one message with the place and what to do. Comments are read over and are gone after a save.
 
+mod backlogs;
 mod disk;
 mod format;
 mod locate;
@@ -42,6 +46,7 @@ mod save;
 pub mod settings;
 pub mod templates;
 pub mod v1;
+pub mod v2;
 pub mod write;
 
 pub use disk::{Disk, LocalDisk};

@@ -12,7 +12,7 @@ use super::locate::{Places, error_place, line_and_column, places};
 use super::message::{self, one_line};
 use super::migrate::{self, Note};
 use crate::model::check::{self, Breach, Rule};
-use crate::model::{Parts, RecordKey, Workspace};
+use crate::model::{Item, Parts, RecordKey, Workspace};
 
 /// What a file held.
 #[derive(Clone, Debug)]
@@ -143,7 +143,8 @@ pub(super) fn checked(bytes: &[u8], name: &str) -> Result<Checked, ReadError> {
         Vec::new()
     } else {
         let places = places(text);
-        if let Some(breach) = breaches.iter().find(|breach| !breach.rule.is_dangling_reference()) {
+        if let Some(breach) = breaches.iter().find(|breach| !breach.rule.is_dangling_reference(breach.record))
+        {
             let place = place_of(&places, breach.record, breach.index);
             let message = fatal_message(breach, &converted.parts, text, &places);
             return Err(fail(place.map(|at| line_and_column(text, at)), Fault::Integrity(message)));
@@ -178,6 +179,7 @@ fn place_of(places: &Places, record: RecordKey, index: usize) -> Option<usize> {
         RecordKey::Calendar => places.calendar,
         RecordKey::Tier(_) => places.tiers.get(index).copied(),
         RecordKey::Unit(_) => places.units.get(index).copied(),
+        RecordKey::View(_) => places.views.get(index).copied(),
         RecordKey::Item(_) => places.items.get(index).copied(),
     }
 }
@@ -191,6 +193,7 @@ fn fatal_message(breach: &Breach, parts: &Parts, text: &str, places: &Places) ->
     let first = match breach.record {
         RecordKey::Tier(id) => parts.tiers.iter().position(|tier| tier.id == id),
         RecordKey::Unit(id) => parts.units.iter().position(|unit| unit.id == id),
+        RecordKey::View(id) => parts.views.iter().position(|view| view.id == id),
         RecordKey::Item(id) => parts.items.iter().position(|item| item.id == id),
         RecordKey::Meta | RecordKey::Calendar => None,
     };
@@ -212,19 +215,65 @@ fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
         RecordKey::Item(_) => {
             let item = parts.items.get_mut(index)?;
             let what = format!("item “{}” ({})", item.id, one_line(&item.title));
-            if matches!(rule, Rule::MissingUnit(_)) {
-                item.unit = None;
-                (what, "unit")
-            } else {
-                item.parent = None;
-                (what, "parent")
-            }
+            (what, repair_item(item, &rule))
         }
-        RecordKey::Meta | RecordKey::Calendar | RecordKey::Tier(_) => return None,
+        RecordKey::View(_) => {
+            let view = parts.views.get_mut(index)?;
+            view.tier = None;
+            (format!("view “{}” ({})", view.id, one_line(&view.name)), "tier")
+        }
+        RecordKey::Meta => {
+            let Rule::CriterionTwice(name) = &rule else { return None };
+            let criteria = &mut parts.meta.criteria;
+            criteria.remove(criteria.iter().rposition(|criterion| criterion.name == *name)?);
+            ("meta".to_owned(), "second one")
+        }
+        RecordKey::Calendar | RecordKey::Tier(_) => return None,
     };
     let why = rule.to_string();
     let why = why.split(';').next().unwrap_or_default();
     Some(Note { record, index, text: format!("{what}: {why}; the {done} was left out") })
+}
+
+/// Leaves out what leads nowhere and says what it is.
+fn repair_item(item: &mut Item, rule: &Rule) -> &'static str {
+    match rule {
+        Rule::MissingUnit(_) => {
+            item.unit = None;
+            "unit"
+        }
+        Rule::MissingDependency(target) | Rule::DependsOnItself(target) | Rule::DependencyCircle(target) => {
+            let others = item.depends_on().iter().copied().filter(|other| other != target).collect();
+            item.edit_extra(|extra| extra.depends_on = others);
+            "dependency"
+        }
+        Rule::DependsTwice(target) => {
+            let mut targets = item.depends_on().to_vec();
+            if let Some(at) = targets.iter().rposition(|other| other == target) {
+                targets.remove(at);
+            }
+            item.edit_extra(|extra| extra.depends_on = targets.into());
+            "second one"
+        }
+        Rule::MissingCriterion(name) => {
+            let mut scores = item.scores().clone();
+            scores.own.retain(|rating| *rating.criterion != **name);
+            item.edit_extra(|extra| extra.set_scores(scores));
+            "rating"
+        }
+        Rule::CriterionTwice(name) => {
+            let mut scores = item.scores().clone();
+            if let Some(at) = scores.own.iter().rposition(|rating| *rating.criterion == **name) {
+                scores.own.remove(at);
+            }
+            item.edit_extra(|extra| extra.set_scores(scores));
+            "second one"
+        }
+        _ => {
+            item.parent = None;
+            "parent"
+        }
+    }
 }
 
 fn locate(notes: Vec<Note>, text: &str, places: &Places, name: &str) -> Vec<Warning> {

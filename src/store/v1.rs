@@ -4,13 +4,10 @@
 //! Items are converted as they are read, so that a large backlog is never held twice; whoever wants
 //! the bare records takes `File<Item>`.
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use jiff::civil::{Date, date};
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::backlogs::Backlogs;
 use super::format::{day, days, optional, parsed, share};
 use crate::model::{ItemId, Period, Size, TierId, UnitId};
 
@@ -27,7 +24,7 @@ pub struct File<T> {
     #[serde(default)]
     pub units: Vec<Unit>,
     #[serde(default = "Backlogs::empty")]
-    pub items: Backlogs<T>,
+    pub items: Backlogs<Item, T>,
 }
 
 /// What a workspace says about itself; every field may be left out.
@@ -265,75 +262,4 @@ pub enum Hue {
     Ochre,
     Rose,
     Slate,
-}
-
-/// All items in the order of the file, which keeps each tier's backlog as a list under its id.
-#[derive(Debug)]
-pub struct Backlogs<T>(pub Vec<T>);
-
-impl<T> Backlogs<T> {
-    fn empty() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, T: From<(TierId, Item)>> Deserialize<'de> for Backlogs<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Tiers<T>(PhantomData<T>);
-        impl<'de, T: From<(TierId, Item)>> Visitor<'de> for Tiers<T> {
-            type Value = Backlogs<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a backlog for each tier, as in { \"po\": [ … ] }")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Backlogs<T>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(tier) = map.next_key_seed(TierKey)? {
-                    map.next_value_seed(Backlog { tier, items: &mut items })?;
-                }
-                Ok(Backlogs(items))
-            }
-        }
-        deserializer.deserialize_map(Tiers(PhantomData))
-    }
-}
-
-struct TierKey;
-
-impl<'de> DeserializeSeed<'de> for TierKey {
-    type Value = TierId;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<TierId, D::Error> {
-        parsed(deserializer)
-    }
-}
-
-/// One tier's list, appended to all items.
-struct Backlog<'a, T> {
-    tier: TierId,
-    items: &'a mut Vec<T>,
-}
-
-impl<'de, T: From<(TierId, Item)>> DeserializeSeed<'de> for Backlog<'_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de, T: From<(TierId, Item)>> Visitor<'de> for Backlog<'_, T> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of items in brackets")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(item) = list.next_element::<Item>()? {
-            self.items.push(T::from((self.tier, item)));
-        }
-        Ok(())
-    }
 }

@@ -9,7 +9,11 @@ use std::fmt::{Display, Write as _};
 use std::io;
 
 use super::format;
-use crate::model::{Calendar, Certainty, Hue, Item, Kind, Meta, Noun, Status, Tier, TierId, Unit, Workspace};
+use crate::model::score::{Confidence, Effort, Impact, Points, Reach, Rice, Wsjf};
+use crate::model::{
+    Calendar, Certainty, Extra, Hue, Item, Kind, Meta, Moscow, Noun, Scores, Shape, Status, Tier, TierId,
+    Unit, View, Workspace,
+};
 
 /// The text of a whole file.
 #[must_use]
@@ -69,6 +73,17 @@ pub fn to_writer(workspace: &Workspace, out: &mut impl io::Write) -> io::Result<
     line.push_str("  ],");
     put(&mut line)?;
 
+    line.push_str("  views: [");
+    put(&mut line)?;
+    for record in workspace.views() {
+        line.push_str("    ");
+        view(&mut line, record);
+        line.push(',');
+        put(&mut line)?;
+    }
+    line.push_str("  ],");
+    put(&mut line)?;
+
     line.push_str("  items: {");
     put(&mut line)?;
     for id in backlogs(workspace) {
@@ -113,6 +128,10 @@ pub(super) fn meta(out: &mut String, meta: &Meta) {
     record.flag("flip_focus", meta.flip_focus);
     record.flag("flip_horizon", meta.flip_horizon);
     record.quoted_some("as_of", meta.as_of);
+    record.list("criteria", &meta.criteria, |record, criterion| {
+        record.always_text("name", &criterion.name);
+        record.plain("weight", criterion.weight.value());
+    });
     record.end();
 }
 
@@ -149,6 +168,12 @@ pub(super) fn tier(out: &mut String, tier: &Tier) {
     record.text("mission", &tier.mission);
     record.texts("ensures", &tier.ensures);
     record.texts("decides", &tier.decides);
+    record.list("steps", &tier.steps, |record, step| {
+        record.always_text("name", &step.name);
+        record.plain("status", status_name(step.status));
+        record.plain_some("limit", step.limit);
+    });
+    record.plain_some("size_limit", tier.size_limit);
     record.end();
 }
 
@@ -172,6 +197,40 @@ pub(super) fn unit(out: &mut String, unit: &Unit) {
     record.end();
 }
 
+pub(super) fn view(out: &mut String, view: &View) {
+    let mut record = Fields::begin(out);
+    record.quoted("id", view.id);
+    record.always_text("name", &view.name);
+    record.quoted_some("tier", view.tier);
+    match view.shape {
+        Shape::Flat => {}
+        Shape::Tree => record.plain("shape", "Tree"),
+        Shape::Grouped(field) => record.plain("shape", format_args!("Grouped(\"{field}\")")),
+    }
+    record.text("filter", &view.filter);
+    if let Some(sort) = view.sort {
+        record.record("sort", |record| {
+            record.quoted("field", sort.field);
+            record.flag("descending", sort.descending);
+        });
+    }
+    record.list("columns", &view.columns, |record, column| {
+        record.quoted("field", column.field);
+        record.plain("width", column.width());
+    });
+    record.end();
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Idea => "Idea",
+        Status::Draft => "Draft",
+        Status::Ready => "Ready",
+        Status::InProgress => "InProgress",
+        Status::Done => "Done",
+    }
+}
+
 pub(super) fn item(out: &mut String, item: &Item) {
     let mut record = Fields::begin(out);
     record.quoted("id", item.id);
@@ -185,16 +244,13 @@ pub(super) fn item(out: &mut String, item: &Item) {
         Kind::BugFix => record.plain("kind", "BugFix"),
         Kind::Enabler => record.plain("kind", "Enabler"),
     }
-    match item.status {
-        Status::Idea => {}
-        Status::Draft => record.plain("status", "Draft"),
-        Status::Ready => record.plain("status", "Ready"),
-        Status::InProgress => record.plain("status", "InProgress"),
-        Status::Done => record.plain("status", "Done"),
+    if item.status != Status::default() {
+        record.plain("status", status_name(item.status));
     }
-    if let Some(size) = item.size {
-        record.plain("size", size.value());
+    if item.step > 0 {
+        record.plain("step", item.step);
     }
+    record.plain_some("size", item.size);
     record.quoted_some("target", item.target);
     match item.certainty {
         Certainty::Firm => {}
@@ -204,25 +260,66 @@ pub(super) fn item(out: &mut String, item: &Item) {
     record.quoted_some("parent", item.parent);
     record.quoted_some("unit", item.unit);
     let details = item.details();
+    let Extra { want, owner, notes, links, depends_on, .. } = details.extra();
+    record.text("owner", owner);
     record.text("description", &details.description);
     record.text("why", &details.why);
     record.text("who", &details.who);
-    if !details.acceptance.is_empty() {
-        record.name("acceptance");
-        record.out.push('[');
-        for (i, criterion) in details.acceptance.iter().enumerate() {
-            if i > 0 {
-                record.out.push_str(", ");
-            }
-            let mut inner = Fields::begin(record.out);
-            inner.always_text("text", &criterion.text);
-            inner.flag("met", criterion.met);
-            inner.end();
-        }
-        record.out.push(']');
-    }
+    record.text("want", want);
+    record.list("acceptance", &details.acceptance, |record, criterion| {
+        record.always_text("text", &criterion.text);
+        record.flag("met", criterion.met);
+    });
     record.texts("labels", &details.labels);
+    record.text("notes", notes);
+    record.list("links", links, |record, link| {
+        record.text("label", &link.label);
+        record.always_text("url", &link.url);
+    });
+    if !depends_on.is_empty() {
+        record.name("depends_on");
+        record.values(depends_on, |out, id| {
+            let _ = write!(out, "\"{id}\"");
+        });
+    }
+    if *item.scores() != Scores::NONE {
+        record.record("scores", |record| scores(record, item.scores()));
+    }
     record.end();
+}
+
+fn scores(record: &mut Fields, scores: &Scores) {
+    let Scores { wsjf, rice, moscow, own } = scores;
+    if !wsjf.is_empty() {
+        let Wsjf { value, urgency, risk, job } = *wsjf;
+        record.record("wsjf", |record| {
+            for (name, points) in [("value", value), ("urgency", urgency), ("risk", risk), ("job", job)] {
+                record.plain_some(name, points.map(Points::value));
+            }
+        });
+    }
+    if !rice.is_empty() {
+        let Rice { reach, impact, confidence, effort } = *rice;
+        record.record("rice", |record| {
+            record.plain_some("reach", reach.map(Reach::value));
+            record.plain_some("impact", impact.map(Impact::value));
+            record.plain_some("confidence", confidence.map(Confidence::percent));
+            record.plain_some("effort", effort.map(Effort::value));
+        });
+    }
+    if let Some(moscow) = moscow {
+        let name = match moscow {
+            Moscow::Must => "Must",
+            Moscow::Should => "Should",
+            Moscow::Could => "Could",
+            Moscow::Wont => "Wont",
+        };
+        record.plain("moscow", name);
+    }
+    record.list("own", own, |record, rating| {
+        record.always_text("criterion", &rating.criterion);
+        record.plain("value", rating.value.value());
+    });
 }
 
 /// The fields of a record, `(name: value, name: value)`. Writing into a string does not fail.
@@ -254,6 +351,12 @@ impl<'a> Fields<'a> {
     fn plain(&mut self, name: &str, value: impl Display) {
         self.name(name);
         let _ = write!(self.out, "{value}");
+    }
+
+    fn plain_some(&mut self, name: &str, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.plain(name, value);
+        }
     }
 
     fn flag(&mut self, name: &str, value: bool) {
@@ -290,12 +393,37 @@ impl<'a> Fields<'a> {
             return;
         }
         self.name(name);
+        self.values(texts, |out, text| push_text(out, text));
+    }
+
+    /// A record inside this one.
+    fn record(&mut self, name: &str, fields: impl FnOnce(&mut Fields)) {
+        self.name(name);
+        let mut inner = Fields::begin(self.out);
+        fields(&mut inner);
+        inner.end();
+    }
+
+    /// Records inside this one; nothing where there are none.
+    fn list<T>(&mut self, name: &str, values: &[T], fields: impl Fn(&mut Fields, &T)) {
+        if values.is_empty() {
+            return;
+        }
+        self.name(name);
+        self.values(values, |out, value| {
+            let mut inner = Fields::begin(out);
+            fields(&mut inner, value);
+            inner.end();
+        });
+    }
+
+    fn values<T>(&mut self, values: &[T], push: impl Fn(&mut String, &T)) {
         self.out.push('[');
-        for (i, text) in texts.iter().enumerate() {
+        for (i, value) in values.iter().enumerate() {
             if i > 0 {
                 self.out.push_str(", ");
             }
-            push_text(self.out, text);
+            push(self.out, value);
         }
         self.out.push(']');
     }

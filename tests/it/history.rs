@@ -159,6 +159,8 @@ fn start() -> Workspace {
         ensures: Vec::new(),
         decides: Vec::new(),
         hue: Hue::Blue,
+        steps: Vec::new(),
+        size_limit: None,
     };
     let unit = |id: &str, parent: Option<&str>| Unit {
         id: id.parse().unwrap(),
@@ -177,6 +179,7 @@ fn start() -> Workspace {
         calendar: Calendar::default(),
         tiers: vec![tier("po", "Product Owner"), tier("pm", "Product Manager")],
         units: vec![unit("train", None), unit("team", Some("train"))],
+        views: Vec::new(),
         items: vec![
             item("s1", "po", Some("f1")),
             item("s2", "po", Some("f1")),

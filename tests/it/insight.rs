@@ -22,6 +22,8 @@ fn tier(id: &str, currency: (&str, &str), days: [f32; 3]) -> Tier {
         ensures: Vec::new(),
         decides: Vec::new(),
         hue: tiermap::model::Hue::Blue,
+        steps: Vec::new(),
+        size_limit: None,
     }
 }
 

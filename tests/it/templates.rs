@@ -21,6 +21,7 @@ fn parts(workspace: &Workspace) -> tiermap::model::Parts {
         calendar: (**workspace.calendar()).clone(),
         tiers: workspace.tiers().map(|tier| (**tier).clone()).collect(),
         units: workspace.units().map(|unit| (**unit).clone()).collect(),
+        views: workspace.views().map(|view| (**view).clone()).collect(),
         items: workspace.items().map(|item| (**item).clone()).collect(),
     }
 }

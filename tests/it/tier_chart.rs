@@ -108,6 +108,8 @@ fn generated(seed: u64) -> Workspace {
                 ensures: Vec::new(),
                 decides: Vec::new(),
                 hue: Hue::ALL[i],
+                steps: Vec::new(),
+                size_limit: None,
             }
         })
         .collect();

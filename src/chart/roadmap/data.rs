@@ -161,7 +161,7 @@ impl RoadmapData {
     #[must_use]
     pub fn still_holds(before: &Workspace, now: &Workspace) -> bool {
         let same = |key| match key {
-            RecordKey::Meta => true,
+            RecordKey::Meta | RecordKey::View(_) => true,
             RecordKey::Item(id) => match (before.item(id), now.item(id)) {
                 (Some(a), Some(b)) => plan_of(a) == plan_of(b),
                 _ => false,

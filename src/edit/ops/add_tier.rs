@@ -57,6 +57,8 @@ pub fn add_tier(
         ensures: Vec::new(),
         decides: Vec::new(),
         hue: hue.unwrap_or_default(),
+        steps: Vec::new(),
+        size_limit: None,
     };
     Ok(insert(workspace, "Add tier".to_owned(), position, &new))
 }

@@ -1,8 +1,8 @@
-//! The lines of a journal: records as they stand in a file of version 1, each with its place in an
+//! The lines of a journal: records as they stand in a file of version 2, each with its place in an
 //! order instead of a rank.
 //!
 //! ```text
-//! // tiermap-journal 1
+//! // tiermap-journal 2
 //! Base(file: "/home/ada/Bikes.tiermap.ron", bytes: 5120, hash: "00c0ffee00c0ffee")
 //! Item(tier: "po", after: "ab12", record: (id: "ab13", title: "Pay with one tap"))
 //! NoItem("ab14")
@@ -20,10 +20,13 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::super::format::{Fingerprint, optional, parsed};
-use super::super::{v1, write};
-use crate::model::{ItemId, RecordKey, TierId, UnitId, Workspace};
+use super::super::{v2, write};
+use crate::model::{ItemId, RecordKey, TierId, UnitId, ViewId, Workspace};
 
-pub(super) const HEADER: &str = "// tiermap-journal 1";
+pub(super) const HEADER: &str = "// tiermap-journal 2";
+
+/// A journal of the version before: each of its records is one of this version as well.
+const OLDER: &str = "// tiermap-journal 1";
 
 /// One line. Records are boxed, as most lines are short.
 #[derive(Debug, Deserialize)]
@@ -37,27 +40,33 @@ pub(super) enum Line {
         #[serde(default)]
         hash: String,
     },
-    Meta(v1::Meta),
-    Calendar(v1::Calendar),
+    Meta(v2::Meta),
+    Calendar(v2::Calendar),
     Tier {
         #[serde(default, deserialize_with = "optional")]
         after: Option<TierId>,
-        record: Box<v1::Tier>,
+        record: Box<v2::Tier>,
     },
     Unit {
         #[serde(default, deserialize_with = "optional")]
         after: Option<UnitId>,
-        record: Box<v1::Unit>,
+        record: Box<v2::Unit>,
+    },
+    View {
+        #[serde(default, deserialize_with = "optional")]
+        after: Option<ViewId>,
+        record: Box<v2::View>,
     },
     Item {
         #[serde(deserialize_with = "parsed")]
         tier: TierId,
         #[serde(default, deserialize_with = "optional")]
         after: Option<ItemId>,
-        record: Box<v1::Item>,
+        record: Box<v2::Item>,
     },
     NoTier(#[serde(deserialize_with = "parsed")] TierId),
     NoUnit(#[serde(deserialize_with = "parsed")] UnitId),
+    NoView(#[serde(deserialize_with = "parsed")] ViewId),
     NoItem(#[serde(deserialize_with = "parsed")] ItemId),
     End(String),
 }
@@ -88,12 +97,13 @@ pub(super) fn batch(before: &Workspace, after: &Workspace) -> String {
         RecordKey::Calendar => (1, 0, 0),
         RecordKey::Tier(id) => (2, 0, after.tier_position(id).unwrap_or(0)),
         RecordKey::Unit(id) => (3, 0, units.get(&id).copied().unwrap_or(0)),
+        RecordKey::View(id) => (4, 0, after.views().position(|view| view.id == id).unwrap_or(0)),
         RecordKey::Item(id) => match after.item(id) {
             Some(item) => {
                 let position = after.position(item).unwrap_or(0);
-                (4, after.tier_position(item.tier).unwrap_or(0), position)
+                (5, after.tier_position(item.tier).unwrap_or(0), position)
             }
-            None => (4, 0, 0),
+            None => (5, 0, 0),
         },
     });
     let order: Vec<UnitId> =
@@ -108,6 +118,7 @@ pub(super) fn batch(before: &Workspace, after: &Workspace) -> String {
             }
             RecordKey::Tier(id) => push_tier(&mut out, after, id),
             RecordKey::Unit(id) => push_unit(&mut out, after, id, unit_before(id)),
+            RecordKey::View(id) => push_view(&mut out, after, id),
             RecordKey::Item(id) => push_item(&mut out, after, id),
         }
     }
@@ -147,6 +158,18 @@ fn push_unit(out: &mut String, workspace: &Workspace, id: UnitId, before: Option
     });
 }
 
+fn push_view(out: &mut String, workspace: &Workspace, id: ViewId) {
+    let Some(view) = workspace.view(id) else {
+        let _ = writeln!(out, "NoView(\"{id}\")");
+        return;
+    };
+    push_plain(out, "View", |out| {
+        let before = workspace.views().take_while(|other| other.id != id).last();
+        push_after(out, before.map(|view| view.id));
+        write::view(out, view);
+    });
+}
+
 fn push_item(out: &mut String, workspace: &Workspace, id: ItemId) {
     let Some(item) = workspace.item(id) else {
         let _ = writeln!(out, "NoItem(\"{id}\")");
@@ -182,7 +205,7 @@ pub(super) fn contents(bytes: &[u8]) -> Option<Contents> {
         Ok(text) => text,
         Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
     };
-    let rest = valid.strip_prefix(HEADER)?.strip_prefix('\n')?;
+    let rest = valid.strip_prefix(HEADER).or_else(|| valid.strip_prefix(OLDER))?.strip_prefix('\n')?;
     let (first, mut rest) = rest.split_once('\n')?;
     let Some(Line::Base { file, bytes, hash }) = line(first) else { return None };
     let hash = u64::from_str_radix(&hash, 16).unwrap_or(0);

@@ -45,7 +45,7 @@ pub struct Journal {
 }
 
 enum Message {
-    Keep(Workspace),
+    Keep(Box<Workspace>),
     Rebase(Box<Base>),
     Discard,
     Flush(Sender<()>),
@@ -86,7 +86,7 @@ impl Journal {
 
     /// Keeps a state. Returns at once.
     pub fn keep(&self, workspace: &Workspace) {
-        self.send(Message::Keep(workspace.clone()));
+        self.send(Message::Keep(Box::new(workspace.clone())));
     }
 
     /// The document was saved, as `base`: only what differs from that is worth recovering now.
@@ -151,7 +151,7 @@ fn follow<D: Disk>(mut writer: Writer<D>, receiver: &Receiver<Message>, problem:
         let mut answer = None;
         let mut done = Ok(());
         match message {
-            Ok(Message::Keep(state)) => behind = Some(state),
+            Ok(Message::Keep(state)) => behind = Some(*state),
             Ok(Message::Rebase(base)) => done = writer.rebase(*base),
             Ok(Message::Discard) => {
                 behind = None;

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::migrate::{calendar_from, meta_from, tier_from};
 use super::lines::Line;
-use crate::model::{Calendar, Item, ItemId, Meta, Parts, Tier, TierId, Unit, UnitId, Workspace};
+use crate::model::{
+    Calendar, Item, ItemId, Meta, Parts, Tier, TierId, Unit, UnitId, View, ViewId, Workspace,
+};
 
 /// A workspace taken apart, to be changed record by record.
 pub(super) struct Draft {
@@ -17,6 +19,8 @@ pub(super) struct Draft {
     tier_order: Order<TierId>,
     units: HashMap<UnitId, Unit>,
     unit_order: Order<UnitId>,
+    views: HashMap<ViewId, View>,
+    view_order: Order<ViewId>,
     items: HashMap<ItemId, Item>,
     backlogs: BTreeMap<TierId, Order<ItemId>>,
 }
@@ -34,6 +38,8 @@ impl Draft {
             tier_order: Order { ids: workspace.tiers().map(|tier| tier.id).collect(), last: 0 },
             units: workspace.units().map(|unit| (unit.id, (**unit).clone())).collect(),
             unit_order: Order { ids: workspace.units().map(|unit| unit.id).collect(), last: 0 },
+            views: workspace.views().map(|view| (view.id, (**view).clone())).collect(),
+            view_order: Order { ids: workspace.views().map(|view| view.id).collect(), last: 0 },
             items: workspace.items().map(|item| (item.id, (**item).clone())).collect(),
             backlogs: backlogs.collect(),
         }
@@ -42,13 +48,16 @@ impl Draft {
     /// Makes one batch of changes. All its records leave their orders first, so that each finds its
     /// place among those that stayed and those that came before it.
     pub(super) fn apply(&mut self, batch: Vec<Line>) {
-        let (mut tiers, mut units, mut items) = (HashSet::new(), HashSet::new(), HashSet::new());
+        let (mut tiers, mut units) = (HashSet::new(), HashSet::new());
+        let (mut views, mut items) = (HashSet::new(), HashSet::new());
         for line in &batch {
             match line {
                 Line::Tier { record, .. } => drop(tiers.insert(record.id)),
                 Line::NoTier(id) => drop(tiers.insert(*id)),
                 Line::Unit { record, .. } => drop(units.insert(record.id)),
                 Line::NoUnit(id) => drop(units.insert(*id)),
+                Line::View { record, .. } => drop(views.insert(record.id)),
+                Line::NoView(id) => drop(views.insert(*id)),
                 Line::Item { record, .. } => drop(items.insert(record.id)),
                 Line::NoItem(id) => drop(items.insert(*id)),
                 Line::Base { .. } | Line::Meta(_) | Line::Calendar(_) | Line::End(_) => {}
@@ -56,6 +65,7 @@ impl Draft {
         }
         self.tier_order.remove(&tiers);
         self.unit_order.remove(&units);
+        self.view_order.remove(&views);
         for backlog in self.backlogs.values_mut() {
             backlog.remove(&items);
         }
@@ -76,12 +86,17 @@ impl Draft {
                 self.unit_order.insert(record.id, after);
                 self.units.insert(record.id, Unit::from(*record));
             }
+            Line::View { after, record } => {
+                self.view_order.insert(record.id, after);
+                self.views.insert(record.id, View::from(*record));
+            }
             Line::Item { tier, after, record } => {
                 self.backlogs.entry(tier).or_default().insert(record.id, after);
                 self.items.insert(record.id, Item::from((tier, *record)));
             }
             Line::NoTier(id) => drop(self.tiers.remove(&id)),
             Line::NoUnit(id) => drop(self.units.remove(&id)),
+            Line::NoView(id) => drop(self.views.remove(&id)),
             Line::NoItem(id) => drop(self.items.remove(&id)),
             Line::Base { .. } | Line::End(_) => {}
         }
@@ -101,7 +116,8 @@ impl Draft {
             items.extend(homeless.map(|item| Item { tier: first.id, ..item }));
         }
         let units = self.unit_order.ids.iter().filter_map(|id| self.units.remove(id)).collect();
-        Parts { meta: self.meta, calendar: self.calendar, tiers, units, items }
+        let views = self.view_order.ids.iter().filter_map(|id| self.views.remove(id)).collect();
+        Parts { meta: self.meta, calendar: self.calendar, tiers, units, views, items }
     }
 }
 

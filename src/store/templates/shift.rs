@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::calendar::{add_days, days_between};
-use crate::model::{Calendar, Item, Meta, Parts, Period, Tier, Unit, Workspace};
+use crate::model::{Calendar, Item, Meta, Parts, Period, Tier, Unit, View, Workspace};
 
 /// The same plan, begun in the iteration that holds `today`. Iterations and increments keep their
 /// numbers; quarters and years move by the quarters that lie between the old start and the new.
@@ -26,6 +26,7 @@ pub(super) fn to(workspace: &Workspace, today: Date) -> Workspace {
         calendar: Calendar { start, ..Calendar::clone(calendar) },
         tiers: workspace.tiers().map(|tier| Tier::clone(tier)).collect(),
         units: workspace.units().map(|unit| Unit::clone(unit)).collect(),
+        views: workspace.views().map(|view| View::clone(view)).collect(),
         items: workspace
             .tiers()
             .flat_map(|tier| workspace.backlog(tier.id).iter())

@@ -216,6 +216,8 @@ mod tests {
             ensures: Vec::new(),
             decides: Vec::new(),
             hue: Hue::Blue,
+            steps: Vec::new(),
+            size_limit: None,
         };
         let items = (0..count).map(|i| {
             let (verb, when) = (["Reserve", "Pay", "Return"][i % 3], ["early", "late"][i % 2]);

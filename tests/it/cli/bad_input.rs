@@ -4,7 +4,7 @@
 use super::{Desk, asset};
 
 const NOT_OURS: &str =
-    "this is not a Tiermap workspace; choose a .tiermap.ron file, whose first line is “// tiermap 1”";
+    "this is not a Tiermap workspace; choose a .tiermap.ron file, whose first line is “// tiermap 2”";
 
 #[test]
 fn files_that_are_no_workspace() {
@@ -22,8 +22,8 @@ fn files_that_are_no_workspace() {
     refused("text", b"Dear diary\n", &format!(": {NOT_OURS}"));
     refused(
         "newer",
-        b"// tiermap 2\n(future: true)\n",
-        ": the file has format 2, and this program reads up to format 1; open it with a newer Tiermap",
+        b"// tiermap 3\n(future: true)\n",
+        ": the file has format 3, and this program reads up to format 2; open it with a newer Tiermap",
     );
     let nested = format!("// tiermap 1\n{}", "(".repeat(100_000));
     refused("nested", nested.as_bytes(), &whole_line(&desk, &nested));
@@ -56,7 +56,7 @@ fn a_damaged_file_is_told_with_line_and_column() {
     let backwards = damaged("from: 0.05, to: 0.42", "from: 0.42, to: 0.05");
     assert_eq!(backwards, ":6:135: the focus runs backwards, from 0.42 to 0.05; exchange the two");
     assert!(
-        damaged("target: \"it24\"", "target: \"soon\"").starts_with(":18:107: “soon” is not a period; write")
+        damaged("target: \"it24\"", "target: \"soon\"").starts_with(":20:107: “soon” is not a period; write")
     );
 }
 

@@ -34,6 +34,8 @@ pub fn tier(id: &str, name: &str, one: &str, many: &str, horizon: [f32; 3], hue:
         ensures: Vec::new(),
         decides: Vec::new(),
         hue,
+        steps: Vec::new(),
+        size_limit: None,
     }
 }
 
@@ -62,5 +64,12 @@ pub fn item(id: &str, tier: &str, title: &str, target: Option<&str>) -> Item {
 
 pub fn workspace(units: Vec<Unit>, items: Vec<Item>) -> Workspace {
     let meta = Meta { title: "City bikes".into(), ..Meta::default() };
-    Workspace::from_parts(Parts { meta, calendar: calendar(), tiers: tiers(), units, items })
+    Workspace::from_parts(Parts {
+        meta,
+        calendar: calendar(),
+        tiers: tiers(),
+        units,
+        items,
+        ..Parts::default()
+    })
 }

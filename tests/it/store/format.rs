@@ -28,6 +28,7 @@ fn records(workspace: &Workspace) -> impl PartialEq + std::fmt::Debug + use<> {
         workspace.calendar().clone(),
         workspace.tiers().cloned().collect::<Vec<_>>(),
         workspace.units().cloned().collect::<Vec<_>>(),
+        workspace.views().cloned().collect::<Vec<_>>(),
         items,
         workspace.item_count(),
     )
@@ -69,15 +70,42 @@ fn a_hand_made_layout_is_read_and_put_in_order() {
         Workspace ( /* sections in another order,\r\n nested /* comments */ */\r\n\
         items: {\"po\": [ Item ( title : \"A\" , // the title first\r\n id: r\"a\", size: Some(3.0), unit: None) ]},\r\n\
         tiers:[(id:\"po\",name:r#\"The \"PO\"\"#,hue:Green,\r\n\r\nhorizon:(typical:14,to:4.2e1,from:0.),focus:(from:.1,to:0.40,),),],)\r\n";
-    let expected = "// tiermap 1\n(\n  \
+    let expected = "// tiermap 2\n(\n  \
         meta: (),\n  \
         calendar: (start: \"2026-01-05\", iteration_days: 14, iterations_per_increment: 5),\n  \
         tiers: [\n    \
         (id: \"po\", name: \"The \\\"PO\\\"\", focus: (from: 0.1, to: 0.4), \
         horizon: (from: 0, typical: 14, to: 42), hue: Green),\n  \
-        ],\n  units: [\n  ],\n  items: {\n    \"po\": [\n      \
+        ],\n  units: [\n  ],\n  views: [\n  ],\n  items: {\n    \"po\": [\n      \
         (id: \"a\", title: \"A\", size: 3),\n    ],\n  },\n)\n";
     assert_eq!(write::to_string(&read_well(by_hand)), expected);
+}
+
+#[test]
+fn a_file_of_version_1_says_the_same_in_version_2() {
+    let loaded = read::from_bytes(include_bytes!("city_bikes.v1.tiermap.ron"), "test").unwrap();
+    assert_eq!((loaded.version, loaded.warnings), (1, Vec::new()));
+    let written = write::to_string(&loaded.workspace);
+    assert!(written.starts_with("// tiermap 2\n"), "{written}");
+    // But for the first line and the views that there are none of, nothing changes.
+    let old = include_str!("city_bikes.v1.tiermap.ron");
+    assert_eq!(difference(old, &written), (1, 3));
+    assert_eq!(write::to_string(&read_well(&written)), written);
+}
+
+#[test]
+fn what_only_few_items_say_is_read_and_written() {
+    let workspace = read_well(GOLDEN);
+    let pay = workspace.item("ab12".parse().unwrap()).unwrap();
+    let extra = pay.details().extra();
+    assert_eq!((&*extra.owner, &*extra.want, extra.links.len()), ("Ada", "to pay without a form", 2));
+    assert_eq!(pay.scores().wsjf.score(), Some(3.2));
+    assert_eq!(pay.scores().unrated(&workspace.meta().criteria), ["Delight"]);
+    let near = workspace.item("ab13".parse().unwrap()).unwrap();
+    assert_eq!(workspace.tier(near.tier).unwrap().step_of(near).name, "In review");
+    assert_eq!(workspace.dependents(near.id).collect::<Vec<_>>(), [pay.id]);
+    let names: Vec<&str> = workspace.views().map(|view| &*view.name).collect();
+    assert_eq!(names, ["What comes next", "Everything"]);
 }
 
 #[test]
@@ -102,8 +130,11 @@ proptest! {
 
     #[test]
     fn one_record_is_one_line(workspace in generate::workspace()) {
-        let records = workspace.tiers().len() + workspace.units().count() + workspace.item_count();
-        let frame = 11 + 2 * workspace.tiers().len();
+        let records = workspace.tiers().len()
+            + workspace.units().count()
+            + workspace.views().len()
+            + workspace.item_count();
+        let frame = 13 + 2 * workspace.tiers().len();
         let text = write::to_string(&workspace);
         prop_assert_eq!(text.matches('\n').count(), records + frame);
         let breaks = |c: char| matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');

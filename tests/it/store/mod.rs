@@ -6,3 +6,4 @@ mod recovery;
 mod refused;
 mod saving;
 mod settings;
+mod version_2;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tiermap::edit::Transaction;
-use tiermap::model::{Calendar, Item, Meta, Rank, RecordKey, Workspace};
+use tiermap::model::{Calendar, Item, Meta, Rank, RecordKey, Shape, View, Workspace};
 use tiermap::store::recovery::{Journal, Pending, pending};
 use tiermap::store::{Fingerprint, save, write};
 
@@ -42,6 +42,10 @@ fn states() -> [Workspace; 3] {
     pay.unit = None;
     change.put(&moved, pay);
     change.put(&moved, Meta { title: String::new(), ..Meta::clone(moved.meta()) });
+    let mut view = View::clone(moved.views().next().unwrap());
+    (view.name, view.shape) = ("Mine".to_owned(), Shape::Flat);
+    change.put(&moved, view);
+    change.take(&moved, RecordKey::View("all".parse().unwrap()));
     change.put(&moved, Calendar { iteration_days: 7, ..Calendar::clone(moved.calendar()) });
     change.apply(&mut less).unwrap();
     [read, moved, less]
@@ -263,4 +267,20 @@ proptest! {
         let text = recovered.map_or_else(|| write::to_string(&states[0]), |left| write::to_string(&left.workspace));
         prop_assert_eq!(text, last);
     }
+}
+
+#[test]
+fn a_journal_of_the_version_before_is_read() {
+    let [read, moved, _] = states();
+    let folder = Folder::new();
+    let (journal, _) = folder.start(&read);
+    journal.keep(&moved);
+    journal.flush();
+    for entry in fs::read_dir(folder.journals()).unwrap().flatten() {
+        let path = entry.path();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("// tiermap-journal 2\n"), "{text}");
+        fs::write(path, text.replacen("journal 2", "journal 1", 1)).unwrap();
+    }
+    assert_eq!(folder.recovered(), write::to_string(&moved));
 }

@@ -25,7 +25,7 @@ fn tier(tier: &str) -> String {
 }
 
 /// The sentence with which a file is refused.
-fn refused(bytes: impl AsRef<[u8]>) -> String {
+pub fn refused(bytes: impl AsRef<[u8]>) -> String {
     match read::from_bytes(bytes.as_ref(), "bikes.tiermap.ron") {
         Ok(loaded) => panic!("was read: {}", write::to_string(&loaded.workspace)),
         Err(error) => error.to_string(),
@@ -33,7 +33,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// What was repaired, and the file as it is written then.
-fn repaired(text: &str) -> (Vec<String>, String) {
+pub fn repaired(text: &str) -> (Vec<String>, String) {
     let loaded = read::from_bytes(text.as_bytes(), "bikes.tiermap.ron").unwrap_or_else(|e| panic!("{e}"));
     let warnings = loaded.warnings.iter().map(ToString::to_string).collect();
     let written = write::to_string(&loaded.workspace);
@@ -42,7 +42,7 @@ fn repaired(text: &str) -> (Vec<String>, String) {
 }
 
 const NOT_OURS: &str = "bikes.tiermap.ron: this is not a Tiermap workspace; choose a .tiermap.ron file, whose \
-    first line is “// tiermap 1”";
+    first line is “// tiermap 2”";
 
 #[test]
 fn files_that_are_not_ours() {
@@ -64,12 +64,12 @@ fn files_that_are_not_ours() {
 #[test]
 fn versions() {
     assert_eq!(
-        refused("// tiermap 2\n(a future that cannot be read)"),
-        "bikes.tiermap.ron: the file has format 2, and this program reads up to format 1; open it with a newer Tiermap"
+        refused("// tiermap 3\n(a future that cannot be read)"),
+        "bikes.tiermap.ron: the file has format 3, and this program reads up to format 2; open it with a newer Tiermap"
     );
     assert_eq!(
         refused("// tiermap 0\n()"),
-        "bikes.tiermap.ron:1:1: there is no format 0; write “// tiermap 1” in the first line"
+        "bikes.tiermap.ron:1:1: there is no format 0; write “// tiermap 2” in the first line"
     );
 }
 
@@ -338,7 +338,7 @@ fn three_hundred_megabytes_of_noise() {
     let file = std::fs::File::create(&noise).unwrap();
     file.set_len(300_000_000).unwrap();
     let message = open(&noise).unwrap_err().to_string();
-    assert!(message.ends_with("whose first line is “// tiermap 1”"), "{message}");
+    assert!(message.ends_with("whose first line is “// tiermap 2”"), "{message}");
     std::fs::write(&noise, "// tiermap 1\n").unwrap();
     std::fs::File::options().write(true).open(&noise).unwrap().set_len(300_000_000).unwrap();
     let message = open(&noise).unwrap_err().to_string();
