@@ -221,6 +221,7 @@ impl App {
                     *parts.modal = Some(Modal::Findings(FindingsDialog::default()));
                 }
             });
+        parts.notices.ui(ui, &mut cx, shell::STATUS);
         let area = ui.available_rect_before_wrap();
         let views = parts.views;
         let split = &mut views.split;
@@ -239,7 +240,6 @@ impl App {
                 within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
         }
-        parts.notices.ui(ui, &mut cx, shell::STATUS);
         if parts.palette.is_open() {
             parts.palette.ui(ui, &mut cx);
         }

@@ -1,9 +1,12 @@
 //! Lines at the foot of the window: what happened, or why something did not, with a button where there
-//! is something to do about it. Errors stay until they are dismissed; the rest goes by itself after some
-//! seconds, without a frame being drawn in between. Screen readers hear each line once.
+//! is something to do about it. Screen readers hear each line once.
+//!
+//! None hides what is worked on. An error stays until it is dismissed, in a strip of its own to which the
+//! views give way. The rest goes by itself after some seconds, one line at a time in the place of the
+//! status bar, so that nothing moves, and without a frame being drawn in between.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Area, Id, Margin, Order, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Panel, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::dialogs::parts::{self, c32};
 use super::icons::Icon;
@@ -13,8 +16,10 @@ use crate::command::Command;
 
 /// More lines than this are never shown; the oldest goes first.
 const MOST: usize = 4;
-/// Of a line, in points.
-const WIDTH: f32 = 560.0;
+/// From the window's edges to a line, in points.
+const SIDE: i8 = 24;
+/// Of a line, in points, where its text fits in one.
+const HEIGHT: f32 = 28.0;
 
 /// The lines that are shown.
 #[derive(Debug, Default)]
@@ -27,7 +32,8 @@ pub struct Notices {
 struct Shown {
     number: u64,
     notice: Notice,
-    /// When it goes, in seconds of egui's clock; counted from the first frame that shows it.
+    /// When it goes, in seconds of egui's clock; counted from the first frame that shows it. One that a newer
+    /// line keeps away waits.
     until: Option<f64>,
 }
 
@@ -53,51 +59,84 @@ impl Notices {
         self.shown.is_empty()
     }
 
-    /// Draws the lines `above` the lower end of the window, in points, the newest at the bottom.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, above: f32) {
+    /// Draws the errors above what stands at the lower end of `ui`, and the newest of the other lines over
+    /// the status bar, the lowest `bar` points of the window.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, bar: f32) {
         if self.shown.is_empty() {
             return;
         }
         let now = ui.input(|input| input.time);
-        for shown in &mut self.shown {
-            let stays = seconds(shown.notice.severity);
-            shown.until = shown.until.or_else(|| stays.map(|stays| now + stays));
-        }
         self.shown.retain(|shown| shown.until.is_none_or(|until| now < until));
-        let mut gone = None;
-        let area = Area::new(Id::unique("notices"))
-            .order(Order::Middle)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above - 12.0))
-            .accessible_name("Notices")
-            .show(ui.ctx(), |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                for shown in &self.shown {
-                    ui.push_id(shown.number, |ui| {
-                        let (close, action) = line(ui, cx.theme, &shown.notice);
-                        if close {
-                            gone = Some(shown.number);
-                        }
-                        if let Some(action) = action {
-                            gone = Some(shown.number);
-                            cx.run(action);
-                        }
-                    });
-                }
-            });
-        ui.ctx().move_to_top(area.response.layer_id);
+        let mut gone = self.errors_ui(ui, cx);
+        let newest = self.shown.iter_mut().rev().find(|shown| seconds(shown.notice.severity).is_some());
+        if let Some(shown) = newest {
+            let stays = seconds(shown.notice.severity).unwrap_or_default();
+            let until = *shown.until.get_or_insert(now + stays);
+            let area = Area::new(Id::unique("notice"))
+                .order(Order::Middle)
+                .anchor(Align2::LEFT_BOTTOM, vec2(0.0, 0.0))
+                .accessible_name("Notice")
+                .show(ui.ctx(), |ui| passing_ui(ui, cx, shown, bar));
+            ui.ctx().move_to_top(area.response.layer_id);
+            gone = gone.or(area.inner);
+            if area.response.contains_pointer() {
+                // Nobody loses a line while reading it.
+                shown.until = Some(until.max(now + 4.0));
+            }
+            ui.ctx().request_repaint_after_secs(short(until - now));
+        }
         if let Some(gone) = gone {
             self.shown.retain(|shown| shown.number != gone);
+            ui.ctx().request_repaint();
         }
-        if area.response.contains_pointer() {
-            // Nobody loses a line while reading it.
-            for shown in self.shown.iter_mut().filter(|shown| shown.until.is_some()) {
-                shown.until = Some(now + 4.0);
+    }
+
+    /// The strip of errors; which of them was dealt with.
+    fn errors_ui(&self, ui: &mut Ui, cx: &mut ViewCx<'_>) -> Option<u64> {
+        let theme = cx.theme;
+        let errors = || self.shown.iter().filter(|shown| shown.notice.severity == Severity::Error);
+        errors().next()?;
+        let frame = Frame::new().fill(c32(theme.alarm_tint));
+        let margin = Margin { left: SIDE, right: SIDE - 8, top: 7, bottom: 6 };
+        let mut gone = None;
+        Panel::bottom("errors").show_separator_line(false).frame(frame.inner_margin(margin)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            for shown in errors() {
+                gone = gone.or(shown.ui(ui, cx));
             }
+            let strip = Rect::from_x_y_ranges(ui.max_rect().x_range(), ui.min_rect().y_range());
+            let strip = strip.expand2(vec2(f32::from(SIDE), f32::from(margin.top)));
+            ui.painter().hline(strip.x_range(), strip.top() + 0.5, Stroke::new(1.0, c32(theme.alarm)));
+        });
+        gone
+    }
+}
+
+/// A line that goes by itself, in the place of the status bar; whether it was dealt with.
+fn passing_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, shown: &Shown, bar: f32) -> Option<u64> {
+    let theme = cx.theme;
+    let ground = if shown.notice.severity == Severity::Info { theme.accent_tint } else { theme.notice_tint };
+    let margin = Margin { left: SIDE, right: SIDE - 8, top: 0, bottom: 0 };
+    let width = ui.ctx().content_rect().width();
+    let inner = Frame::new().fill(c32(ground)).inner_margin(margin).show(ui, |ui| {
+        ui.set_width(width - margin.sum().x);
+        ui.set_min_height(bar);
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        shown.ui(ui, cx)
+    });
+    let rect = inner.response.rect;
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, c32(theme.hairline)));
+    inner.inner
+}
+
+impl Shown {
+    /// Draws the line and runs its command when its button was pressed; its number when it was dealt with.
+    fn ui(&self, ui: &mut Ui, cx: &mut ViewCx<'_>) -> Option<u64> {
+        let (close, action) = ui.push_id(self.number, |ui| line(ui, cx.theme, &self.notice)).inner;
+        if let Some(action) = action {
+            cx.run(action);
         }
-        let next = self.shown.iter().filter_map(|shown| shown.until).min_by(f64::total_cmp);
-        if let Some(next) = next {
-            ui.ctx().request_repaint_after_secs(short(next - now));
-        }
+        (close || action.is_some()).then_some(self.number)
     }
 }
 
@@ -120,39 +159,38 @@ fn short(seconds: f64) -> f32 {
 fn line(ui: &mut Ui, theme: &Theme, notice: &Notice) -> (bool, Option<Command>) {
     let mut close = false;
     let mut action = None;
-    parts::card(theme).inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 8 }).show(ui, |ui| {
-        let width = WIDTH.min(ui.ctx().content_rect().width() - 48.0);
-        ui.set_width(width);
-        let small = ui.spacing().item_spacing.x;
-        let button = notice.action.map_or(0.0, |command| {
-            let font = parts::medium(theme.scale.body);
-            ui.painter().layout_no_wrap(command.name().to_owned(), font, c32(theme.accent)).size().x + 32.0
+    ui.spacing_mut().interact_size.y = HEIGHT;
+    let width = ui.available_width();
+    let small = ui.spacing().item_spacing.x;
+    let button = notice.action.map_or(0.0, |command| {
+        let font = parts::medium(theme.scale.body);
+        ui.painter().layout_no_wrap(command.name().to_owned(), font, c32(theme.accent)).size().x + 32.0
+    });
+    ui.horizontal(|ui| {
+        sign(ui, theme, notice.severity);
+        let room = width - 20.0 - 28.0 - button - 3.0 * small;
+        let font = parts::regular(theme.scale.body);
+        let galley = ui.painter().layout(notice.text.clone(), font, c32(theme.ink), room);
+        let (rect, label) =
+            ui.allocate_exact_size(vec2(galley.size().x, galley.size().y.max(HEIGHT)), Sense::hover());
+        ui.painter().galley(
+            pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
+            galley,
+            c32(theme.ink),
+        );
+        let urgent = notice.severity == Severity::Error;
+        let role = if urgent { Role::Alert } else { Role::Status };
+        label.widget_info(|| WidgetInfo::labeled(role, true, &notice.text));
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_live(if urgent { Live::Assertive } else { Live::Polite });
         });
-        ui.horizontal(|ui| {
-            sign(ui, theme, notice.severity);
-            let room = width - 20.0 - 28.0 - button - 3.0 * small;
-            let font = parts::regular(theme.scale.body);
-            let galley = ui.painter().layout(notice.text.clone(), font, c32(theme.ink), room);
-            let (rect, label) = ui.allocate_exact_size(vec2(room, galley.size().y.max(28.0)), Sense::hover());
-            ui.painter().galley(
-                pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
-                galley,
-                c32(theme.ink),
-            );
-            let urgent = notice.severity == Severity::Error;
-            let role = if urgent { Role::Alert } else { Role::Status };
-            label.widget_info(|| WidgetInfo::labeled(role, true, &notice.text));
-            ui.ctx().accesskit_node_builder(label.id, |node| {
-                node.set_live(if urgent { Live::Assertive } else { Live::Polite });
-            });
-            if let Some(command) = notice.action
-                && parts::link(ui, theme, command.name()).clicked()
-            {
-                action = Some(command);
-            }
-            ui.add_space((ui.available_width() - 28.0).max(0.0));
-            close = parts::close_button(ui, theme, "Dismiss").clicked();
-        });
+        if let Some(command) = notice.action
+            && parts::link(ui, theme, command.name()).clicked()
+        {
+            action = Some(command);
+        }
+        ui.add_space((ui.available_width() - 28.0).max(0.0));
+        close = parts::close_button(ui, theme, "Dismiss").clicked();
     });
     (close, action)
 }

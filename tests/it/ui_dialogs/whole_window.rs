@@ -4,7 +4,7 @@ use tiermap::app::App;
 
 use super::*;
 
-fn open(mut app: App, size: Vec2, theme_name: ThemeName) -> Harness<'static, App> {
+pub(super) fn open(mut app: App, size: Vec2, theme_name: ThemeName) -> Harness<'static, App> {
     app.session_mut().theme = theme_name;
     let setup = Harness::builder().with_size(size).with_context_setup(theme::install);
     let mut window = setup.build_ui_state(
