@@ -3,11 +3,15 @@
 //! be written, read and written again without a difference.
 
 use proptest::prelude::*;
-use tiermap::edit::ops::{self, ItemEdit, NewItem, Orphans, Place, Refusal, TierEdit, UnitEdit};
+use tiermap::edit::ops::{
+    self, CriterionEdit, ItemEdit, NewItem, Orphans, Place, Refusal, TierEdit, UnitEdit,
+};
 use tiermap::edit::{Document, Transaction};
+use tiermap::model::score::{Effort, Grade, Points, Rice, Weighted, Wsjf};
 use tiermap::model::{
-    Calendar, Criterion, Days, Focus, FocusRange, Horizon, Hue, IdSource, Item, ItemId, Kind, Meta, Noun,
-    Parts, Period, Rank, Size, Status, Tier, TierId, Unit, UnitId, Workspace,
+    Calendar, Column, Criterion, Days, Field, Focus, FocusRange, Horizon, Hue, IdSource, Item, ItemId, Kind,
+    Link, Meta, Moscow, Noun, Parts, Period, Rank, Shape, Size, Sort, Status, Step as WorkflowStep, Tier,
+    TierId, Unit, UnitId, View, ViewId, Workspace,
 };
 use tiermap::store::{read, write};
 
@@ -21,7 +25,7 @@ struct Step {
     value: f32,
 }
 
-const KINDS: u8 = 29;
+const KINDS: u8 = 42;
 
 fn step() -> impl Strategy<Value = Step> {
     let text = prop_oneof![
@@ -117,6 +121,7 @@ impl Step {
             }
             26 => Some(ops::delete_unit(workspace, pick(&units, self.which)?)),
             27 => Some(ops::move_unit(workspace, pick(&units, self.which)?, self.other % 4)),
+            28..41 => self.plan_depth(workspace, ids),
             _ => {
                 let length = u16::try_from(self.other).unwrap();
                 Some(ops::edit_calendar(
@@ -125,6 +130,95 @@ impl Step {
                 ))
             }
         }
+    }
+
+    /// What items, tiers and workspaces say beyond the plan.
+    fn plan_depth(&self, workspace: &Workspace, ids: &mut IdSource) -> Option<Result<Transaction, Refusal>> {
+        let items: Vec<ItemId> = workspace.items().map(|item| item.id).collect();
+        let tiers: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
+        let item = pick(&items, self.which);
+        let tier = pick(&tiers, self.which)?;
+        let edit = |edit| Some(ops::edit_item(workspace, item?, &edit));
+        let text = self.text.clone();
+        match self.what {
+            28 => edit(ItemEdit::Step(Status::ALL[self.other % 5], u8::try_from(self.which % 4).unwrap())),
+            29 => edit(match self.other % 4 {
+                0 => ItemEdit::Owner(text),
+                1 => ItemEdit::Want(text),
+                2 => ItemEdit::Notes(text),
+                _ => ItemEdit::Links(vec![Link { label: text, url: "https://example.org".to_owned() }]),
+            }),
+            30 | 31 => edit(ItemEdit::Await(pick(&items, self.other)?)),
+            32 => edit(ItemEdit::NoLongerAwait(pick(&items, self.other)?)),
+            33 => {
+                let targets =
+                    ItemEdit::DependsOn(items.iter().copied().skip(self.other % 7).take(3).collect());
+                Some(ops::edit_items(workspace, &[item?, pick(&items, self.what.into())?], &targets))
+            }
+            34 => {
+                let points = Points::ALL.get(self.other % 9).copied();
+                edit(match self.which % 3 {
+                    0 => ItemEdit::Wsjf(Wsjf { value: points, ..Wsjf::default() }),
+                    1 => ItemEdit::Rice(Rice { effort: Effort::new(self.value), ..Rice::default() }),
+                    _ => ItemEdit::Moscow(Moscow::ALL.get(self.other % 5).copied()),
+                })
+            }
+            35 => Some(ops::edit_criteria(workspace, &self.criterion_edit(workspace))),
+            36 => {
+                let criteria = &workspace.meta().criteria;
+                let name = criteria.get(self.other % criteria.len().max(1))?.name.clone();
+                edit(ItemEdit::Rating(name, Grade::new(u8::try_from(self.which).unwrap())))
+            }
+            37 => Some(ops::add_view(workspace, ids, self.view(tier)).map(|added| added.1)),
+            38 => {
+                let views: Vec<ViewId> = workspace.views().map(|view| view.id).collect();
+                let id = pick(&views, self.which)?;
+                Some(match self.other % 4 {
+                    0 => ops::delete_view(workspace, id),
+                    1 => ops::move_view(workspace, id, self.other % 3),
+                    _ => ops::edit_view(workspace, View { id, ..self.view(tier) }),
+                })
+            }
+            _ => Some(ops::edit_tier(workspace, tier, &self.workflow_edit())),
+        }
+    }
+
+    fn criterion_edit(&self, workspace: &Workspace) -> CriterionEdit {
+        let names: Vec<&String> = workspace.meta().criteria.iter().map(|criterion| &criterion.name).collect();
+        let name = pick(&names, self.which).cloned().unwrap_or_default();
+        let weight = Grade::new(u8::try_from(self.which % 101).unwrap()).unwrap();
+        match self.other % 5 {
+            0 => CriterionEdit::Delete(name),
+            1 => CriterionEdit::Rename { from: name, to: self.text.clone() },
+            2 => CriterionEdit::Weigh(name, weight),
+            _ => CriterionEdit::Add(Weighted { name: self.text.clone(), weight }),
+        }
+    }
+
+    fn view(&self, tier: TierId) -> View {
+        let field = Field::ALL[self.other % Field::ALL.len()];
+        View {
+            id: "new".parse().unwrap(),
+            rank: Rank::default(),
+            name: self.text.clone(),
+            tier: self.other.is_multiple_of(2).then_some(tier),
+            shape: [Shape::Flat, Shape::Tree, Shape::Grouped(field)][self.which % 3],
+            filter: self.text.clone(),
+            sort: self.which.is_multiple_of(2).then_some(Sort { field, descending: true }),
+            columns: vec![Column::new(field, 100)],
+        }
+    }
+
+    fn workflow_edit(&self) -> TierEdit {
+        if self.other.is_multiple_of(4) {
+            return TierEdit::SizeLimit(Size::new(self.value));
+        }
+        let step = |i: usize| WorkflowStep {
+            name: format!("{} {i}", self.text),
+            status: Status::ALL[(self.which + i * self.other) % 5],
+            limit: u16::try_from(self.which).ok().filter(|_| i.is_multiple_of(2)),
+        };
+        TierEdit::Steps((0..self.other % 23).map(step).collect())
     }
 
     fn tier_edit(&self, text: String) -> TierEdit {

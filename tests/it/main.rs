@@ -8,6 +8,7 @@
 
 mod cli;
 mod contrast;
+mod depth;
 mod desktop;
 mod export;
 mod gallery;

@@ -21,6 +21,17 @@ fn assert_orders(workspace: &Workspace) {
     }
     assert_eq!(total, workspace.item_count(), "every item is in one backlog");
     for item in workspace.items() {
+        let waits = |id: &ItemId| workspace.dependents(*id).any(|other| other == item.id);
+        assert!(item.depends_on().iter().all(waits));
+        assert!(
+            workspace.dependents(item.id).all(|other| workspace
+                .item(other)
+                .unwrap()
+                .depends_on()
+                .contains(&item.id))
+        );
+    }
+    for item in workspace.items() {
         for child in workspace.children(item.id) {
             assert_eq!(workspace.item(child).unwrap().parent, Some(item.id));
         }

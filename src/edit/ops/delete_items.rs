@@ -1,7 +1,8 @@
 //! Deleting items, and what becomes of the items below them.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::edit_items::without_dependencies;
 use super::{Refusal, item, name_items};
 use crate::edit::Transaction;
 use crate::model::{Item, ItemId, RecordKey, Workspace};
@@ -15,7 +16,7 @@ pub enum Orphans {
     Delete,
 }
 
-/// Deletes items.
+/// Deletes items. Those that depended on them no longer do.
 ///
 /// # Errors
 /// One of them does not exist.
@@ -29,12 +30,20 @@ pub fn delete_items(workspace: &Workspace, ids: &[ItemId], orphans: Orphans) -> 
             queue.extend(workspace.children(id));
         }
     }
+    let mut left: BTreeMap<ItemId, Item> = BTreeMap::new();
     for id in &gone {
         transaction.take(workspace, RecordKey::Item(*id));
-        for child in workspace.children(*id).filter(|child| !gone.contains(child)) {
-            let child = item(workspace, child)?;
-            transaction.put(workspace, Item { parent: None, ..child.clone() });
+        for other in workspace.children(*id).chain(workspace.dependents(*id)) {
+            if !gone.contains(&other) && !left.contains_key(&other) {
+                let mut item = item(workspace, other)?.clone();
+                item.parent = item.parent.filter(|parent| !gone.contains(parent));
+                without_dependencies(&mut item, |target| gone.contains(&target));
+                left.insert(other, item);
+            }
         }
+    }
+    for item in left.into_values() {
+        transaction.put(workspace, item);
     }
     Ok(transaction)
 }

@@ -1,10 +1,11 @@
 //! Deleting a tier with everything in it.
 
+use super::edit_items::without_dependencies;
 use super::{Refusal, quote, tier};
 use crate::edit::Transaction;
 use crate::model::{Item, RecordKey, TierId, Unit, Workspace};
 
-/// Deletes a tier, its backlog and its units. The items of the tier below lose their parents; units
+/// Deletes a tier, its backlog, its units and its views. The items of the tier below lose their parents; units
 /// inside a deleted unit move up to the next one that stays.
 ///
 /// # Errors
@@ -24,9 +25,16 @@ pub fn delete_tier(workspace: &Workspace, id: TierId) -> Result<Transaction, Ref
         }
         let parent = item.parent.filter(|parent| workspace.item(*parent).is_some_and(|p| p.tier != id));
         let unit = item.unit.filter(|unit| !lost_unit(*unit));
-        if parent != item.parent || unit != item.unit {
-            transaction.put(workspace, Item { parent, unit, ..item.as_ref().clone() });
+        let lost_item = |target| workspace.item(target).is_some_and(|target| target.tier == id);
+        let waits = item.depends_on().iter().any(|target| lost_item(*target));
+        if parent != item.parent || unit != item.unit || waits {
+            let mut item = Item { parent, unit, ..item.as_ref().clone() };
+            without_dependencies(&mut item, lost_item);
+            transaction.put(workspace, item);
         }
+    }
+    for view in workspace.views().filter(|view| view.tier == Some(id)) {
+        transaction.take(workspace, RecordKey::View(view.id));
     }
     for unit in workspace.units() {
         if unit.tier == id {

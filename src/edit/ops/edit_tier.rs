@@ -2,7 +2,7 @@
 
 use super::{Refusal, quote, tier};
 use crate::edit::Transaction;
-use crate::model::{FocusRange, Horizon, Hue, Noun, Tier, TierId, Workspace};
+use crate::model::{FocusRange, Horizon, Hue, Noun, Size, Step, Tier, TierId, Workspace};
 
 /// One aspect with its new value.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,12 +17,16 @@ pub enum TierEdit {
     Ensures(Vec<String>),
     Decides(Vec<String>),
     Hue(Hue),
+    /// The workflow, brought into the order of the stages; empty for the five stages as they are. Items
+    /// stay in their stage.
+    Steps(Vec<Step>),
+    SizeLimit(Option<Size>),
 }
 
 /// Sets one aspect of a tier.
 ///
 /// # Errors
-/// The tier does not exist, or a name would be empty.
+/// The tier does not exist, a name would be empty, or there would be too many steps.
 pub fn edit_tier(workspace: &Workspace, id: TierId, edit: &TierEdit) -> Result<Transaction, Refusal> {
     let old = tier(workspace, id)?;
     let name = quote(&old.name);
@@ -69,6 +73,21 @@ pub fn edit_tier(workspace: &Workspace, id: TierId, edit: &TierEdit) -> Result<T
         TierEdit::Hue(hue) => {
             tier.hue = hue;
             format!("Recolour {name}")
+        }
+        TierEdit::Steps(steps) if steps.len() > Tier::MOST_STEPS => {
+            return Err(Refusal::TooManySteps(Tier::MOST_STEPS));
+        }
+        TierEdit::Steps(steps) if steps.iter().any(|step| step.name.trim().is_empty()) => {
+            return Err(Refusal::EmptyName);
+        }
+        TierEdit::Steps(mut steps) => {
+            steps.sort_by_key(|step| step.status);
+            tier.steps = steps;
+            format!("Set workflow of {name}")
+        }
+        TierEdit::SizeLimit(limit) => {
+            tier.size_limit = limit;
+            format!("Set size limit of {name}")
         }
     };
     let mut transaction = Transaction::new(label);

@@ -4,6 +4,7 @@ mod add_item;
 mod add_tier;
 mod delete_items;
 mod delete_tier;
+mod edit_criteria;
 mod edit_items;
 mod edit_tier;
 mod edit_workspace;
@@ -12,11 +13,13 @@ mod move_tier;
 mod place;
 mod plan_items;
 mod units;
+mod views;
 
 pub use add_item::{NewItem, add_item, duplicate_items};
 pub use add_tier::{add_tier, duplicate_tier};
 pub use delete_items::{Orphans, delete_items};
 pub use delete_tier::delete_tier;
+pub use edit_criteria::{CriterionEdit, edit_criteria};
 pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
 pub use edit_workspace::{edit_calendar, edit_meta};
@@ -25,8 +28,9 @@ pub use move_tier::move_tier;
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
+pub use views::{add_view, delete_view, edit_view, move_view};
 
-use crate::model::{Item, ItemId, Tier, TierId, UnitId, Workspace};
+use crate::model::{Item, ItemId, Tier, TierId, UnitId, ViewId, Workspace};
 
 /// Why something cannot be done, in a sentence for the user. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +49,18 @@ pub enum Refusal {
     ParentInWrongTier { child: String },
     #[error("a unit cannot be a part of itself")]
     UnitCycle,
+    #[error("“{0}” cannot wait for itself")]
+    DependsOnItself(String),
+    #[error("“{0}” would wait for itself in a circle")]
+    DependencyCircle(String),
+    #[error("this view no longer exists")]
+    NoView(ViewId),
+    #[error("there is no criterion “{0}”")]
+    NoCriterion(String),
+    #[error("there is a criterion “{0}” already")]
+    CriterionExists(String),
+    #[error("a workflow has at most {0} steps; delete one first")]
+    TooManySteps(usize),
     #[error("a name cannot be empty")]
     EmptyName,
     #[error("the {0} must be {1}")]
