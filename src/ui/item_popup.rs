@@ -3,7 +3,7 @@
 
 use egui::{Id, Rect, Ui};
 
-use super::backlog::filter::Words;
+use super::backlog::words::Words;
 use super::choices::{self, Value};
 use super::parent_picker::ParentPicker;
 use super::picker::{Choice, Offer, Picker, floating};
@@ -52,7 +52,7 @@ pub struct ItemPopup {
 #[derive(Debug)]
 enum State {
     List(Picker),
-    Parent(ParentPicker),
+    Parent(Box<ParentPicker>),
 }
 
 impl ItemPopup {
@@ -62,7 +62,7 @@ impl ItemPopup {
         let first = cx.workspace().item(*items.last()?)?.clone();
         let state = if aspect == Aspect::Parent {
             cx.workspace().tier_above(first.tier)?;
-            State::Parent(ParentPicker::new(cx, first.parent))
+            State::Parent(Box::new(ParentPicker::new(cx, first.parent)))
         } else {
             let offered = choices::offered(cx.workspace(), cx.as_of, aspect, &first);
             let current = offered.iter().position(|(choice, _)| choice.current);

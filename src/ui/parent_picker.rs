@@ -3,7 +3,8 @@
 
 use egui::{Id, Ui};
 
-use super::backlog::filter::{FilteredRows, Words};
+use super::backlog::filter::FilteredRows;
+use super::backlog::words::Words;
 use super::picker::{Choice, Mark, Offer, Picker};
 use super::view::ViewCx;
 use crate::model::tier::lower_first;

@@ -50,6 +50,13 @@ pub fn no_match_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier, filter: &str) 
     clear
 }
 
+/// A filter that has found nothing so far, and has not looked at everything yet.
+pub fn searching_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier, filter: &str) {
+    let many = lower_first(&tier.currency.many);
+    let text = format!("None of the {many} looked at so far has “{}”.", filter.trim());
+    block(ui, cx, "Looking…", &text, |_, _| {});
+}
+
 fn block(
     ui: &mut Ui,
     cx: &mut ViewCx<'_>,

@@ -11,6 +11,7 @@ mod reorder;
 pub mod row;
 mod selecting;
 mod title;
+pub mod words;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,12 +19,13 @@ use std::sync::Arc;
 use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Sense, Ui, vec2};
 
 use self::columns::Columns;
-use self::filter::{FilteredRows, Words};
+use self::filter::FilteredRows;
 use self::header::Filtering;
 use self::reorder::Reorder;
 use self::row::{RowContext, RowResponse, Standing};
 use self::selecting::Selecting;
 use self::title::TitleEdit;
+use self::words::Words;
 use super::context_menu::{self, Asked};
 use super::item_popup::{Aspect, ItemPopup};
 use super::session::{EditRequest, Selection};
@@ -87,6 +89,7 @@ impl BacklogPanel {
                     self.filter_ui(ui, cx, &tier);
                 }
             });
+            self.search(ui, cx, &tier);
             self.rows_ui(ui, cx, &tier);
         });
     }
@@ -143,6 +146,10 @@ impl BacklogPanel {
             self.focus_wanted = true;
         }
         self.selecting.follow(&cx.session.selection);
+    }
+
+    /// Works on at the rows, once a frame, and scrolls to the one that is to be shown.
+    fn search(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
         if self.rows.update(cx.workspace(), cx.document.revision(), tier.id, &self.words) {
             ui.ctx().request_repaint();
         }
@@ -160,9 +167,6 @@ impl BacklogPanel {
             Filtering::Changed => {
                 self.words = Words::new(&self.filter);
                 self.list.reset();
-                if self.rows.update(cx.workspace(), cx.document.revision(), tier.id, &self.words) {
-                    ui.ctx().request_repaint();
-                }
             }
             Filtering::Down => {
                 self.focus_wanted = true;
@@ -190,7 +194,9 @@ impl BacklogPanel {
         columns.head_ui(ui, cx, tier, head);
         if count == 0 {
             self.rows_shown = 0;
-            if empty::no_match_ui(ui, cx, tier, &self.filter) {
+            if self.rows.is_searching() {
+                empty::searching_ui(ui, cx, tier, &self.filter);
+            } else if empty::no_match_ui(ui, cx, tier, &self.filter) {
                 self.filter.clear();
                 self.words = Words::default();
                 self.focus_wanted = true;
