@@ -1,16 +1,19 @@
 //! A frame of the whole window, layout and tessellation, without a graphics card: the chart beside the
-//! backlog while somebody scrolls, types and drags a tier.
+//! backlog while somebody scrolls and types, and the roadmap while somebody scrolls and moves bars.
 
 #![expect(clippy::expect_used, reason = "a bench that cannot go on stops here")]
 
 mod harness;
 
-use egui::{Context, Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2, ViewportId};
+use egui::{
+    Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId,
+};
 use harness::{Times, busy, grouped, row};
 use tiermap::app::{App, Services};
+use tiermap::model::ItemId;
 use tiermap::store::sample;
-use tiermap::ui::fonts;
-use tiermap::ui::session::{EditRequest, View};
+use tiermap::ui::session::{EditRequest, Selection, View};
+use tiermap::ui::{fonts, roadmap_view};
 
 const SIZE: Vec2 = Vec2::new(1920.0, 1080.0);
 /// Over the backlog, right of the chart.
@@ -49,7 +52,19 @@ fn main() {
         window.app.session_mut().view = View::Roadmap;
         window.settle();
         row(&label("scrolling the roadmap"), figure, window.frames(wheel));
+
+        let item = window.show_first_bar();
+        row(&label("moving a bar by keyboard"), figure, window.frames(back_and_forth));
+        row(&label("dragging a bar"), figure, window.drags(item));
     }
+}
+
+/// Alt with an arrow: a period later, a period earlier.
+fn back_and_forth(frame: usize) -> Vec<Event> {
+    let key = if frame.is_multiple_of(2) { Key::ArrowRight } else { Key::ArrowLeft };
+    let press =
+        |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::ALT };
+    vec![press(true), press(false)]
 }
 
 /// The program's window without a native one.
@@ -85,6 +100,48 @@ impl Window {
             let events = events(i);
             times.push(busy(|| self.draw(events)));
         }
+        times
+    }
+
+    /// Selects the first item with a date next to the team, and scrolls to its bar.
+    fn show_first_bar(&mut self) -> ItemId {
+        let workspace = self.app.document().workspace();
+        let tier = workspace.tiers().next().expect("a sample has tiers").id;
+        let dated = |id: &ItemId| workspace.item(*id).is_some_and(|item| item.target.is_some());
+        let item = workspace.backlog(tier).iter().find(dated).expect("a sample has dates");
+        let session = self.app.session_mut();
+        session.selection = Selection::item(tier, item);
+        session.scroll_to = Some(item);
+        self.settle();
+        item
+    }
+
+    /// Takes a bar to the next column and back, again and again: the frames of the drag and those in
+    /// which the plan changes.
+    fn drags(&mut self, item: ItemId) -> Times {
+        const STEPS: usize = 6;
+        const AWAY: f32 = 150.0;
+        let mut times = Times::default();
+        let revision = self.app.document().revision();
+        for drag in 0..FRAMES / (STEPS + 2) {
+            let bar = self.context.read_response(roadmap_view::item_id(item)).expect("the bar is in sight");
+            let from = bar.rect.center();
+            let way = if drag.is_multiple_of(2) { AWAY } else { -AWAY };
+            let at = |step: usize| from + Vec2::new(way * step as f32 / STEPS as f32, 0.0);
+            let button = |pos, pressed| {
+                let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+                Event::PointerButton { pos, button, pressed, modifiers }
+            };
+            self.draw(vec![Event::PointerMoved(from)]);
+            let mut frames = vec![vec![button(from, true)]];
+            frames.extend((1..=STEPS).map(|step| vec![Event::PointerMoved(at(step))]));
+            frames.push(vec![button(at(STEPS), false)]);
+            frames.push(Vec::new());
+            for events in frames {
+                times.push(busy(|| self.draw(events)));
+            }
+        }
+        assert!(self.app.document().revision() > revision + 1, "drags change the plan");
         times
     }
 

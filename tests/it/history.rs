@@ -17,7 +17,7 @@ use tiermap::store::{read, write};
 
 /// One thing that a user does, with numbers that choose from whatever is there at that moment.
 #[derive(Clone, Debug)]
-struct Step {
+pub struct Step {
     what: u8,
     which: usize,
     other: usize,
@@ -27,7 +27,7 @@ struct Step {
 
 const KINDS: u8 = 42;
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     let text = prop_oneof![
         4 => "[a-zA-Z ]{0,12}",
         1 => "\\PC{0,8}",
@@ -50,7 +50,7 @@ fn pick<T: Copy>(all: &[T], number: usize) -> Option<T> {
 
 impl Step {
     /// The transaction for this step, or why not; `None` where there is nothing to do it to.
-    fn plan(&self, workspace: &Workspace, ids: &mut IdSource) -> Option<Result<Transaction, Refusal>> {
+    pub fn plan(&self, workspace: &Workspace, ids: &mut IdSource) -> Option<Result<Transaction, Refusal>> {
         let items: Vec<ItemId> = workspace.items().map(|item| item.id).collect();
         let tiers: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
         let units: Vec<UnitId> = workspace.units().map(|unit| unit.id).collect();

@@ -2,7 +2,8 @@
 
 use kurbo::{BezPath, Point, Rect, Shape as _};
 
-use super::data::{Entry, Marks};
+use super::data::Marks;
+use super::plan::Entry;
 use super::sizes::Sizes;
 use super::{RoadmapOptions, item_name};
 use crate::chart::scene::{Dash, EllipseShape, Group, Node, PathShape, RectShape, Stroke, Tag};

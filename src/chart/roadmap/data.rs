@@ -1,63 +1,32 @@
-//! What a roadmap needs to know about every item, gathered once per state of the workspace.
+//! What a roadmap needs to know about every item, read once and then kept in step with the workspace.
 //!
-//! Laying out a frame must not touch a hundred thousand items, so this holds, for each tier in
-//! priority order, just the dates and marks; titles are read for what is visible only. Preparing
-//! takes O(n log n); nothing here depends on the size of the page.
+//! Laying out a frame must not touch a hundred thousand items, so this holds, for each tier, just the
+//! dates and marks; titles are read for what is visible only. Reading takes O(n log n); following a
+//! change costs as much as the change is large. Nothing here depends on the size of the page.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::column::held;
+use super::entries::TierData;
 use crate::model::calendar::add_days;
 use crate::model::tier::lower_first;
-use crate::model::{Certainty, Item, ItemId, Period, RecordKey, Status, Tier, TierId, UnitId, Workspace};
+use crate::model::{Item, ItemId, RecordKey, Status, TierId, Workspace};
+
+/// When more items than this change at once, all are read anew.
+const MANY: usize = 1_000;
 
 /// The dated items by tier, the undated ones, and what is odd about them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RoadmapData {
     as_of: Date,
+    /// The first day of the present: that of the current iteration.
+    first: Date,
     /// From the far end to the team.
     tiers: Vec<TierData>,
-    /// Undated items, by tier from the far end to the team, then by priority.
-    undated: Vec<ItemId>,
-    planned: usize,
-    /// Whether some item ended before the current iteration began.
-    past: bool,
-    /// Whether one of those is not done.
-    late: bool,
     /// The end of the furthest tier horizon.
     furthest: Date,
-}
-
-/// One tier's dated items.
-#[derive(Clone, Debug)]
-pub(super) struct TierData {
-    pub id: TierId,
-    /// The lanes that the tier can be split into, empty if splitting would say nothing.
-    pub units: Vec<Option<UnitId>>,
-    /// In priority order.
-    pub entries: Vec<Entry>,
-    pub findings: Findings,
-    /// First day within the horizon, and the day after the last.
-    pub horizon: (Date, Date),
-}
-
-/// One dated item.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    pub item: ItemId,
-    pub period: Period,
-    pub start: Date,
-    /// The day after the last.
-    pub end: Date,
-    /// Index into [`TierData::units`]; `0` where the tier is not split.
-    pub lane: u32,
-    pub certainty: Certainty,
-    pub done: bool,
-    /// Done, and before the first column: counted, not drawn, unless somebody asks.
-    pub over: bool,
-    pub marks: Marks,
 }
 
 /// What is odd about when an item is planned.
@@ -98,6 +67,16 @@ pub struct Findings {
     pub overdue: usize,
 }
 
+impl Findings {
+    /// Adds or takes away an item with these marks.
+    pub(super) fn count(&mut self, marks: Marks, by: isize) {
+        let one = |n: &mut usize, holds: bool| *n = n.saturating_add_signed(if holds { by } else { 0 });
+        one(&mut self.later_than_parent, marks.later_than_parent);
+        one(&mut self.beyond_horizon, marks.beyond_horizon);
+        one(&mut self.overdue, marks.overdue);
+    }
+}
+
 impl RoadmapData {
     /// Reads the whole workspace once.
     #[must_use]
@@ -108,67 +87,83 @@ impl RoadmapData {
             .iteration_at(as_of)
             .map_or(as_of, |n| calendar.iteration_start(n))
             .max(calendar.start.min(as_of));
-        let mut data = Self {
-            as_of,
-            tiers: Vec::new(),
-            undated: Vec::new(),
-            planned: 0,
-            past: false,
-            late: false,
-            furthest: as_of,
-        };
+        let mut data = Self { as_of, first, tiers: Vec::new(), furthest: as_of };
         for tier in workspace.tiers().rev() {
             let horizon = (days_after(as_of, tier.horizon.from()), days_after(as_of, tier.horizon.to()));
             data.furthest = data.furthest.max(horizon.1);
-            let (units, lanes) = split(workspace, tier);
-            let mut entries = Vec::new();
-            let mut findings = Findings::default();
+            data.tiers.push(TierData::new(tier.id, horizon));
             for id in workspace.backlog(tier.id).iter() {
-                let Some(item) = workspace.item(id) else { continue };
-                let Some(period) = item.target else {
-                    data.undated.push(id);
-                    continue;
-                };
-                let (start, end) = period.span(calendar);
-                let marks = marks(workspace, item, (start, end), as_of, horizon.1);
-                findings.later_than_parent += usize::from(marks.later_than_parent);
-                findings.beyond_horizon += usize::from(marks.beyond_horizon);
-                findings.overdue += usize::from(marks.overdue);
-                data.past |= end <= first;
-                data.late |= end <= first && item.status != Status::Done;
-                entries.push(Entry {
-                    item: id,
-                    period,
-                    start,
-                    end,
-                    lane: lanes.get(&item.unit).copied().unwrap_or(0),
-                    certainty: item.certainty,
-                    done: item.status == Status::Done,
-                    over: item.status == Status::Done && end <= first,
-                    marks,
-                });
+                data.add(workspace, id);
             }
-            // What is over and done with yields its place to what still needs somebody.
-            entries.sort_by_key(|entry| entry.over);
-            data.planned += entries.len();
-            data.tiers.push(TierData { id: tier.id, units, entries, findings, horizon });
         }
+        data.split(workspace);
         data
     }
 
-    /// Whether what was read from `before` holds for `now` as well, because nothing has changed but
-    /// words: what is typed must not cost a reading of everything.
-    #[must_use]
-    pub fn still_holds(before: &Workspace, now: &Workspace) -> bool {
-        let same = |key| match key {
-            RecordKey::Meta | RecordKey::View(_) => true,
-            RecordKey::Item(id) => match (before.item(id), now.item(id)) {
-                (Some(a), Some(b)) => plan_of(a) == plan_of(b),
-                _ => false,
-            },
-            _ => false,
-        };
-        now.changed_since(before).into_iter().all(same)
+    /// Takes over what has changed from `before`, the state that this was read from or had followed, to
+    /// `now`. Answers whether a plan has to be made anew; not when nothing but words has changed.
+    pub fn follow(&mut self, before: &Workspace, now: &Workspace) -> bool {
+        let (mut replan, mut items) = (false, BTreeSet::new());
+        for key in now.changed_since(before) {
+            let same = match key {
+                RecordKey::Meta | RecordKey::View(_) => continue,
+                RecordKey::Item(id) => {
+                    let (old, new) = (before.item(id), now.item(id));
+                    if old.map(plan_of) != new.map(plan_of) {
+                        items.insert(id);
+                    }
+                    if old.map(|item| item.target) != new.map(|item| item.target) {
+                        items.extend(now.children(id));
+                    }
+                    items.len() <= MANY
+                }
+                RecordKey::Tier(id) => before.tier(id).zip(now.tier(id)).is_some_and(|(old, new)| {
+                    replan = true;
+                    (old.rank, old.horizon) == (new.rank, new.horizon)
+                }),
+                RecordKey::Unit(_) => {
+                    replan = true;
+                    true
+                }
+                RecordKey::Calendar => false,
+            };
+            if !same {
+                *self = Self::new(now, self.as_of);
+                return true;
+            }
+        }
+        if !replan && items.is_empty() {
+            return false;
+        }
+        for id in &items {
+            self.remove(before, *id);
+        }
+        for id in items {
+            self.add(now, id);
+        }
+        self.split(now);
+        true
+    }
+
+    fn add(&mut self, workspace: &Workspace, id: ItemId) {
+        let Some(item) = workspace.item(id) else { return };
+        let Some(tier) = self.tiers.iter_mut().find(|tier| tier.id == item.tier) else { return };
+        let span = item.target.map(|period| period.span(workspace.calendar()));
+        let marks = span.map(|span| marks(workspace, item, span, self.as_of, tier.horizon.1));
+        tier.add(item, span, marks.unwrap_or_default(), self.first);
+    }
+
+    fn remove(&mut self, workspace: &Workspace, id: ItemId) {
+        let Some(item) = workspace.item(id) else { return };
+        let Some(tier) = self.tiers.iter_mut().find(|tier| tier.id == item.tier) else { return };
+        let span = item.target.map(|period| period.span(workspace.calendar()));
+        tier.remove(item, span, self.first);
+    }
+
+    fn split(&mut self, workspace: &Workspace) {
+        for tier in &mut self.tiers {
+            tier.split(workspace);
+        }
     }
 
     /// The day that counts as today.
@@ -180,13 +175,31 @@ impl RoadmapData {
     /// How many items have a date.
     #[must_use]
     pub fn planned(&self) -> usize {
-        self.planned
+        self.tiers.iter().map(|tier| tier.planned).sum()
     }
 
-    /// Items without a date, by tier from the far end to the team, then by priority.
+    /// How many items have no date, in all tiers or only one.
     #[must_use]
-    pub fn undated(&self) -> &[ItemId] {
-        &self.undated
+    pub fn undated_count(&self, only: Option<TierId>) -> usize {
+        self.of(only).map(|tier| tier.undated.len()).sum()
+    }
+
+    /// Items without a date, in all tiers or only one, from position `skip` on: by tier from the far end
+    /// to the team, then by priority.
+    pub fn undated(&self, only: Option<TierId>, skip: usize) -> impl Iterator<Item = ItemId> {
+        self.of(only).flat_map(|tier| &tier.undated).skip(skip).map(|place| place.1)
+    }
+
+    /// Where an item stands among all without a date.
+    #[must_use]
+    pub fn undated_position(&self, item: &Item) -> Option<usize> {
+        let index = self.tiers.iter().position(|tier| tier.id == item.tier)?;
+        let at = self.tiers[index].undated.binary_search(&(item.rank, item.id)).ok()?;
+        Some(self.tiers[..index].iter().map(|tier| tier.undated.len()).sum::<usize>() + at)
+    }
+
+    fn of(&self, only: Option<TierId>) -> impl Iterator<Item = &TierData> {
+        self.tiers.iter().filter(move |tier| only.is_none_or(|only| only == tier.id))
     }
 
     /// What is odd about the items of one tier.
@@ -199,12 +212,20 @@ impl RoadmapData {
         &self.tiers
     }
 
+    /// Whether some item ended before the current iteration began.
     pub(super) fn past(&self) -> bool {
-        self.past
+        self.groups_past().next().is_some()
     }
 
+    /// Whether one of those is not done.
     pub(super) fn late(&self) -> bool {
-        self.late
+        self.groups_past().any(|over| !over)
+    }
+
+    /// For each group of the past, whether it is over.
+    fn groups_past(&self) -> impl Iterator<Item = bool> {
+        let groups = self.tiers.iter().flat_map(TierData::groups);
+        groups.filter(|(_, group)| group.end <= self.first).map(|(key, _)| key.over)
     }
 
     pub(super) fn furthest(&self) -> Date {
@@ -242,33 +263,9 @@ impl RoadmapData {
 }
 
 /// All that the data takes from an item.
-fn plan_of(item: &Item) -> impl PartialEq {
+fn plan_of(item: &std::sync::Arc<Item>) -> impl PartialEq + use<> {
     let who = (item.tier, item.rank, item.unit, item.parent);
     (who, item.target, item.certainty, item.status == Status::Done)
-}
-
-/// The lanes of a tier by unit, and each unit's index among them. A tier is split when its items
-/// belong to two units or more; units that the tier serves have a lane even while it is empty.
-fn split(workspace: &Workspace, tier: &Tier) -> (Vec<Option<UnitId>>, BTreeMap<Option<UnitId>, u32>) {
-    let mut used = BTreeMap::new();
-    for item in workspace.backlog(tier.id).iter().filter_map(|id| workspace.item(id)) {
-        *used.entry(item.unit).or_insert(false) |= item.target.is_some();
-    }
-    if used.keys().flatten().count() < 2 {
-        return (Vec::new(), BTreeMap::new());
-    }
-    let mut units: Vec<Option<UnitId>> = workspace
-        .units()
-        .filter(|unit| unit.tier == tier.id || used.contains_key(&Some(unit.id)))
-        .map(|unit| Some(unit.id))
-        .collect();
-    // A unit that is missing is a fault of the file, not a reason to hide its items.
-    units.extend(used.keys().filter(|unit| unit.is_some_and(|id| workspace.unit(id).is_none())));
-    if used.get(&None) == Some(&true) {
-        units.push(None);
-    }
-    let lanes = units.iter().enumerate().map(|(i, unit)| (*unit, u32::try_from(i).unwrap_or(0))).collect();
-    (units, lanes)
 }
 
 fn marks(workspace: &Workspace, item: &Item, span: (Date, Date), as_of: Date, horizon_end: Date) -> Marks {

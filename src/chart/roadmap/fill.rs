@@ -1,17 +1,19 @@
 //! Bars into the rows of their lanes, and how many rows there are.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use super::LaneKey;
 use super::axis::TimeAxis;
 use super::column::{Column, ColumnKind};
-use super::data::{Entry, RoadmapData};
+use super::data::RoadmapData;
+use super::entries::{Group, GroupKey, Planned, TierData};
 use super::pack::Rows;
-use super::plan::{LanePlan, Placed, Uncovered};
+use super::plan::{Entry, LanePlan, Placed, Uncovered};
 use super::sizes::Sizes;
 use crate::chart::text;
 use crate::model::calendar::days_between;
-use crate::model::{Period, Workspace};
+use crate::model::{Period, UnitId, Workspace};
 
 /// How many titles of a tier are measured to see whether they need a second line.
 const SAMPLE: usize = 60;
@@ -39,63 +41,112 @@ impl Filling<'_> {
             let Some(part) = lanes.get_mut(from..to) else { return };
             from = to;
             let Some(tier_data) = self.data.tiers().get(tier) else { continue };
-            let mut rows: Vec<Rows> = part
-                .iter()
-                .map(|lane| Rows::new(if lane.collapsed { 0 } else { (self.limit)(lane.key) }))
-                .collect();
-            let mut stacks: Vec<BTreeMap<usize, Uncovered>> = vec![BTreeMap::new(); part.len()];
-            let (mut measured, mut tight) = (0, 0);
-            for (i, entry) in tier_data.entries.iter().enumerate() {
-                let at = if part.len() == 1 { 0 } else { usize::try_from(entry.lane).unwrap_or(0) };
-                let (Some(lane), Some(rows), Some(stacks)) =
-                    (part.get_mut(at), rows.get_mut(at), stacks.get_mut(at))
-                else {
-                    continue;
-                };
-                lane.count += 1;
-                if entry.over && !self.axis.has_earlier() {
-                    lane.over += 1;
-                    continue;
-                }
-                let (left, right) = extent(self.axis, entry, self.sizes);
-                let shown = !entry.over || (self.show_over)(lane.key);
-                if let Some(row) = shown.then(|| rows.place(left, right)).flatten() {
-                    lane.placed.push(Placed { entry: i, row, left, right });
-                    if measured < SAMPLE
-                        && let Some(item) = self.workspace.item(entry.item)
-                    {
-                        measured += 1;
-                        let room = right - left - 2.0 * self.sizes.pad;
-                        tight += usize::from(text::measure(&item.title, self.sizes.bar) > room);
-                    }
-                } else {
-                    let column =
-                        self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
-                    let none = Uncovered { column, count: 0, over: 0, row: 0, first: entry.item };
-                    let stack = stacks.entry(column).or_insert(none);
-                    stack.count += 1;
-                    stack.over += usize::from(entry.over);
-                }
+            let sources = self.sources(tier_data, part);
+            for (lane, sources) in part.iter_mut().zip(&sources) {
+                self.fill_lane(lane, sources);
             }
-            for ((lane, rows), stacks) in part.iter_mut().zip(rows).zip(stacks) {
-                lane.rows = rows.len();
-                lane.lines = if tier >= self.two_lines && tight * 4 > measured { 2 } else { 1 };
-                lane.stacks = stacks.into_values().collect();
-                for stack in &mut lane.stacks {
-                    let (left, right) = self.axis.edges(stack.column);
-                    let in_column = lane.placed.iter().filter(|bar| bar.left < right && left < bar.right);
-                    stack.row = in_column.map(|bar| bar.row + 1).max().unwrap_or(0);
-                }
+            let lines = if tier >= self.two_lines && self.is_tight(part) { 2 } else { 1 };
+            for lane in part {
+                lane.lines = lines;
             }
         }
     }
+
+    /// Puts the items of one lane into rows, in priority order; what is over and done with yields its
+    /// place to what still needs somebody.
+    fn fill_lane(&self, lane: &mut LanePlan, sources: &[Source]) {
+        let mut rows = Rows::new(if lane.collapsed { 0 } else { (self.limit)(lane.key) });
+        let mut stacks: BTreeMap<usize, Uncovered> = BTreeMap::new();
+        let turn = |source: usize, index: usize| {
+            let Source { key, group, .. } = sources.get(source)?;
+            Some(Reverse((key.over, group.items.get(index)?.place(), source, index)))
+        };
+        let mut queue: BinaryHeap<_> = (0..sources.len()).filter_map(|source| turn(source, 0)).collect();
+        while let Some(Reverse((over, (rank, item), source, index))) = queue.pop() {
+            let Some(Source { key, group, left, right }) = sources.get(source).copied() else { continue };
+            let Some(planned) = group.items.get(index) else { continue };
+            let shown = !over || (self.show_over)(lane.key);
+            if let Some(row) = shown.then(|| rows.place(left, right)).flatten() {
+                let Planned { certainty, done, marks, .. } = *planned;
+                let entry = Entry { item, rank, over, period: key.period, certainty, done, marks };
+                lane.placed.push(Placed { entry, row, left, right });
+                queue.extend(turn(source, index + 1));
+            } else {
+                // Where one finds no room, those of the same period after it find none either.
+                let column =
+                    self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
+                let none = Uncovered { column, count: 0, over: 0, row: 0, first: item };
+                let stack = stacks.entry(column).or_insert(none);
+                let count = group.items.len() - index;
+                stack.count += count;
+                stack.over += if over { count } else { 0 };
+            }
+        }
+        lane.rows = rows.len();
+        lane.stacks = stacks.into_values().collect();
+        for stack in &mut lane.stacks {
+            let (left, right) = self.axis.edges(stack.column);
+            let in_column = lane.placed.iter().filter(|bar| bar.left < right && left < bar.right);
+            stack.row = in_column.map(|bar| bar.row + 1).max().unwrap_or(0);
+        }
+    }
+
+    /// Whether the titles of the first bars of a tier are often longer than their bars.
+    fn is_tight(&self, lanes: &[LanePlan]) -> bool {
+        let mut first: Vec<&Placed> = lanes.iter().flat_map(|lane| lane.placed.iter().take(SAMPLE)).collect();
+        let place = |placed: &&Placed| (placed.entry.over, placed.entry.rank, placed.entry.item);
+        if first.len() > SAMPLE {
+            first.select_nth_unstable_by_key(SAMPLE, place);
+            first.truncate(SAMPLE);
+        }
+        let tight = first.iter().filter(|placed| {
+            let room = placed.right - placed.left - 2.0 * self.sizes.pad;
+            let item = self.workspace.item(placed.entry.item);
+            item.is_some_and(|item| text::measure(&item.title, self.sizes.bar) > room)
+        });
+        tight.count() * 4 > first.len()
+    }
+
+    /// The groups of each lane of a tier, which counts them. What is over and has no column is counted
+    /// only.
+    fn sources<'d>(&self, tier: &'d TierData, lanes: &mut [LanePlan]) -> Vec<Vec<Source<'d>>> {
+        let mut sources = vec![Vec::new(); lanes.len()];
+        let split = if lanes.len() > 1 { tier.units.as_slice() } else { &[] };
+        let index: HashMap<Option<UnitId>, usize> = split.iter().copied().zip(0..).collect();
+        // Many lanes have items of the same period.
+        let mut extents: HashMap<Period, (f64, f64)> = HashMap::new();
+        for (unit, of_unit) in &tier.parts {
+            let at = index.get(unit).copied().unwrap_or(0);
+            let (Some(lane), Some(sources)) = (lanes.get_mut(at), sources.get_mut(at)) else { continue };
+            for (key, group) in &of_unit.groups {
+                lane.count += group.items.len();
+                if key.over && !self.axis.has_earlier() {
+                    lane.over += group.items.len();
+                } else {
+                    let extent = || extent(self.axis, key.period, group, self.sizes);
+                    let (left, right) = *extents.entry(key.period).or_insert_with(extent);
+                    sources.push(Source { key: *key, group, left, right });
+                }
+            }
+        }
+        sources
+    }
 }
 
-/// Left and right end of a bar.
-fn extent(axis: &TimeAxis, entry: &Entry, sizes: &Sizes) -> (f64, f64) {
-    let (first, last) = axis.columns_of(entry.start, entry.end);
+/// A group of items on its way into a lane.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    key: GroupKey,
+    group: &'a Group,
+    left: f64,
+    right: f64,
+}
+
+/// Left and right end of the bars of a period.
+fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> (f64, f64) {
+    let (first, last) = axis.columns_of(group.start, group.end);
     let kind = |i: usize| axis.columns().get(i).map(|column| column.kind);
-    let whole = |i: usize| axis.columns().get(i).and_then(Column::period) == Some(entry.period);
+    let whole = |i: usize| axis.columns().get(i).and_then(Column::period) == Some(period);
     // In large letters no part of a column is wide enough for a word.
     let whole_only = sizes.large && kind(first) == Some(ColumnKind::Rest);
     let alone =
@@ -109,9 +160,9 @@ fn extent(axis: &TimeAxis, entry: &Entry, sizes: &Sizes) -> (f64, f64) {
         let begin = if kind(first) == Some(ColumnKind::Earlier) {
             axis.edges(first).1
         } else {
-            snapped(axis, entry, first, axis.x(entry.start), entry.start)
+            snapped(axis, period, first, axis.x(group.start), group.start)
         };
-        (begin, snapped(axis, entry, last, axis.x(entry.end), entry.end))
+        (begin, snapped(axis, period, last, axis.x(group.end), group.end))
     };
     let (mut left, mut right) = (left + sizes.inset, right - sizes.inset);
     let (low, high) = (axis.left() + sizes.inset, axis.right() - sizes.inset);
@@ -127,8 +178,8 @@ fn extent(axis: &TimeAxis, entry: &Entry, sizes: &Sizes) -> (f64, f64) {
 
 /// Quarters and years of the calendar and increments of the organisation seldom begin on the same
 /// day; a bar that misses a line by days begins on it.
-fn snapped(axis: &TimeAxis, entry: &Entry, column: usize, x: f64, day: jiff::civil::Date) -> f64 {
-    if !matches!(entry.period, Period::Quarter(..) | Period::Year(_) | Period::Increment(_)) {
+fn snapped(axis: &TimeAxis, period: Period, column: usize, x: f64, day: jiff::civil::Date) -> f64 {
+    if !matches!(period, Period::Quarter(..) | Period::Year(_) | Period::Increment(_)) {
         return x;
     }
     let Some(found) = axis.columns().get(column) else { return x };

@@ -4,7 +4,8 @@ use kurbo::{BezPath, Point, Rect};
 
 use super::RoadmapOptions;
 use super::column::ColumnKind;
-use super::data::{RoadmapData, TierData};
+use super::data::RoadmapData;
+use super::entries::TierData;
 use super::plan::Plan;
 use super::sizes::Sizes;
 use crate::chart::scene::{Dash, Group, Node, PathShape, RectShape, Stroke, Tag};

@@ -79,15 +79,13 @@ impl Lanes<'_> {
         let rect = Rect::new(frame.left, top, frame.right, top + lane.height);
         let index = self.seen.len();
         let mut children = self.lane_head(lane, rect);
-        let entries =
-            self.data.tiers().get(lane.tier).map(|tier| tier.entries.as_slice()).unwrap_or_default();
         for placed in &lane.placed {
             let (y0, y1) = plan.bar_span(lane, placed.row);
             let rect = Rect::new(placed.left, top + y0, placed.right, top + y1);
             if rect.y1 <= self.body.y0 || rect.y0 >= self.body.y1 {
                 continue;
             }
-            let Some(entry) = entries.get(placed.entry) else { continue };
+            let entry = &placed.entry;
             let Some(item) = self.workspace.item(entry.item) else { continue };
             let stand = if self.options.highlight == Some(item.id) {
                 Stand::Selected
@@ -235,7 +233,7 @@ impl Lanes<'_> {
     }
 
     fn rect_of(&self, item: ItemId) -> Option<Rect> {
-        let (index, placed) = self.plan.find(self.data, item)?;
+        let (index, placed) = self.plan.find(item)?;
         let lane = self.plan.lanes.get(index)?;
         let (y0, y1) = self.plan.bar_span(lane, placed.row);
         let top = self.offset + lane.top;

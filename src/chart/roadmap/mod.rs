@@ -1,7 +1,7 @@
 //! The roadmap: the items of all tiers on time, from iterations to years, as a [`Scene`].
 //!
 //! Three steps, so that a window can keep what has not changed: [`RoadmapData`] reads the workspace
-//! (once per state), [`Plan`] decides columns, lanes and rows (once per size and set of open lanes),
+//! (once, and then follows its changes), [`Plan`] decides columns, lanes and rows (once per size and set of open lanes),
 //! and [`Plan::paint`] makes the scene of what can be seen (once per scroll position or selection).
 //! [`layout`] does all three.
 //!
@@ -14,6 +14,7 @@ mod axis;
 mod bars;
 mod column;
 mod data;
+mod entries;
 mod fill;
 mod head;
 mod lanes;

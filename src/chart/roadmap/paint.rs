@@ -94,8 +94,8 @@ impl Plan {
 
     /// The scroll position nearest to `scroll` that shows the bar of an item; `None` without a bar.
     #[must_use]
-    pub fn reveal(&self, data: &RoadmapData, item: ItemId, scroll: f64) -> Option<f64> {
-        let (index, placed) = self.find(data, item)?;
+    pub fn reveal(&self, item: ItemId, scroll: f64) -> Option<f64> {
+        let (index, placed) = self.find(item)?;
         let lane = self.lanes.get(index)?;
         let (top, bottom) = self.bar_span(lane, placed.row);
         let room = self.frame.body_bottom - self.frame.body_top;
@@ -106,15 +106,13 @@ impl Plan {
 
     /// All bars, seen or not, with their places below the top of the first lane.
     #[must_use]
-    pub fn all_bars(&self, data: &RoadmapData) -> Vec<(ItemId, Rect)> {
+    pub fn all_bars(&self) -> Vec<(ItemId, Rect)> {
         let mut bars = Vec::new();
         for lane in &self.lanes {
-            let Some(tier) = data.tiers().get(lane.tier) else { continue };
             for placed in &lane.placed {
-                let Some(entry) = tier.entries.get(placed.entry) else { continue };
                 let (top, bottom) = self.bar_span(lane, placed.row);
                 let rect = Rect::new(placed.left, lane.top + top, placed.right, lane.top + bottom);
-                bars.push((entry.item, rect));
+                bars.push((placed.entry.item, rect));
             }
         }
         bars

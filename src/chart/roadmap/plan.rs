@@ -10,13 +10,14 @@ use kurbo::Size;
 
 use super::axis::TimeAxis;
 use super::column::{Detail, columns};
-use super::data::{RoadmapData, TierData};
+use super::data::{Marks, RoadmapData};
+use super::entries::TierData;
 use super::fill::{Filling, budget, height, total};
 use super::sizes::Sizes;
 use super::{LaneKey, Mode, RoadmapOptions};
 use crate::chart::text;
 use crate::model::calendar::days_between;
-use crate::model::{ItemId, Tier, TierId, Workspace};
+use crate::model::{Certainty, ItemId, Period, Rank, Tier, TierId, Workspace};
 
 /// The rows of a lane in a window that nobody has opened further.
 const ROWS: usize = 8;
@@ -99,11 +100,23 @@ pub(super) struct Uncovered {
     pub first: ItemId,
 }
 
+/// One dated item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub item: ItemId,
+    pub rank: Rank,
+    /// Done, and before the first column.
+    pub over: bool,
+    pub period: Period,
+    pub certainty: Certainty,
+    pub done: bool,
+    pub marks: Marks,
+}
+
 /// A bar in its lane.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed {
-    /// Index into the tier's entries.
-    pub entry: usize,
+    pub entry: Entry,
     pub row: usize,
     pub left: f64,
     pub right: f64,
@@ -219,11 +232,9 @@ impl Plan {
     }
 
     /// The bar of an item: its lane and its place there.
-    pub(super) fn find(&self, data: &RoadmapData, item: ItemId) -> Option<(usize, Placed)> {
+    pub(super) fn find(&self, item: ItemId) -> Option<(usize, Placed)> {
         self.lanes.iter().enumerate().find_map(|(i, lane)| {
-            let entries = &data.tiers().get(lane.tier)?.entries;
-            let is = |placed: &&Placed| entries.get(placed.entry).is_some_and(|entry| entry.item == item);
-            lane.placed.iter().find(is).map(|placed| (i, *placed))
+            lane.placed.iter().find(|placed| placed.entry.item == item).map(|placed| (i, *placed))
         })
     }
 }
@@ -277,7 +288,7 @@ fn axis(
     // One tier alone on a page needs no columns beyond what it looks at and plans for.
     let alone = only_tier.and_then(|only| data.tiers().iter().find(|tier| tier.id == only));
     let end =
-        alone.map(|tier| tier.entries.iter().map(|entry| entry.end).fold(tier.horizon.1, std::cmp::Ord::max));
+        alone.map(|tier| tier.groups().map(|(_, group)| group.end).fold(tier.horizon.1, std::cmp::Ord::max));
     let far = alone.is_some_and(|tier| days_between(data.as_of(), tier.horizon.1) > 100);
     let levels: &[Detail] = if far { &Detail::FAR } else { &Detail::LEVELS };
     // For a room, what is over takes no column.

@@ -9,8 +9,8 @@ use super::sizes::Sizes;
 use super::{Chip, Mode, RoadmapOptions};
 use crate::chart::scene::{Group, Node, RectShape, Tag};
 use crate::chart::text::{self, Anchor};
+use crate::model::Workspace;
 use crate::model::tier::group_digits;
-use crate::model::{ItemId, Workspace};
 
 /// What the tray shows.
 pub(super) struct Tray {
@@ -27,20 +27,9 @@ fn one_line(sizes: &Sizes, size: Size) -> bool {
     sizes.large || size.height < 860.0
 }
 
-/// The undated items that belong on this roadmap.
-fn undated<'a>(
-    workspace: &Workspace,
-    data: &'a RoadmapData,
-    options: &RoadmapOptions,
-) -> std::borrow::Cow<'a, [ItemId]> {
-    let Some(only) = options.only_tier else { return data.undated().into() };
-    let of_tier = |id: &ItemId| workspace.item(*id).is_some_and(|item| item.tier == only);
-    data.undated().iter().copied().filter(of_tier).collect()
-}
-
 /// Height of the tray; a page without undated items has none.
 pub(super) fn height(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions) -> f64 {
-    if data.undated().is_empty() && options.mode == Mode::Page {
+    if data.undated_count(None) == 0 && options.mode == Mode::Page {
         return 0.0;
     }
     let heading = if one_line(sizes, size) { 0.0 } else { Sizes::line(sizes.name) + 0.5 * sizes.pad };
@@ -51,7 +40,7 @@ pub(super) fn height(sizes: &Sizes, size: Size, data: &RoadmapData, options: &Ro
 pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Tray {
     let (sizes, frame, theme) = (&plan.sizes, &plan.frame, options.theme);
     let size = options.size;
-    let all = undated(workspace, data, options);
+    let all = data.undated_count(options.only_tier);
     let bleed = if options.mode == Mode::Page { 0.0 } else { frame.left };
     let area = Rect::new(
         frame.left - bleed,
@@ -59,8 +48,8 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         frame.right + bleed,
         frame.tray_bottom.max(frame.body_bottom),
     );
-    let mut tray = Tray { nodes: Vec::new(), area, chips: Vec::new(), more: all.len(), more_rect: None };
-    if area.height() < 1.0 || (all.is_empty() && options.mode == Mode::Page) {
+    let mut tray = Tray { nodes: Vec::new(), area, chips: Vec::new(), more: all, more_rect: None };
+    if area.height() < 1.0 || (all == 0 && options.mode == Mode::Page) {
         return tray;
     }
     let fill = (!options.transparent).then_some(theme.ground);
@@ -80,7 +69,7 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     let heading = text::line("Undated", sizes.name, theme.ink, Point::new(left, baseline), Anchor::Start);
     let mut x = left + heading.width + sizes.pad;
     tray.nodes.push(Node::Text(heading));
-    let words = match (all.len(), options.mode) {
+    let words = match (all, options.mode) {
         (0, _) if workspace.item_count() == 0 => "Items without a date will wait here.".to_owned(),
         (0, _) => "Everything has a date. Drag an item here to take its date away.".to_owned(),
         (n, Mode::Scroll) => format!("{}, drag onto the timeline", group_digits(n)),
@@ -93,12 +82,12 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     tray.nodes.push(Node::Text(note));
 
     let (mut x, y) = if single { (x, top) } else { (left, top + line + 0.5 * sizes.pad) };
-    let skipped = if options.mode == Mode::Page { 0 } else { options.tray_first.min(all.len()) };
+    let skipped = if options.mode == Mode::Page { 0 } else { options.tray_first.min(all) };
     let more_words = |n: usize| format!("+{} more", group_digits(n));
-    let reserve = text::measure(&more_words(all.len()), sizes.bar) + 2.0 * sizes.pad;
-    for (i, id) in all.iter().enumerate().skip(skipped) {
-        let Some(item) = workspace.item(*id) else { continue };
-        let last = i + 1 == all.len() && skipped == 0;
+    let reserve = text::measure(&more_words(all), sizes.bar) + 2.0 * sizes.pad;
+    for (i, id) in (skipped..).zip(data.undated(options.only_tier, skipped)) {
+        let Some(item) = workspace.item(id) else { continue };
+        let last = i + 1 == all && skipped == 0;
         let room = right - x - if last { 0.0 } else { reserve };
         let width = (text::measure(&item.title, sizes.bar).ceil() + 2.0 * sizes.pad)
             .clamp(3.0 * sizes.pad, sizes.min_bar * 2.4);
@@ -107,12 +96,12 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         }
         let rect = Rect::new(x, y, x + width, y + sizes.bar_height);
         tray.nodes.push(chip_shape(sizes, workspace, item, rect, options));
-        tray.chips.push(Chip { item: *id, rect });
+        tray.chips.push(Chip { item: id, rect });
         x = rect.x1 + sizes.row_gap + sizes.inset;
     }
-    tray.more = all.len() - tray.chips.len();
+    tray.more = all - tray.chips.len();
     if tray.more > 0 {
-        let after = all.len() - skipped - tray.chips.len();
+        let after = all - skipped - tray.chips.len();
         let words = if after > 0 { more_words(after) } else { "Back to the first".to_owned() };
         let at = Point::new(x + sizes.inset, Sizes::baseline(sizes.bar, y, y + sizes.bar_height));
         let width = text::measure(&words, sizes.bar);
@@ -124,7 +113,7 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         }
     }
     let nodes = std::mem::take(&mut tray.nodes);
-    let name = format!("{} without a date", group_digits(all.len()));
+    let name = format!("{} without a date", group_digits(all));
     tray.nodes.push(Node::Group(Group { tag: None::<Tag>, name, clip: None, children: nodes }));
     tray
 }

@@ -21,11 +21,11 @@ pub(super) fn describe(workspace: &Workspace, data: &RoadmapData, options: &Road
             text,
             " {}: {} with a date, looking {} ahead.",
             tier.name,
-            tier.currency.count(tier_data.entries.len()),
+            tier.currency.count(tier_data.planned),
             tier.horizon.to().words()
         );
     }
-    let undated = data.undated().len();
+    let undated = data.undated_count(None);
     let _ = match undated {
         0 => write!(text, " Every item has a date."),
         1 => write!(text, " 1 item has no date."),

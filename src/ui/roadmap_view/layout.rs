@@ -51,15 +51,17 @@ impl Layout {
     ) {
         let workspace = cx.workspace();
         match &mut self.data {
-            Some((made_for, as_of, _)) if *as_of == cx.as_of && made_for.same_snapshot(workspace) => {}
-            Some((made_for, as_of, _))
-                if *as_of == cx.as_of && RoadmapData::still_holds(made_for, workspace) =>
-            {
-                *made_for = workspace.clone();
-                self.version += 1;
+            Some((read, as_of, data)) if *as_of == cx.as_of => {
+                if !read.same_snapshot(workspace) {
+                    if data.follow(read, workspace) {
+                        self.plan = None;
+                    }
+                    *read = workspace.clone();
+                    self.version += 1;
+                }
             }
-            _ => {
-                self.data = Some((workspace.clone(), cx.as_of, RoadmapData::new(workspace, cx.as_of)));
+            data => {
+                *data = Some((workspace.clone(), cx.as_of, RoadmapData::new(workspace, cx.as_of)));
                 self.plan = None;
             }
         }
@@ -109,28 +111,27 @@ impl Layout {
 
     /// The scroll position nearest to `scroll` that shows an item's bar.
     pub(super) fn reveal(&self, item: ItemId, scroll: f64) -> Option<f64> {
-        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return None };
-        plan.reveal(data, item, scroll)
+        self.plan.as_ref()?.1.reveal(item, scroll)
     }
 
     /// Where a dated item without a bar could get one; `None` for one that has a bar or no date.
     pub(super) fn hidden_in(&self, workspace: &Workspace, item: ItemId) -> Option<LaneKey> {
-        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return None };
+        let (_, plan) = self.plan.as_ref()?;
         workspace.item(item)?.target?;
-        let has_bar = plan.reveal(data, item, 0.0).is_some();
+        let has_bar = plan.reveal(item, 0.0).is_some();
         if has_bar { None } else { plan.lane_of(workspace, item) }
     }
 
     /// How many undated items there are, and which of them an item is.
     pub(super) fn in_tray(&self, item: Option<ItemId>) -> (usize, Option<usize>) {
-        let Some((_, _, data)) = &self.data else { return (0, None) };
-        let undated = data.undated();
-        (undated.len(), item.and_then(|item| undated.iter().position(|other| *other == item)))
+        let Some((read, _, data)) = &self.data else { return (0, None) };
+        let item = item.and_then(|item| read.item(item));
+        (data.undated_count(None), item.and_then(|item| data.undated_position(item)))
     }
 
     /// The undated item at a position.
     pub(super) fn undated(&self, index: Option<usize>) -> Option<ItemId> {
-        self.data.as_ref().and_then(|(_, _, data)| data.undated().get(index?).copied())
+        self.data.as_ref().and_then(|(_, _, data)| data.undated(None, index?).next())
     }
 
     /// The undated items that the tray showed last.
@@ -140,8 +141,8 @@ impl Layout {
 
     /// Every item that the arrow keys can reach, as if nothing were scrolled; the tray lies below.
     pub(super) fn places(&self, workspace: &Workspace) -> Vec<(ItemId, Rect)> {
-        let (Some((_, _, data)), Some((_, plan))) = (&self.data, &self.plan) else { return Vec::new() };
-        let mut places = plan.all_bars(data);
+        let Some((_, plan)) = &self.plan else { return Vec::new() };
+        let mut places = plan.all_bars();
         let below = plan.content_height() + 1000.0;
         if let Some((_, map, _)) = &self.map {
             let chips = map.tray.iter().filter(|chip| workspace.item(chip.item).is_some());

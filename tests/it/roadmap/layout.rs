@@ -290,7 +290,7 @@ fn period() -> impl Strategy<Value = Option<String>> {
     ]
 }
 
-fn workspaces() -> impl Strategy<Value = Workspace> {
+pub fn workspaces() -> impl Strategy<Value = Workspace> {
     let one = (0_usize..3, period(), "[a-zA-Z ]{0,40}", 0_u8..6, 0_usize..5, 0_usize..3);
     (prop::collection::vec(one, 0..120), 0_usize..5).prop_map(|(rows, teams)| {
         let units = (0..teams).map(|i| unit(&format!("t{i}"), &format!("Team {i}"), "po")).collect();
@@ -325,20 +325,4 @@ proptest! {
         promises(&ws, &map, &options)?;
         prop_assert!(map == layout(&ws, &options), "the same twice");
     }
-}
-
-#[test]
-fn words_need_no_new_reading_but_dates_do() {
-    use tiermap::edit::ops::{ItemEdit, edit_item};
-    let before = small();
-    let after = |edit: ItemEdit| {
-        let mut now = before.clone();
-        edit_item(&before, id("f1"), &edit).unwrap().apply(&mut now).unwrap();
-        now
-    };
-    assert!(RoadmapData::still_holds(&before, &before));
-    assert!(RoadmapData::still_holds(&before, &after(ItemEdit::Title("Pay at once".into()))));
-    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Target(None))));
-    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Status(Status::Done))));
-    assert!(!RoadmapData::still_holds(&before, &after(ItemEdit::Certainty(Certainty::Fuzzy))));
 }

@@ -1,6 +1,7 @@
 //! The roadmap: dates to columns, and pictures in which nothing overlaps, leaves the page or is lost.
 
 mod columns;
+mod data;
 mod layout;
 mod view;
 
