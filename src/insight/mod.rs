@@ -4,10 +4,14 @@
 //! step with the number of items. A finding never changes anything, and none of them is about people:
 //! this is how the tiers fit together, not a reporting structure.
 
+mod chain;
 mod checks;
 mod finding;
+mod readiness;
 mod summary;
 
+pub use chain::{Decider, chain};
 pub use checks::findings;
 pub use finding::{Code, Finding, Severity};
+pub use readiness::{Gap, Gaps, readiness};
 pub use summary::summary;

@@ -3,8 +3,9 @@
 
 use tiermap::edit::ops::{self, CriterionEdit, ItemEdit, Orphans, Refusal, TierEdit};
 use tiermap::edit::{Document, Transaction};
+use tiermap::insight::{self, Gap};
 use tiermap::model::score::{Grade, Weighted};
-use tiermap::model::{Field, IdSource, ItemId, Rank, Shape, Status, Step, TierId, View, Workspace};
+use tiermap::model::{Field, IdSource, ItemId, Rank, Shape, Size, Status, Step, TierId, View, Workspace};
 use tiermap::store::{read, write};
 
 /// Tier `po` over stories a to e, of which b waits for a and c for b; tier `pm` with feature f, the
@@ -191,4 +192,40 @@ fn views_are_saved_renamed_moved_and_deleted() {
     document.undo();
     assert_eq!(names(&document), ["All", "Mine"]);
     assert!(ops::add_view(document.workspace(), &mut ids, view(" ")).is_err());
+}
+
+#[test]
+fn who_decides_is_answered_up_the_chain() {
+    let document = document();
+    let told = |item: &str| -> Vec<(String, Option<String>)> {
+        let deciders = insight::chain(document.workspace(), id(item)).into_iter();
+        deciders.map(|d| (d.currency().one.clone(), d.item.map(|item| item.title.to_string()))).collect()
+    };
+    let (story, feature) = ("Story".to_owned(), "Feature".to_owned());
+    assert_eq!(told("a"), [(story.clone(), Some("A".to_owned())), (feature.clone(), Some("F".to_owned()))]);
+    assert_eq!(told("b"), [(story, Some("B".to_owned())), (feature.clone(), None)], "it belongs to nothing");
+    assert_eq!(told("f"), [(feature, Some("F".to_owned()))]);
+    assert!(told("zz").is_empty());
+}
+
+#[test]
+fn what_an_item_lacks() {
+    let mut document = document();
+    let gaps = |document: &Document, item: &str| -> Vec<Gap> {
+        let workspace = document.workspace();
+        insight::readiness(workspace, workspace.item(id(item)).unwrap()).iter().collect()
+    };
+    assert_eq!(gaps(&document, "a"), [Gap::Acceptance, Gap::Why, Gap::Who]);
+    assert_eq!(gaps(&document, "b"), [Gap::Acceptance, Gap::Parent, Gap::Why, Gap::Who]);
+    assert_eq!(gaps(&document, "f"), [Gap::Why]);
+    let mut perform = |transaction: Transaction| document.commit(transaction, None).unwrap();
+    let start = self::document();
+    perform(ops::edit_tier(start.workspace(), po(), &TierEdit::SizeLimit(Size::new(8.0))).unwrap());
+    perform(ops::edit_item(start.workspace(), id("a"), &ItemEdit::Size(Size::new(13.0))).unwrap());
+    perform(ops::edit_item(start.workspace(), id("d"), &ItemEdit::Status(Status::Done)).unwrap());
+    assert_eq!(gaps(&document, "a").last(), Some(&Gap::Size));
+    assert_eq!(gaps(&document, "d"), [], "what is done is left in peace");
+    let transaction = ops::delete_items(document.workspace(), &[id("a"), id("c")], Orphans::Keep).unwrap();
+    document.commit(transaction, None).unwrap();
+    assert_eq!(gaps(&document, "f"), [Gap::Why, Gap::Children]);
 }

@@ -1,0 +1,88 @@
+//! What an item still lacks before it can be worked on, cheap enough to ask for every row of a frame.
+
+use crate::model::{Item, Status, Workspace};
+
+/// One thing that is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Gap {
+    /// Nothing says when it is accepted: for the tier nearest to the team.
+    Acceptance,
+    /// It belongs to nothing in the tier above.
+    Parent,
+    /// Nothing says why it is built (D20).
+    Why,
+    /// Nobody is named who uses it (D20): for the tier nearest to the team.
+    Who,
+    /// It is in no detail yet: nothing in the tier below belongs to it.
+    Children,
+    /// It is above its tier's size limit and should be split.
+    Size,
+}
+
+impl Gap {
+    pub const ALL: [Self; 6] =
+        [Self::Acceptance, Self::Parent, Self::Why, Self::Who, Self::Children, Self::Size];
+
+    /// “no acceptance criteria”.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Acceptance => "no acceptance criteria",
+            Self::Parent => "no parent",
+            Self::Why => "no why",
+            Self::Who => "nobody who uses it",
+            Self::Children => "nothing below it",
+            Self::Size => "above the size limit",
+        }
+    }
+}
+
+/// A set of gaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Gaps(u8);
+
+impl Gaps {
+    #[must_use]
+    pub fn contains(self, gap: Gap) -> bool {
+        self.0 & (1 << gap as u8) != 0
+    }
+
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.iter().count()
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Gap> {
+        Gap::ALL.into_iter().filter(move |gap| self.contains(*gap))
+    }
+
+    fn add(&mut self, gap: Gap, missing: bool) {
+        self.0 |= u8::from(missing) << gap as u8;
+    }
+}
+
+/// What an item lacks. What is done lacks nothing. O(log n).
+#[must_use]
+pub fn readiness(workspace: &Workspace, item: &Item) -> Gaps {
+    let mut gaps = Gaps::default();
+    let position = workspace.tier_position(item.tier);
+    let (Some(position), Some(tier)) = (position, workspace.tier(item.tier)) else { return gaps };
+    if item.status == Status::Done {
+        return gaps;
+    }
+    let details = item.details();
+    let (lowest, top) = (position == 0, position + 1 == workspace.tiers().len());
+    gaps.add(Gap::Acceptance, lowest && details.acceptance.is_empty());
+    gaps.add(Gap::Parent, !top && item.parent.is_none());
+    gaps.add(Gap::Why, details.why.trim().is_empty());
+    gaps.add(Gap::Who, lowest && details.who.trim().is_empty());
+    gaps.add(Gap::Children, !lowest && workspace.children(item.id).next().is_none());
+    gaps.add(Gap::Size, item.size.zip(tier.size_limit).is_some_and(|(size, limit)| size > limit));
+    gaps
+}
