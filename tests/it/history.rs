@@ -4,7 +4,8 @@
 
 use proptest::prelude::*;
 use tiermap::edit::ops::{
-    self, CriterionEdit, ItemEdit, NewItem, Orphans, Place, Refusal, TierEdit, UnitEdit,
+    self, CriterionEdit, Direction, Distribution, ItemEdit, NewItem, Orphans, Place, Refusal, TierEdit,
+    UnitEdit,
 };
 use tiermap::edit::{Document, Transaction};
 use tiermap::model::score::{Effort, Grade, Points, Rice, Weighted, Wsjf};
@@ -25,7 +26,7 @@ pub struct Step {
     value: f32,
 }
 
-const KINDS: u8 = 42;
+const KINDS: u8 = 48;
 
 pub fn step() -> impl Strategy<Value = Step> {
     let text = prop_oneof![
@@ -122,6 +123,7 @@ impl Step {
             26 => Some(ops::delete_unit(workspace, pick(&units, self.which)?)),
             27 => Some(ops::move_unit(workspace, pick(&units, self.which)?, self.other % 4)),
             28..41 => self.plan_depth(workspace, ids),
+            41..47 => self.plan_shape(workspace, ids, &siblings(item?)),
             _ => {
                 let length = u16::try_from(self.other).unwrap();
                 Some(ops::edit_calendar(
@@ -130,6 +132,26 @@ impl Step {
                 ))
             }
         }
+    }
+
+    /// Other shapes of the same items.
+    fn plan_shape(
+        &self,
+        workspace: &Workspace,
+        ids: &mut IdSource,
+        chosen: &[ItemId],
+    ) -> Option<Result<Transaction, Refusal>> {
+        let items: Vec<ItemId> = workspace.items().map(|item| item.id).collect();
+        let (item, other) = (pick(&items, self.which)?, pick(&items, self.other)?);
+        let parts = [self.text.clone(), "part".to_owned()];
+        Some(match self.what {
+            41 => ops::convert_items(workspace, chosen, Direction::Up),
+            42 => ops::convert_items(workspace, &[item], Direction::Down),
+            43 => ops::split_item(workspace, ids, item, &parts, Distribution::Criteria).map(|split| split.1),
+            44 => ops::merge_items(workspace, item, &[other]),
+            45 => ops::delete_items(workspace, &[item, other], Orphans::MoveUp),
+            _ => ops::reparent_items(workspace, &[item], Some(other), Some(Place::Last)),
+        })
     }
 
     /// What items, tiers and workspaces say beyond the plan.

@@ -21,6 +21,7 @@ mod layering;
 mod painter;
 mod pictures;
 mod roadmap;
+mod shape;
 mod steps;
 mod store;
 mod templates;

@@ -2,31 +2,46 @@
 
 mod add_item;
 mod add_tier;
+mod apply_order;
+mod convert_items;
 mod delete_items;
 mod delete_tier;
+mod duplicates;
 mod edit_criteria;
 mod edit_items;
 mod edit_tier;
 mod edit_workspace;
+mod insert_outline;
+mod merge_items;
 mod move_items;
 mod move_tier;
 mod place;
 mod plan_items;
+mod reparent_items;
+mod shaping;
+mod split_item;
 mod units;
 mod views;
 
 pub use add_item::{NewItem, add_item, duplicate_items};
 pub use add_tier::{add_tier, duplicate_tier};
-pub use delete_items::{Orphans, delete_items};
+pub use apply_order::apply_order;
+pub use convert_items::{Direction, convert_items};
+pub use delete_items::{AtStake, Orphans, children_at_stake, delete_items};
 pub use delete_tier::delete_tier;
+pub use duplicates::duplicates;
 pub use edit_criteria::{CriterionEdit, edit_criteria};
 pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
 pub use edit_workspace::{edit_calendar, edit_meta};
+pub use insert_outline::{Context, Outline, OutlineEntry, Settled, Target, insert_outline, settle_outline};
+pub use merge_items::merge_items;
 pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
+pub use reparent_items::reparent_items;
+pub use split_item::{Distribution, split_item};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 pub use views::{add_view, delete_view, edit_view, move_view};
 
@@ -47,6 +62,16 @@ pub enum Refusal {
     LastTier,
     #[error("“{child}” can only stand in the context of an item of the tier above")]
     ParentInWrongTier { child: String },
+    #[error("“{item}” is in the top tier already; there is no tier above it")]
+    TopTier { item: String },
+    #[error("“{item}” is in the lowest tier already; there is no tier below it")]
+    LowestTier { item: String },
+    #[error("“{item}” is in another backlog; an item can only be placed within its own")]
+    OtherBacklog { item: String },
+    #[error("only items of one tier can be merged; move the others to that tier first")]
+    SeveralTiers,
+    #[error("“{item}” would wait for itself by way of “{through}”; remove one of these dependencies first")]
+    MergeCircle { item: String, through: String },
     #[error("a unit cannot be a part of itself")]
     UnitCycle,
     #[error("“{0}” cannot wait for itself")]
