@@ -15,6 +15,7 @@ mod period;
 mod rank;
 mod record;
 pub mod score;
+pub mod spelling;
 pub mod tier;
 mod unit;
 mod view;

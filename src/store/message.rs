@@ -3,6 +3,8 @@
 
 use ron::error::Error;
 
+use crate::model::spelling::nearest;
+
 /// The sentence for a parser's error.
 pub(super) fn of(error: &Error) -> String {
     match error {
@@ -78,49 +80,8 @@ fn article(name: &str) -> String {
 
 /// “did you mean “title”?”, or all that there is to choose from.
 fn choices(found: &str, known: &[&str]) -> String {
-    match nearest(found, known) {
+    match nearest(found, known.iter().copied()) {
         Some(name) => format!("did you mean “{name}”?"),
         None => format!("use one of {}", known.join(", ")),
-    }
-}
-
-/// The known name that a typing error away is `found`: about a third of its letters may differ.
-fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
-    let found: Vec<char> = found.chars().take(40).flat_map(char::to_lowercase).collect();
-    let (distance, name) = known
-        .iter()
-        .map(|name| (distance(&found, &name.to_lowercase().chars().collect::<Vec<_>>()), *name))
-        .min_by_key(|(distance, _)| *distance)?;
-    (distance <= (found.len() + 1) / 3).then_some(name)
-}
-
-/// How many letters have to be put in, left out or exchanged (Levenshtein).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (y, above) in b.iter().zip(row.iter_mut().skip(1)) {
-            let cost = (diagonal + usize::from(x != y)).min(left + 1).min(*above + 1);
-            diagonal = std::mem::replace(above, cost);
-            left = cost;
-        }
-    }
-    row.last().copied().unwrap_or(a.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_found() {
-        let known = ["id", "title", "status", "parent"];
-        assert_eq!(nearest("titel", &known), Some("title"));
-        assert_eq!(nearest("Parent", &known), Some("parent"));
-        assert_eq!(nearest("stat", &known), None);
-        assert_eq!(nearest("colour", &known), None);
-        assert_eq!(distance(&['a', 'b'], &['b', 'a']), 2);
-        assert_eq!(distance(&[], &['b', 'a']), 2);
     }
 }
