@@ -20,6 +20,7 @@ pub mod command;
 pub mod edit;
 pub mod export;
 pub mod insight;
+pub mod listing;
 pub mod model;
 pub mod store;
 pub mod ui;

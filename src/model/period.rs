@@ -102,18 +102,29 @@ impl Period {
     /// How a person reads it: “Q4 2026”, “Iteration 24”, “30 Nov 2026”.
     #[must_use]
     pub fn label(self) -> String {
+        let mut label = String::new();
+        // A string takes whatever is written to it.
+        let _ = self.write_label(&mut label);
+        label
+    }
+
+    /// Writes the [`label`](Self::label) without making a string of it.
+    ///
+    /// # Errors
+    /// Only where `out` has one.
+    pub fn write_label(self, out: &mut impl fmt::Write) -> fmt::Result {
         match self {
-            Self::Day(day) => day.strftime("%-d %b %Y").to_string(),
+            Self::Day(day) => write!(out, "{}", day.strftime("%-d %b %Y")),
             Self::Range(first, last) if first.year() == last.year() => {
-                format!("{} – {}", first.strftime("%-d %b"), last.strftime("%-d %b %Y"))
+                write!(out, "{} – {}", first.strftime("%-d %b"), last.strftime("%-d %b %Y"))
             }
             Self::Range(first, last) => {
-                format!("{} – {}", first.strftime("%-d %b %Y"), last.strftime("%-d %b %Y"))
+                write!(out, "{} – {}", first.strftime("%-d %b %Y"), last.strftime("%-d %b %Y"))
             }
-            Self::Iteration(n) => format!("Iteration {n}"),
-            Self::Increment(n) => format!("PI {n}"),
-            Self::Quarter(year, quarter) => format!("Q{quarter} {year}"),
-            Self::Year(year) => year.to_string(),
+            Self::Iteration(n) => write!(out, "Iteration {n}"),
+            Self::Increment(n) => write!(out, "PI {n}"),
+            Self::Quarter(year, quarter) => write!(out, "Q{quarter} {year}"),
+            Self::Year(year) => write!(out, "{year}"),
         }
     }
 }

@@ -20,6 +20,7 @@ mod keys;
 mod layering;
 mod painter;
 mod pictures;
+mod query;
 mod roadmap;
 mod shape;
 mod steps;

@@ -9,18 +9,22 @@ use std::path::{Path, PathBuf};
 use scan::scan;
 
 /// A module of the crate, and the modules that it may use besides itself.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("edit", &["model"]),
     ("insight", &["model"]),
+    ("listing", &["model", "insight"]),
     ("chart", &["model", "insight"]),
-    ("export", &["chart"]),
+    ("export", &["chart", "listing"]),
     ("store", &["model", "edit"]),
     ("exchange", &["model", "edit"]),
     ("command", &["model"]),
-    ("ui", &["model", "edit", "insight", "chart", "command"]),
-    ("app", &["model", "edit", "insight", "chart", "export", "store", "exchange", "command", "ui"]),
-    ("cli", &["model", "edit", "insight", "chart", "export", "store", "exchange", "command"]),
+    ("ui", &["model", "edit", "insight", "listing", "chart", "command"]),
+    (
+        "app",
+        &["model", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command", "ui"],
+    ),
+    ("cli", &["model", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command"]),
 ];
 
 /// A thing that only some modules may name, by the beginning of its path.
