@@ -18,6 +18,7 @@ pub mod chart;
 pub mod cli;
 pub mod command;
 pub mod edit;
+pub mod exchange;
 pub mod export;
 pub mod insight;
 pub mod listing;

@@ -1,6 +1,8 @@
 //! Changing the shape of backlogs: between tiers, into parts, into one, and out of a paste.
 
 mod laws;
+mod outline;
+mod outline_laws;
 
 use tiermap::edit::Transaction;
 use tiermap::edit::ops::{
@@ -18,7 +20,7 @@ pub fn world(lines: &[&str]) -> Workspace {
     let mut parts = Parts { meta: Meta::default(), calendar: Calendar::default(), ..Parts::default() };
     for (i, line) in lines.iter().enumerate().rev() {
         let (name, items) = line.split_once(':').unwrap();
-        let tier: TierId = name.to_lowercase().parse().unwrap();
+        let tier: TierId = name.to_lowercase().replace(' ', "").parse().unwrap();
         parts.tiers.push(Tier {
             id: tier,
             rank: Rank::default(),
