@@ -1,6 +1,6 @@
 //! What an item still lacks before it can be worked on, cheap enough to ask for every row of a frame.
 
-use crate::model::{Item, Status, Workspace};
+use crate::model::{Item, Status, Tier, Workspace};
 
 /// One thing that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -8,7 +8,7 @@ use crate::model::{Item, Status, Workspace};
 pub enum Gap {
     /// Nothing says when it is accepted: for the tier nearest to the team.
     Acceptance,
-    /// It belongs to nothing in the tier above.
+    /// It belongs to nothing in the tier above, although there is something that it could belong to.
     Parent,
     /// Nothing says why it is built (D20).
     Why,
@@ -70,19 +70,46 @@ impl Gaps {
 /// What an item lacks. What is done lacks nothing. O(log n).
 #[must_use]
 pub fn readiness(workspace: &Workspace, item: &Item) -> Gaps {
-    let mut gaps = Gaps::default();
     let position = workspace.tier_position(item.tier);
-    let (Some(position), Some(tier)) = (position, workspace.tier(item.tier)) else { return gaps };
-    if item.status == Status::Done {
-        return gaps;
+    position
+        .and_then(|position| Standing::of(workspace, position))
+        .map_or_else(Gaps::default, |standing| standing.gaps(workspace, item))
+}
+
+/// What is asked of an item because of the tier that it is in.
+#[derive(Clone, Copy)]
+struct Standing<'a> {
+    tier: &'a Tier,
+    /// The tier nearest to the team.
+    lowest: bool,
+    /// The tier above, if there is anything in it to belong to.
+    above: Option<&'a Tier>,
+}
+
+impl<'a> Standing<'a> {
+    fn of(workspace: &'a Workspace, position: usize) -> Option<Self> {
+        let tier = workspace.tiers().nth(position)?;
+        let above = workspace.tiers().nth(position + 1);
+        Some(Self {
+            tier,
+            lowest: position == 0,
+            above: above.map(|tier| &**tier).filter(|tier| !workspace.backlog(tier.id).is_empty()),
+        })
     }
-    let details = item.details();
-    let (lowest, top) = (position == 0, position + 1 == workspace.tiers().len());
-    gaps.add(Gap::Acceptance, lowest && details.acceptance.is_empty());
-    gaps.add(Gap::Parent, !top && item.parent.is_none());
-    gaps.add(Gap::Why, details.why.trim().is_empty());
-    gaps.add(Gap::Who, lowest && details.who.trim().is_empty());
-    gaps.add(Gap::Children, !lowest && workspace.children(item.id).next().is_none());
-    gaps.add(Gap::Size, item.size.zip(tier.size_limit).is_some_and(|(size, limit)| size > limit));
-    gaps
+
+    fn gaps(&self, workspace: &Workspace, item: &Item) -> Gaps {
+        let mut gaps = Gaps::default();
+        if item.status == Status::Done {
+            return gaps;
+        }
+        let details = item.details();
+        let limit = self.tier.size_limit;
+        gaps.add(Gap::Acceptance, self.lowest && details.acceptance.is_empty());
+        gaps.add(Gap::Parent, self.above.is_some() && item.parent.is_none());
+        gaps.add(Gap::Why, details.why.trim().is_empty());
+        gaps.add(Gap::Who, self.lowest && details.who.trim().is_empty());
+        gaps.add(Gap::Children, !self.lowest && workspace.children(item.id).next().is_none());
+        gaps.add(Gap::Size, item.size.zip(limit).is_some_and(|(size, limit)| size > limit));
+        gaps
+    }
 }

@@ -228,4 +228,9 @@ fn what_an_item_lacks() {
     let transaction = ops::delete_items(document.workspace(), &[id("a"), id("c")], Orphans::Keep).unwrap();
     document.commit(transaction, None).unwrap();
     assert_eq!(gaps(&document, "f"), [Gap::Why, Gap::Children]);
+    let above: Vec<_> =
+        document.workspace().items().filter(|item| item.tier != po()).map(|item| item.id).collect();
+    let transaction = ops::delete_items(document.workspace(), &above, Orphans::Keep).unwrap();
+    document.commit(transaction, None).unwrap();
+    assert_eq!(gaps(&document, "b"), [Gap::Acceptance, Gap::Why, Gap::Who], "there is nothing to belong to");
 }

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::section;
+use crate::insight::{self, Gap};
 use crate::model::calendar::days_between;
 use crate::model::tier::lower_first;
 use crate::model::{Item, ItemId, Status, TierId, Workspace};
@@ -10,10 +11,9 @@ use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
 
 /// A line, and what it is about where that is something else.
-#[derive(Debug, PartialEq)]
-pub struct Hint {
-    pub text: String,
-    pub about: Option<(TierId, Vec<ItemId>)>,
+struct Hint {
+    text: String,
+    about: Option<(TierId, Vec<ItemId>)>,
 }
 
 /// The lines of one item, or that there is nothing to be said.
@@ -44,23 +44,15 @@ pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, unclear: &[ItemId]) {
 }
 
 /// What an item lacks; `unclear` are its open children without criteria.
-#[must_use]
-pub fn hints(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Vec<Hint> {
-    let mut hints = Vec::new();
+fn hints(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Vec<Hint> {
+    let gaps = insight::readiness(workspace, item);
+    let mut hints: Vec<Hint> =
+        gaps.iter().map(|gap| Hint { text: sentence(workspace, item, gap), about: None }).collect();
     let mut say = |text: String| hints.push(Hint { text, about: None });
-    let is_last = workspace.tier_below(item.tier).is_none();
-    if let Some(above) = workspace.tier_above(item.tier)
-        && item.parent.is_none()
-    {
-        say(format!("It stands in the context of no {}", lower_first(&above.currency.one)));
-    }
-    if is_last && item.details().acceptance.is_empty() {
-        say("It has no acceptance criteria".to_owned());
-    }
     if item.target.is_none() {
         say("It has no date".to_owned());
     }
-    if item.size.is_none() && is_last {
+    if item.size.is_none() && workspace.tier_below(item.tier).is_none() {
         say("It has no size".to_owned());
     }
     if let Some(text) = later_than_parent(workspace, item) {
@@ -68,6 +60,32 @@ pub fn hints(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Vec<Hint
     }
     hints.extend(unclear_children(workspace, item, unclear));
     hints
+}
+
+/// A gap in the words of the item's tiers.
+fn sentence(workspace: &Workspace, item: &Item, gap: Gap) -> String {
+    match gap {
+        Gap::Acceptance => "It has no acceptance criteria".to_owned(),
+        Gap::Parent => {
+            let above = workspace.tier_above(item.tier);
+            let above = above.map_or_else(|| "item".to_owned(), |tier| lower_first(&tier.currency.one));
+            format!("It stands in the context of no {above}")
+        }
+        Gap::Why => "Nothing says why it is built".to_owned(),
+        Gap::Who => "Nobody is named who uses it".to_owned(),
+        Gap::Children => {
+            let below = workspace.tier_below(item.tier);
+            let below = below.map_or_else(|| "items".to_owned(), |tier| lower_first(&tier.currency.many));
+            format!("It has no {below} yet")
+        }
+        Gap::Size => {
+            let limit = workspace.tier(item.tier).and_then(|tier| tier.size_limit);
+            limit.map_or_else(
+                || "It should be split".to_owned(),
+                |limit| format!("It is larger than {limit} and should be split"),
+            )
+        }
+    }
 }
 
 fn later_than_parent(workspace: &Workspace, item: &Item) -> Option<String> {

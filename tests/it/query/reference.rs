@@ -164,7 +164,9 @@ fn has_gap(gap: &str, workspace: &Workspace, item: &Item) -> bool {
     let applies = match gap {
         "acceptance" | "who" => lowest,
         "children" => !lowest,
-        "parent" => workspace.tier_above(item.tier).is_some(),
+        "parent" => {
+            workspace.tier_above(item.tier).is_some_and(|tier| !workspace.backlog(tier.id).is_empty())
+        }
         _ => true,
     };
     let lacks = match gap {
