@@ -87,13 +87,8 @@ impl Transaction {
                 return Err(Conflict(key));
             }
         }
-        for change in &self.changes {
-            match (&change.after, change.key()) {
-                (Some(record), _) => workspace.put(record.clone()),
-                (None, Some(key)) => workspace.take(key),
-                (None, None) => {}
-            }
-        }
+        let after = |change: &Change| Some((change.key()?, change.after.clone()));
+        workspace.change(self.changes.iter().filter_map(after));
         Ok(())
     }
 

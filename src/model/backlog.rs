@@ -74,4 +74,38 @@ impl Backlog {
             self.entries.remove(position);
         }
     }
+
+    /// Removes and inserts many entries: all in one pass where that costs less than one by one.
+    pub(super) fn change(&mut self, mut leaving: Vec<(Rank, ItemId)>, mut arriving: Vec<(Rank, ItemId)>) {
+        /// Passing over so many entries costs less than changing one in the middle.
+        const ENTRIES_PER_CHANGE: usize = 500;
+        if (leaving.len() + arriving.len()).saturating_mul(ENTRIES_PER_CHANGE) < self.entries.len() {
+            for (rank, id) in leaving {
+                self.remove(rank, id);
+            }
+            for (rank, id) in arriving {
+                self.insert(rank, id);
+            }
+            return;
+        }
+        leaving.sort_unstable();
+        arriving.sort_unstable();
+        let mut leaving = leaving.into_iter().peekable();
+        let mut arriving = arriving.into_iter().peekable();
+        let mut entries = Vec::with_capacity(self.entries.len() + arriving.len());
+        for entry in self.entries.iter().copied() {
+            while leaving.next_if(|gone| *gone < entry).is_some() {}
+            if leaving.next_if_eq(&entry).is_some() {
+                continue;
+            }
+            while let Some(new) = arriving.next_if(|new| *new <= entry) {
+                if new != entry {
+                    entries.push(new);
+                }
+            }
+            entries.push(entry);
+        }
+        entries.extend(arriving);
+        self.entries = entries.into_iter().collect();
+    }
 }

@@ -4,6 +4,7 @@
 //! Nothing outside [`edit`](crate::edit) changes a workspace; `put` and `take` are its only means. The
 //! derived orders (backlogs, children) are kept in step by them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use imbl::ordmap::DiffItem;
@@ -273,6 +274,68 @@ impl Workspace {
         keys
     }
 
+    /// Inserts, replaces and removes records, each at most once, and keeps the orders in step: what many
+    /// items do to a backlog is done in one pass.
+    pub(crate) fn change(&mut self, records: impl IntoIterator<Item = (RecordKey, Option<Record>)>) {
+        let mut moves: HashMap<TierId, (Vec<(Rank, ItemId)>, Vec<(Rank, ItemId)>)> = HashMap::new();
+        for (key, record) in records {
+            let id = match (key, &record) {
+                (RecordKey::Item(id), _) => id,
+                (_, Some(record)) => {
+                    self.put(record.clone());
+                    continue;
+                }
+                (_, None) => {
+                    self.take(key);
+                    continue;
+                }
+            };
+            let new =
+                record.and_then(|record| if let Record::Item(item) = record { Some(item) } else { None });
+            let old = match &new {
+                Some(item) => self.items.insert(id, item.clone()),
+                None => self.items.remove(&id),
+            };
+            let place = |item: &Arc<Item>| (item.tier, item.rank);
+            let (from, to) = (old.as_ref().map(place), new.as_ref().map(place));
+            if from != to {
+                if let Some((tier, rank)) = from {
+                    moves.entry(tier).or_default().0.push((rank, id));
+                }
+                if let Some((tier, rank)) = to {
+                    moves.entry(tier).or_default().1.push((rank, id));
+                }
+            }
+            self.relate(id, old.as_deref(), new.as_deref());
+        }
+        for (tier, (leaving, arriving)) in moves {
+            self.backlogs.entry(tier).or_default().change(leaving, arriving);
+        }
+    }
+
+    /// Replaces what follows from an item's parent and dependencies.
+    fn relate(&mut self, id: ItemId, old: Option<&Item>, new: Option<&Item>) {
+        let child = |item: &Item| item.parent.map(|parent| (parent, item.rank, id));
+        let (from, to) = (old.and_then(child), new.and_then(child));
+        if from != to {
+            if let Some(entry) = from {
+                self.children.remove(&entry);
+            }
+            if let Some(entry) = to {
+                self.children.insert(entry);
+            }
+        }
+        let targets = |item| Option::map_or(item, &[][..], Item::depends_on);
+        if targets(old) != targets(new) {
+            for target in targets(old) {
+                self.dependents.remove(&(*target, id));
+            }
+            for target in targets(new) {
+                self.dependents.insert((*target, id));
+            }
+        }
+    }
+
     /// Inserts or replaces a record and keeps the orders in step.
     pub(crate) fn put(&mut self, record: Record) {
         let key = record.key();
@@ -302,9 +365,7 @@ impl Workspace {
                 self.views.insert(at.unwrap_or(self.views.len()), view);
             }
             Record::Item(item) => {
-                let mut backlog = self.backlogs.get(&item.tier).cloned().unwrap_or_default();
-                backlog.insert(item.rank, item.id);
-                self.backlogs.insert(item.tier, backlog);
+                self.backlogs.entry(item.tier).or_default().insert(item.rank, item.id);
                 if let Some(parent) = item.parent {
                     self.children.insert((parent, item.rank, item.id));
                 }
