@@ -8,10 +8,12 @@ mod chain;
 mod checks;
 mod finding;
 mod readiness;
+mod rollup;
 mod summary;
 
 pub use chain::{Decider, chain};
 pub use checks::findings;
 pub use finding::{Code, Finding, Severity};
 pub use readiness::{Gap, Gaps, readiness};
+pub use rollup::{Rollup, Rollups};
 pub use summary::summary;
