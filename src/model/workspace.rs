@@ -205,6 +205,11 @@ impl Workspace {
             .map(|(_, _, child)| *child)
     }
 
+    /// Every parent with each of its children, parent by parent, children in priority order.
+    pub fn lineage(&self) -> impl Iterator<Item = (ItemId, ItemId)> + '_ {
+        self.children.iter().map(|(parent, _, child)| (*parent, *child))
+    }
+
     /// The items that depend on `target`, in the order of their ids.
     pub fn dependents(&self, target: ItemId) -> impl Iterator<Item = ItemId> + '_ {
         self.dependents.range((target, ItemId::MIN)..=(target, ItemId::MAX)).map(|(_, source)| *source)

@@ -18,6 +18,7 @@ mod idle;
 mod insight;
 mod keys;
 mod layering;
+mod listing;
 mod painter;
 mod pictures;
 mod query;
