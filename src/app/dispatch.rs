@@ -89,15 +89,16 @@ impl App {
             Command::FurtherAhead => self.shift_tier(1),
             Command::NearerToTeam => self.shift_tier(-1),
             Command::SelectParent => {
-                self.session.view = View::Chart;
+                self.session.show_backlog();
                 self.session.edit_request = Some(EditRequest::Parent);
             }
             Command::Filter => {
-                self.session.view = View::Chart;
+                self.session.show_backlog();
                 self.session.edit_request = Some(EditRequest::Filter);
             }
             Command::ShowChart => self.session.view = View::Chart,
             Command::ShowRoadmap => self.session.view = View::Roadmap,
+            Command::ShowBacklog => self.session.view = View::Backlog,
             Command::Palette => self.palette.toggle(),
             Command::FlipFocus => {
                 let meta = self.document.workspace().meta().as_ref().clone();
@@ -282,7 +283,7 @@ impl App {
             Ok((id, transaction)) => {
                 // What is typed into the new title belongs to the same step.
                 self.commit(transaction, Some(draft::merge_key(id.bits(), "title")));
-                self.session.view = View::Chart;
+                self.session.show_backlog();
                 self.session.selection = Selection::item(tier, id);
                 self.session.scroll_to = Some(id);
                 self.session.edit_request = Some(EditRequest::ItemTitle(id));

@@ -89,6 +89,7 @@ pub(super) struct Splits {
     pub chart: Option<f32>,
     pub backlog: Option<f32>,
     pub roadmap: Option<f32>,
+    pub list: Option<f32>,
 }
 
 /// A path is being asked for.

@@ -123,6 +123,13 @@ const ROADMAP: Splitter = Splitter {
     name: "between roadmap and details",
 };
 
+const LIST: Splitter = Splitter {
+    direction: Direction::Columns,
+    default: 0.7,
+    least: [480.0, 300.0],
+    name: "between list and details",
+};
+
 /// Draws a view inside its area and nowhere else.
 fn within(ui: &mut egui::Ui, area: egui::Rect, ground: Color, add: impl FnOnce(&mut egui::Ui)) {
     ui.painter().rect_filled(area, 0.0, c32(ground));
@@ -237,6 +244,11 @@ impl App {
             View::Roadmap => {
                 let (left, right) = ROADMAP.split(ui, theme, area, &mut split.roadmap);
                 within(ui, left, theme.card, |ui| views.roadmap.ui(ui, &mut cx));
+                within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
+            }
+            View::Backlog => {
+                let (left, right) = LIST.split(ui, theme, area, &mut split.list);
+                within(ui, left, theme.ground, |ui| views.backlog.ui(ui, &mut cx));
                 within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
         }

@@ -7,8 +7,8 @@ mod shortcut;
 pub use shortcut::{Key, Shortcut};
 
 use shortcut::Key::{
-    Backspace, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, K, L, Left, N, Num0, Num1, Num2, O, P, Q,
-    Right, S, Up, Y, Z,
+    Backspace, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, K, L, Left, N, Num0, Num1, Num2, Num3, O, P,
+    Q, Right, S, Up, Y, Z,
 };
 
 /// Everything that can be done by name.
@@ -41,6 +41,7 @@ pub enum Command {
     SelectParent,
     ShowChart,
     ShowRoadmap,
+    ShowBacklog,
     Present,
     Palette,
     Filter,
@@ -106,7 +107,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -138,6 +139,7 @@ impl Command {
         Self::WorkspaceSettings,
         Self::ShowChart,
         Self::ShowRoadmap,
+        Self::ShowBacklog,
         Self::Present,
         Self::Palette,
         Self::ToggleTheme,
@@ -259,6 +261,9 @@ impl Command {
             }
             Self::ShowRoadmap => {
                 entry(View, "Show roadmap", "The same items on time", const { &[ctrl(Num2)] })
+            }
+            Self::ShowBacklog => {
+                entry(View, "Show backlog", "The backlog in all the room there is", const { &[ctrl(Num3)] })
             }
             Self::Present => entry(
                 View,

@@ -15,6 +15,7 @@ pub mod ink;
 pub mod inspector;
 pub mod item_popup;
 pub mod keys;
+pub mod look;
 pub mod notices;
 pub mod painter;
 pub mod palette;

@@ -88,6 +88,12 @@ impl Picker {
         Self { cursor, ..Self::default() }
     }
 
+    /// The choice that Enter would take.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
     /// Shows the field and the choices; answers the one that was taken.
     pub fn show(&mut self, ui: &mut Ui, theme: &Theme, offer: &Offer<'_>) -> Option<usize> {
         ui.set_width(offer.width);
@@ -139,7 +145,7 @@ impl Picker {
         let mut taken = None;
         let mut hovered = None;
         let cursor = self.cursor;
-        let rows = Rows { id: list_id, count: offer.count, height: ROW, name: offer.name };
+        let rows = Rows { id: list_id, count: offer.count, height: ROW, name: offer.name, sideways: false };
         self.list.show(&mut inner, theme, rows, |ui, index, rect| {
             let choice = (offer.choice)(index);
             let response = ui.interact(rect, list_id.with(index), Sense::CLICK);

@@ -1,5 +1,6 @@
 //! What the user is looking at: selection, view, theme. Never in the file, never undone.
 
+use super::look::Look;
 use crate::chart::style::ThemeName;
 use crate::model::{ItemId, TierId, Workspace};
 
@@ -9,9 +10,11 @@ pub enum View {
     #[default]
     Chart,
     Roadmap,
+    /// The backlog in all the room there is.
+    Backlog,
 }
 
-/// What is selected. All items are of the selected tier.
+/// What is selected. The selected tier is that of the primary item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Whose backlog is shown.
@@ -44,10 +47,10 @@ impl Selection {
 
     /// Drops what no longer exists; keeps a tier selected as long as there is one.
     pub fn repair(&mut self, workspace: &Workspace) {
+        self.items.retain(|item| workspace.item(*item).is_some());
         let first = || workspace.tiers().next().map(|tier| tier.id);
-        self.tier = self.tier.filter(|tier| workspace.tier(*tier).is_some()).or_else(first);
-        let tier = self.tier;
-        self.items.retain(|item| workspace.item(*item).is_some_and(|item| Some(item.tier) == tier));
+        let primary = self.primary().and_then(|id| workspace.item(id)).map(|item| item.tier);
+        self.tier = primary.or(self.tier).filter(|tier| workspace.tier(*tier).is_some()).or_else(first);
     }
 }
 
@@ -69,6 +72,7 @@ pub enum EditRequest {
 pub struct Session {
     pub view: View,
     pub selection: Selection,
+    pub look: Look,
     pub theme: ThemeName,
     /// Taken (`Option::take`) by the view that opens the field.
     pub edit_request: Option<EditRequest>,
@@ -78,11 +82,21 @@ pub struct Session {
     pub reduced_motion: bool,
 }
 
+impl Session {
+    /// Goes to a view that shows the backlog, unless it is in sight.
+    pub fn show_backlog(&mut self) {
+        if self.view == View::Roadmap {
+            self.view = View::Chart;
+        }
+    }
+}
+
 impl Default for Session {
     fn default() -> Self {
         Self {
             view: View::Chart,
             selection: Selection::default(),
+            look: Look::default(),
             theme: ThemeName::Light,
             edit_request: None,
             scroll_to: None,

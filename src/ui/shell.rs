@@ -148,8 +148,11 @@ fn with_keys(name: &str, command: Command) -> String {
     }
 }
 
-const TABS: [(View, Command, &str); 2] =
-    [(View::Chart, Command::ShowChart, "Chart"), (View::Roadmap, Command::ShowRoadmap, "Roadmap")];
+const TABS: [(View, Command, &str); 3] = [
+    (View::Chart, Command::ShowChart, "Chart"),
+    (View::Roadmap, Command::ShowRoadmap, "Roadmap"),
+    (View::Backlog, Command::ShowBacklog, "Backlog"),
+];
 
 fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {
     let tabs = TABS.map(|(value, command, label)| widgets::Tab {

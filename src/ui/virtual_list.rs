@@ -36,6 +36,8 @@ pub struct Rows<'a> {
     pub height: f32,
     /// What a screen reader calls the list.
     pub name: &'a str,
+    /// The left and right arrow keys mean something in it.
+    pub sideways: bool,
 }
 
 /// What came of showing a list.
@@ -174,7 +176,8 @@ impl VirtualList {
             node.set_label(rows.name);
             node.set_size_of_set(rows.count);
         });
-        let keep = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
+        let keep =
+            EventFilter { tab: false, horizontal_arrows: rows.sideways, vertical_arrows: true, escape: true };
         list.memory_mut(|memory| memory.set_focus_lock_filter(rows.id, keep));
         response
     }
@@ -285,6 +288,21 @@ impl Shown {
         gap.min(self.count)
     }
 
+    /// The row at a height on the screen; the last one below all rows.
+    #[must_use]
+    pub fn row_at(&self, y: f32) -> usize {
+        let rows = ((y - self.top) / self.height).floor();
+        #[expect(clippy::cast_possible_truncation, reason = "a small number of rows")]
+        let row = self.first.saturating_add_signed(rows as isize);
+        row.min(self.count.saturating_sub(1))
+    }
+
+    /// How far down in its row a height on the screen is: 0 at its top, 1 at its bottom.
+    #[must_use]
+    pub fn share_at(&self, y: f32) -> f32 {
+        ((y - self.top) / self.height).rem_euclid(1.0)
+    }
+
     /// The height on the screen of the gap above a row; meaningful near what is in sight.
     #[must_use]
     pub fn gap_y(&self, gap: usize) -> f32 {
@@ -308,7 +326,7 @@ mod tests {
     use super::*;
 
     fn rows(count: usize) -> Rows<'static> {
-        Rows { id: Id::unique("list"), count, height: 36.0, name: "list" }
+        Rows { id: Id::unique("list"), count, height: 36.0, name: "list", sideways: false }
     }
 
     #[test]

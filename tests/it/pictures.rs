@@ -5,7 +5,7 @@
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use tiermap::app::App;
 use tiermap::chart::style::ThemeName;
-use tiermap::model::ItemId;
+use tiermap::model::{Field, ItemId, Shape};
 use tiermap::store::templates;
 use tiermap::ui::session::{Selection, View};
 use tiermap::ui::theme;
@@ -20,6 +20,8 @@ fn the_window_looks_as_it_was_accepted() {
         ("chart-dark-1280", View::Chart, ThemeName::Dark, [1280.0, 720.0], None),
         ("roadmap-light-1920", View::Roadmap, ThemeName::Light, [1920.0, 1080.0], Some("fea-10")),
         ("roadmap-dark-1280", View::Roadmap, ThemeName::Dark, [1280.0, 720.0], None),
+        ("tree-light-1280", View::Backlog, ThemeName::Light, [1280.0, 720.0], Some("fea-3")),
+        ("groups-dark-1280", View::Backlog, ThemeName::Dark, [1280.0, 720.0], None),
     ];
     for (name, view, theme_name, size, item) in looks {
         let mut app = App::for_test(templates::open("three-tiers").unwrap());
@@ -31,6 +33,11 @@ fn the_window_looks_as_it_was_accepted() {
         session.view = view;
         session.theme = theme_name;
         session.reduced_motion = true;
+        session.look.set_shape(match name {
+            "tree-light-1280" => Shape::Tree,
+            "groups-dark-1280" => Shape::Grouped(Field::Status),
+            _ => Shape::Flat,
+        });
         session.selection = match selected {
             Some((tier, item)) => Selection::item(tier, item),
             None => Selection::tier(tiers[1]),

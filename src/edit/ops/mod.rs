@@ -74,6 +74,7 @@ pub enum Refusal {
     MergeCircle { item: String, through: String },
     #[error("a unit cannot be a part of itself")]
     UnitCycle,
+
     #[error("“{0}” cannot wait for itself")]
     DependsOnItself(String),
     #[error("“{0}” would wait for itself in a circle")]
@@ -86,6 +87,10 @@ pub enum Refusal {
     CriterionExists(String),
     #[error("a workflow has at most {0} steps; delete one first")]
     TooManySteps(usize),
+    #[error(
+        "this is no place for what is being moved; drop it beside one of its own kind, or onto its parent"
+    )]
+    NoPlaceHere,
     #[error("a name cannot be empty")]
     EmptyName,
     #[error("the {0} must be {1}")]

@@ -40,21 +40,15 @@ pub fn no_items_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
 }
 
 /// A filter that finds nothing. Answers whether it is to be cleared.
-pub fn no_match_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier, filter: &str) -> bool {
+pub fn no_match_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: Option<&Tier>) -> bool {
     let mut clear = false;
-    let head = format!("No {} match", lower_first(&tier.currency.many));
-    let text = format!("Nothing in this backlog has “{}”.", filter.trim());
-    block(ui, cx, &head, &text, |ui, cx| {
+    let items = tier.map_or_else(|| "items".to_owned(), |tier| lower_first(&tier.currency.many));
+    let filter = cx.session.look.filter.trim().to_owned();
+    let text = format!("Nothing here fits “{filter}”.");
+    block(ui, cx, &format!("No {items} match"), &text, |ui, cx| {
         clear = parts::button(ui, cx.theme, "Show all", parts::Rank::Plain).clicked();
     });
     clear
-}
-
-/// A filter that has found nothing so far, and has not looked at everything yet.
-pub fn searching_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier, filter: &str) {
-    let many = lower_first(&tier.currency.many);
-    let text = format!("None of the {many} looked at so far has “{}”.", filter.trim());
-    block(ui, cx, "Looking…", &text, |_, _| {});
 }
 
 fn block(
@@ -82,7 +76,8 @@ fn block(
     });
 }
 
-fn capital(word: &str) -> String {
+/// With a capital at the front.
+pub fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,14 +1,22 @@
-//! The backlog of the selected tier: its items in priority order, edited in place.
+//! The backlog: that of the selected tier or all of them, as a list, a tree or in groups, edited in place.
 //!
-//! The panel shows any number of items at the same cost (see [`VirtualList`] and [`filter`]). It
+//! The panel shows any number of items at the same cost (see [`VirtualList`] and [`live_rows`]). It
 //! changes nothing itself: rows, keys and drags become intents.
 
+mod asking;
+pub mod cells;
 mod columns;
 mod empty;
 pub mod filter;
+mod group_row;
+mod head;
 mod header;
+mod keys;
+mod live_rows;
+mod look_bar;
 mod reorder;
 pub mod row;
+mod rows;
 mod selecting;
 mod title;
 pub mod words;
@@ -16,40 +24,47 @@ pub mod words;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Sense, Ui, vec2};
+use egui::{Frame, Id, Margin, Sense, Ui, vec2};
 
+use self::asking::Asking;
 use self::columns::Columns;
-use self::filter::FilteredRows;
 use self::header::Filtering;
+use self::live_rows::LiveRows;
+use self::look_bar::LookBar;
 use self::reorder::Reorder;
-use self::row::{RowContext, RowResponse, Standing};
 use self::selecting::Selecting;
 use self::title::TitleEdit;
-use self::words::Words;
 use super::context_menu::{self, Asked};
-use super::item_popup::{Aspect, ItemPopup};
+use super::item_popup::ItemPopup;
+use super::look::Scope;
 use super::session::{EditRequest, Selection};
 use super::view::ViewCx;
-use super::virtual_list::{BAR, Rows, Shown, VirtualList};
-use crate::command::Command;
-use crate::model::{ItemId, Tier, TierId};
+use super::virtual_list::{BAR, VirtualList};
+use crate::insight::Rollups;
+use crate::listing::{Folds, GroupKey};
+use crate::model::{ItemId, Shape, Tier, TierId};
 
-/// The backlog of the selected tier, with what it remembers between frames.
+/// The backlog, with what it remembers between frames.
 #[derive(Debug, Default)]
 pub struct BacklogPanel {
+    /// The tier that was selected last.
     tier: Option<TierId>,
     list: VirtualList,
-    rows: FilteredRows,
-    filter: String,
-    words: Words,
+    rows: LiveRows,
+    asked: Asking,
+    bar: LookBar,
+    rollups: Rollups,
     selecting: Selecting,
     title: TitleEdit,
     drag: Option<Reorder>,
+    hold: Option<head::Hold>,
     popup: Option<ItemPopup>,
     /// The row whose menu is open, and whether it is to be opened.
     menu: Option<(ItemId, Option<Asked>)>,
     /// The menu of the primary item's row is to be opened.
     menu_wanted: bool,
+    /// The heading that the keyboard is on, where it is not on an item.
+    heading: Option<GroupKey>,
     /// What was selected in another tier's backlog last: its parents and children are lit.
     elsewhere: Vec<ItemId>,
     /// The parent's picker is to be opened at the row of the primary item.
@@ -74,23 +89,32 @@ impl BacklogPanel {
         self.follow(ui, cx, &tier);
         Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let listed =
+                cx.session.look.tier(cx.session.selection.tier).and_then(|id| cx.workspace().tier(id));
+            let listed = listed.cloned();
+            let width = ui.available_width() - BAR;
+            let highest = Self::highest(cx, listed.as_deref());
+            let columns = Columns::new(cx.workspace(), listed.as_deref(), &cx.session.look, width, highest);
             Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 0 }).show(ui, |ui| {
-                header::heading_ui(ui, cx, &tier);
+                header::heading_ui(ui, cx, &tier, self.rows.listing().found(cx.workspace()));
                 let chips = header::tiers_width(ui, cx);
                 if chips.is_some_and(|width| width + LEAST_FILTER < ui.available_width()) {
                     // One line where there is room: rows are worth more than air.
                     ui.horizontal(|ui| {
                         header::tiers_ui(ui, cx, tier.id);
                         ui.add_space(4.0);
-                        self.filter_ui(ui, cx, &tier);
+                        self.filter_ui(ui, cx);
                     });
                 } else {
                     header::tiers_ui(ui, cx, tier.id);
-                    self.filter_ui(ui, cx, &tier);
+                    self.filter_ui(ui, cx);
                 }
+                if self.bar.ui(ui, cx, listed.as_deref(), &columns) {
+                    self.focus_wanted = true;
+                }
+                header::problems_ui(ui, cx, &self.asked.problems);
             });
-            self.search(ui, cx, &tier);
-            self.rows_ui(ui, cx, &tier);
+            self.rows_ui(ui, cx, &tier, listed.as_deref(), &columns);
         });
     }
 
@@ -100,34 +124,56 @@ impl BacklogPanel {
         self.rows_shown
     }
 
+    /// Whether newer rows are on their way.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.rows.is_working()
+    }
+
+    /// The largest priority number to be shown.
+    fn highest(cx: &ViewCx<'_>, listed: Option<&Tier>) -> usize {
+        let workspace = cx.workspace();
+        let length = |tier: &Arc<Tier>| workspace.backlog(tier.id).len();
+        match listed {
+            Some(tier) if cx.session.look.shape != Shape::Tree => workspace.backlog(tier.id).len(),
+            _ => workspace.tiers().map(length).max().unwrap_or(0),
+        }
+    }
+
     /// Takes over what happened elsewhere: another tier, a field to be opened, a row to be shown.
     fn follow(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
+        let look = &mut cx.session.look;
         if self.tier != Some(tier.id) {
-            if self.tier.is_some() {
-                self.filter.clear();
-                self.words = Words::default();
+            let chosen_elsewhere = cx.session.selection.items.is_empty();
+            if let Scope::Below(_) = look.scope
+                && chosen_elsewhere
+            {
+                look.scope = Scope::Below(tier.id);
+            }
+            if look.scope == Scope::Selected {
+                if self.tier.is_some() {
+                    look.filter.clear();
+                }
+                self.list.reset();
+                self.popup = None;
+                self.menu = None;
+                self.drag = None;
+                if let Some(primary) = cx.session.selection.primary() {
+                    cx.session.scroll_to = cx.session.scroll_to.or(Some(primary));
+                }
             }
             self.tier = Some(tier.id);
-            self.list.reset();
-            self.popup = None;
-            self.menu = None;
-            self.drag = None;
-            if let Some(primary) = cx.session.selection.primary() {
-                cx.session.scroll_to = cx.session.scroll_to.or(Some(primary));
-            }
         }
-        if let Some(first) = cx.session.selection.items.first()
-            && cx.workspace().item(*first).is_some_and(|item| item.tier == tier.id)
-        {
+        if !cx.session.selection.items.is_empty() {
+            self.heading = None;
             self.elsewhere.clear();
             self.elsewhere.extend(cx.session.selection.items.iter().take(64).copied());
         }
         match cx.session.edit_request {
-            Some(EditRequest::ItemTitle(id))
-                if cx.workspace().item(id).is_some_and(|item| item.tier == tier.id) =>
-            {
+            Some(EditRequest::ItemTitle(id)) if cx.workspace().item(id).is_some() => {
                 cx.session.edit_request = None;
-                self.rows.pin(id);
+                self.asked.pinned.push(id);
+                Self::unfold_above(cx, id);
                 self.title.open(ui, cx, id);
                 cx.session.scroll_to = Some(id);
             }
@@ -146,13 +192,10 @@ impl BacklogPanel {
             self.focus_wanted = true;
         }
         self.selecting.follow(&cx.session.selection);
-    }
-
-    /// Works on at the rows, once a frame, and scrolls to the one that is to be shown.
-    fn search(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
-        if self.rows.update(cx.workspace(), cx.document.revision(), tier.id, &self.words) {
-            ui.ctx().request_repaint();
+        if let Some(id) = cx.session.scroll_to {
+            Self::unfold_above(cx, id);
         }
+        self.bring_up(ui, cx);
         if let Some(id) = cx.session.scroll_to
             && let Some(row) = self.rows.row_of(cx.workspace(), id)
         {
@@ -161,44 +204,100 @@ impl BacklogPanel {
         }
     }
 
-    fn filter_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
-        match header::filter_ui(ui, cx, filter_id(), &mut self.filter) {
+    /// Asks for the rows as they are looked at now.
+    fn bring_up(&mut self, ui: &Ui, cx: &ViewCx<'_>) {
+        self.asked.follow(cx);
+        self.rollups.follow(cx.workspace());
+        if let Some(request) = &self.asked.request {
+            let context = ui.ctx().clone();
+            let wake = move || context.request_repaint();
+            self.rows.update(cx.workspace(), cx.document.revision(), (request, self.asked.number), wake);
+        }
+    }
+
+    /// In a tree, opens everything above an item, so that it can be seen.
+    fn unfold_above(cx: &mut ViewCx<'_>, id: ItemId) {
+        if cx.session.look.shape != Shape::Tree {
+            return;
+        }
+        let mut above = cx.workspace().ancestors(id);
+        above.reverse();
+        let top = above.first().copied().unwrap_or(id);
+        let root = match cx.session.look.scope {
+            Scope::Below(tier) => {
+                above.iter().position(|id| cx.workspace().item(*id).is_some_and(|item| item.tier == tier))
+            }
+            _ => Some(0),
+        };
+        let Some(root) = root else { return };
+        let orphan = cx.workspace().item(top).map(|item| item.tier);
+        let folds = &mut cx.session.look.folds;
+        if let Some(tier) = orphan {
+            folds.set_group_open(GroupKey::Orphans(tier), true);
+        }
+        for (depth, ancestor) in above.iter().skip(root).enumerate() {
+            folds.set_open(*ancestor, u8::try_from(depth).unwrap_or(u8::MAX), true);
+        }
+    }
+
+    fn folds<'a>(&'a mut self, cx: &'a mut ViewCx<'_>) -> &'a mut Folds {
+        let look = &mut cx.session.look;
+        if look.shape == Shape::Tree && !self.asked.query.is_empty() {
+            &mut self.asked.found_folds
+        } else {
+            &mut look.folds
+        }
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        let mut text = std::mem::take(&mut cx.session.look.filter);
+        let filtering = header::filter_ui(ui, cx, filter_id(), &mut text);
+        cx.session.look.filter = text;
+        match filtering {
             Filtering::Nothing => {}
             Filtering::Changed => {
-                self.words = Words::new(&self.filter);
                 self.list.reset();
+                self.bring_up(ui, cx);
             }
             Filtering::Down => {
                 self.focus_wanted = true;
+                let first = (0..self.rows.count(cx.workspace()).min(64))
+                    .find_map(|row| self.rows.item(cx.workspace(), row));
                 if cx.session.selection.items.is_empty()
-                    && let Some(first) = self.rows.get(cx.workspace(), tier.id, 0)
+                    && let Some(first) = first
                 {
-                    self.selecting.only(cx, tier.id, first);
+                    self.selecting.only(cx, first);
                 }
             }
         }
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Arc<Tier>) {
-        let count = self.rows.count(cx.workspace(), tier.id);
-        let highest = cx.workspace().backlog(tier.id).len();
+    fn rows_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ViewCx<'_>,
+        tier: &Tier,
+        listed: Option<&Tier>,
+        columns: &Columns,
+    ) {
+        let count = self.rows.count(cx.workspace());
         let width = ui.available_width() - BAR;
-        let columns = Columns::new(cx.workspace(), tier, width, highest);
-        if highest == 0 {
+        let nothing = match listed {
+            Some(listed) => cx.workspace().backlog(listed.id).is_empty(),
+            None => cx.workspace().item_count() == 0,
+        };
+        if nothing {
             self.rows_shown = 0;
-            empty::no_items_ui(ui, cx, tier);
+            empty::no_items_ui(ui, cx, listed.unwrap_or(tier));
             return;
         }
         ui.spacing_mut().item_spacing.y = 2.0;
-        let (head, _) = ui.allocate_exact_size(vec2(width, 26.0), Sense::hover());
-        columns.head_ui(ui, cx, tier, head);
+        let (row, _) = ui.allocate_exact_size(vec2(width, 26.0), Sense::hover());
+        head::ui(ui, cx, listed, columns, row, &mut self.hold);
         if count == 0 {
             self.rows_shown = 0;
-            if self.rows.is_searching() {
-                empty::searching_ui(ui, cx, tier, &self.filter);
-            } else if empty::no_match_ui(ui, cx, tier, &self.filter) {
-                self.filter.clear();
-                self.words = Words::default();
+            if !self.rows.is_working() && empty::no_match_ui(ui, cx, listed) {
+                cx.session.look.filter.clear();
                 self.focus_wanted = true;
             }
             return;
@@ -208,9 +307,9 @@ impl BacklogPanel {
         }
         let focused = ui.memory(|memory| memory.has_focus(list_id()));
         if focused {
-            self.keys(ui, cx, tier);
+            self.keys(ui, cx);
         }
-        let shown = self.list_ui(ui, cx, tier, columns, count, focused);
+        let shown = self.list_ui(ui, cx, listed, columns, count, focused);
         self.rows_shown = shown.rows.len();
         if shown.response.clicked_by(egui::PointerButton::Primary) {
             shown.response.request_focus();
@@ -225,85 +324,15 @@ impl BacklogPanel {
         self.menu_ui(ui, cx);
     }
 
-    fn list_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &mut ViewCx<'_>,
-        tier: &Arc<Tier>,
-        columns: Columns,
-        count: usize,
-        focused: bool,
-    ) -> Shown {
-        let name = tier.currency.count(count);
-        let rows = Rows { id: list_id(), count, height: row::HEIGHT, name: &name };
-        let context = RowContext { tier, columns, list: list_id() };
-        let lit = self.lit(cx, tier);
-        let primary = cx.session.selection.primary();
-        let theme = cx.theme;
-        let Self {
-            list,
-            rows: filtered,
-            selecting,
-            title,
-            drag,
-            popup,
-            parent_wanted,
-            menu,
-            menu_wanted,
-            ..
-        } = self;
-        let shown = list.show(ui, theme, rows, |ui, index, rect| {
-            let Some(id) = filtered.get(cx.workspace(), tier.id, index) else { return };
-            let Some(item) = cx.workspace().item(id).cloned() else { return };
-            let number = cx.workspace().position(&item).map_or(index, |position| position) + 1;
-            let standing = Standing {
-                selected: selecting.contains(id),
-                primary: primary == Some(id),
-                lit: lit.contains(&id),
-                editing: title.is_open(id),
-                dragged: drag.as_ref().is_some_and(|drag| drag.items.contains(&id)),
-                focused,
-            };
-            let answer = row::show(ui, cx, &context, &item, number, rect, standing);
-            if standing.editing {
-                title.ui(ui, cx, &item, columns.title(rect));
-            }
-            if *parent_wanted && standing.primary {
-                *parent_wanted = false;
-                let cell = columns.cells(rect).find(|(aspect, _)| *aspect == Aspect::Parent);
-                let anchor = cell.map_or(columns.title(rect), |(_, rect)| rect);
-                *popup = ItemPopup::open(cx, Aspect::Parent, targets(selecting, cx, id), anchor);
-            }
-            if let Some((aspect, anchor)) = answer.pressed {
-                *popup = ItemPopup::open(cx, aspect, targets(selecting, cx, id), anchor);
-            }
-            if let Some(asked) = answer.asked {
-                *menu = Some((id, Some(asked)));
-                if !selecting.contains(id) {
-                    selecting.only(cx, tier.id, id);
-                }
-                ui.memory_mut(|memory| memory.request_focus(list_id()));
-            } else if *menu_wanted && standing.primary {
-                let at = columns.title(rect).left_bottom();
-                *menu = Some((id, Some(Asked::by_key(at))));
-            }
-            press(ui, cx, tier, filtered, selecting, title, drag, &answer, id);
-        });
-        self.parent_wanted = false;
-        self.menu_wanted = false;
-        if self.title.take_done() {
-            self.focus_wanted = true;
-            ui.ctx().request_repaint();
-        }
-        shown
-    }
-
     /// Parents and children of what was selected in a neighbouring tier.
-    fn lit(&self, cx: &ViewCx<'_>, tier: &Tier) -> HashSet<ItemId> {
+    fn lit(&self, cx: &ViewCx<'_>, listed: Option<&Tier>) -> HashSet<ItemId> {
         let workspace = cx.workspace();
         let mut lit = HashSet::new();
         for id in &self.elsewhere {
-            let Some(item) = workspace.item(*id).filter(|item| item.tier != tier.id) else { continue };
+            let Some(item) = workspace.item(*id) else { continue };
+            if listed.is_some_and(|listed| listed.id == item.tier) {
+                continue;
+            }
             lit.extend(item.parent);
             lit.extend(workspace.children(*id).take(2_000));
         }
@@ -327,107 +356,6 @@ impl BacklogPanel {
         if !context_menu::is_open(ui.ctx(), id) {
             self.menu = None;
         }
-    }
-
-    /// What the keys mean while the rows have the keyboard.
-    fn keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
-        let keep = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: true };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), keep));
-        if self.drag.is_some() || self.popup.is_some() || self.menu.is_some() {
-            return;
-        }
-        let count = self.rows.count(cx.workspace(), tier.id);
-        let primary = cx.session.selection.primary();
-        let current = primary.and_then(|id| self.rows.row_of(cx.workspace(), id));
-        if let Some(step) = self.list.step(ui, current, count)
-            && let Some(id) = self.rows.get(cx.workspace(), tier.id, step.to)
-        {
-            if step.extend {
-                self.selecting.extend(cx, &self.rows, tier.id, id);
-            } else {
-                self.selecting.only(cx, tier.id, id);
-            }
-            self.list.scroll_to(step.to);
-            return;
-        }
-        if let Some(row) = current
-            && context_menu::key_pressed(ui)
-        {
-            self.menu_wanted = true;
-            self.list.scroll_to(row);
-            return;
-        }
-        let now = ui.input(|input| input.time);
-        let taken = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if taken(Modifiers::COMMAND, Key::A) {
-            Selecting::all(cx, &self.rows, tier.id);
-        } else if taken(Modifiers::NONE, Key::Enter) {
-            if let Some(id) = primary {
-                self.title.open(ui, cx, id);
-            }
-        } else if !self.selecting.is_typing(now) && taken(Modifiers::NONE, Key::Space) {
-            if primary.is_some() {
-                cx.run(Command::ToggleDone);
-            }
-        } else if taken(Modifiers::NONE, Key::Escape) {
-            match primary {
-                Some(id) if cx.session.selection.items.len() > 1 => self.selecting.only(cx, tier.id, id),
-                Some(_) => cx.select(Selection::tier(tier.id)),
-                None => {}
-            }
-        } else if let Some(row) = self.selecting.type_ahead(ui, cx, &self.rows, tier.id, current)
-            && let Some(id) = self.rows.get(cx.workspace(), tier.id, row)
-        {
-            self.selecting.only(cx, tier.id, id);
-            self.list.scroll_to(row);
-        }
-    }
-}
-
-/// The items that a row's cell acts on: all that are selected when the row is one of them.
-fn targets(selecting: &Selecting, cx: &ViewCx<'_>, id: ItemId) -> Vec<ItemId> {
-    if selecting.contains(id) && cx.session.selection.items.len() > 1 {
-        let mut items = cx.session.selection.items.clone();
-        items.retain(|item| *item != id);
-        items.push(id);
-        items
-    } else {
-        vec![id]
-    }
-}
-
-/// Click, double click and the begin of a drag on a row.
-#[expect(clippy::too_many_arguments, reason = "the parts of the panel that a press may change")]
-fn press(
-    ui: &Ui,
-    cx: &mut ViewCx<'_>,
-    tier: &Tier,
-    rows: &FilteredRows,
-    selecting: &mut Selecting,
-    title: &mut TitleEdit,
-    drag: &mut Option<Reorder>,
-    answer: &RowResponse,
-    id: ItemId,
-) {
-    let row = &answer.row;
-    if row.double_clicked() {
-        title.open(ui, cx, id);
-    } else if answer.clicked {
-        if !title.is_open(id) {
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
-        }
-        let modifiers = ui.input(|input| input.modifiers);
-        selecting.click(cx, rows, tier.id, id, modifiers);
-    }
-    if row.drag_started_by(egui::PointerButton::Primary) {
-        if !selecting.contains(id) {
-            selecting.only(cx, tier.id, id);
-        }
-        let mut items = cx.session.selection.items.clone();
-        if items.is_empty() {
-            items.push(id);
-        }
-        *drag = Some(Reorder { items });
     }
 }
 

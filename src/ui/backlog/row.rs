@@ -3,14 +3,17 @@
 
 use egui::{Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::columns::Columns;
+use super::cells;
+use super::columns::{Columns, STEP};
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::model::{Item, Status, Tier, Workspace};
+use crate::insight::Rollups;
+use crate::listing::{Fold, ItemRow};
+use crate::model::{Field, Item, ItemId, Shape, Status, Tier, Workspace};
 use crate::ui::context_menu::Asked;
+use crate::ui::icons::{self, Icon};
 use crate::ui::ink::{color32, font, paint_line};
 use crate::ui::item_popup::Aspect;
-use crate::ui::status_mark;
 use crate::ui::view::ViewCx;
 
 /// How a row stands out.
@@ -28,6 +31,8 @@ pub struct Standing {
     pub dragged: bool,
     /// The list has the keyboard.
     pub focused: bool,
+    /// It is there only for what was found below it.
+    pub context: bool,
 }
 
 /// What happened to a row.
@@ -40,6 +45,8 @@ pub struct RowResponse {
     pub pressed: Option<(Aspect, Rect)>,
     /// Its menu is to be opened.
     pub asked: Option<Asked>,
+    /// What is below it is to be shown, or no longer.
+    pub folded: bool,
 }
 
 /// Height of a row, in points.
@@ -47,55 +54,125 @@ pub const HEIGHT: f32 = 36.0;
 
 /// What stays the same from row to row.
 pub struct RowContext<'a> {
-    pub tier: &'a Tier,
-    pub columns: Columns,
+    pub columns: &'a Columns,
+    pub rollups: &'a mut Rollups,
     pub list: Id,
+    pub shape: Shape,
+    /// Items of several tiers are listed.
+    pub mixed: bool,
+}
+
+impl RowContext<'_> {
+    fn progress(&mut self, workspace: &Workspace, item: &Item) -> Option<f32> {
+        let below = self.rollups.of(workspace, item.id);
+        (below.count > 0).then(|| below.done as f32 / below.count as f32)
+    }
+
+    /// Where the title stands: in a tree further to the right the deeper it is, behind the sign that opens
+    /// it; behind the tier's colour where several tiers are listed.
+    #[must_use]
+    pub fn title(&self, row: Rect, depth: u8) -> Rect {
+        let mut rect = self.columns.title(row);
+        if self.shape == Shape::Tree {
+            rect.min.x += (STEP * (f32::from(depth) + 1.0)).min(rect.width() - 60.0).max(0.0);
+        }
+        if self.mixed {
+            rect.min.x += MARK;
+        }
+        rect
+    }
+}
+
+/// Room for the sign of a tier, in points.
+const MARK: f32 = 14.0;
+
+/// What names the widgets of a row: an item may stand in several groups.
+#[must_use]
+pub fn row_id(list: Id, item: ItemId, group: u32) -> Id {
+    list.with(("row", item.bits(), group))
 }
 
 /// Shows a row. `number` is its priority, counted from 1.
 #[must_use]
+#[expect(clippy::too_many_arguments, reason = "a row is shown in one place")]
 pub fn show(
     ui: &Ui,
     cx: &ViewCx<'_>,
-    context: &RowContext<'_>,
+    context: &mut RowContext<'_>,
+    tier: &Tier,
     item: &Item,
+    at: ItemRow,
     number: usize,
     rect: Rect,
     standing: Standing,
 ) -> RowResponse {
     let theme = cx.theme;
-    let id = context.list.with(("row", item.id.bits()));
-    let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
-    name(ui, cx, context, item, number, standing, &response);
-    ground(ui, theme, context.tier, rect, standing, response.hovered());
+    let response = ui.interact(rect, row_id(context.list, at.id, at.group), Sense::CLICK | Sense::DRAG);
+    name(ui, cx, tier, item, at, number, standing, &response);
+    ground(ui, theme, tier, rect, standing, response.hovered());
 
     let number_text = crate::model::tier::group_digits(number);
     let small = font(Weight::Regular, theme.scale.small);
-    let number_rect = context.columns.number(rect).shrink2(vec2(0.0, 0.0));
-    paint_line(ui, ui.painter(), number_rect, Align2::LEFT_CENTER, &number_text, small, theme.muted);
-    let mut elided = None;
-    if !standing.editing {
-        let place = context.columns.title(rect);
-        if title(ui, theme, place, item, standing) {
-            elided = Some(place);
-        }
+    let number_rect = context.columns.number(rect);
+    if !context.mixed {
+        // Among several tiers a number would say nothing without its tier.
+        paint_line(ui, ui.painter(), number_rect, Align2::LEFT_CENTER, &number_text, small, theme.muted);
     }
+    let place = context.title(rect, at.depth);
+    let folded = fold(ui, cx, context, item, at, place, &response);
+    if context.mixed {
+        let mark =
+            Rect::from_center_size(pos2(place.left() - MARK / 2.0 - 2.0, rect.center().y), vec2(9.0, 9.0));
+        ui.painter().rect_filled(mark, 2.0, color32(theme.tier(tier.hue).edge));
+    }
+    let elided = !standing.editing && title(ui, theme, place, item, standing);
     let cell = cells(ui, cx, context, item, rect, standing, &response);
-    if let Some(place) = elided
-        && ui.rect_contains_pointer(place)
-    {
+    if elided && ui.rect_contains_pointer(place) {
         response.clone().on_hover_text(&*item.title);
     }
-    let clicked = response.clicked() || cell.selects;
+    let clicked = (response.clicked() && !folded) || cell.selects;
     let asked = Asked::by_pointer(&response).or(cell.asked);
-    RowResponse { row: response, clicked, pressed: cell.pressed, asked }
+    RowResponse { row: response, clicked, pressed: cell.pressed, asked, folded }
 }
 
-fn name(
+/// The sign before a title that shows or hides what is below it. Whether it was pressed.
+fn fold(
     ui: &Ui,
     cx: &ViewCx<'_>,
     context: &RowContext<'_>,
     item: &Item,
+    at: ItemRow,
+    title: Rect,
+    row: &Response,
+) -> bool {
+    if at.fold == Fold::Leaf {
+        return false;
+    }
+    let mark = if context.mixed { MARK } else { 0.0 };
+    let center = pos2(title.left() - mark - STEP / 2.0, title.center().y);
+    let place = Rect::from_center_size(center, vec2(STEP, title.height()));
+    let response = ui.interact(place, row.id.with("fold"), Sense::CLICK);
+    let open = at.fold == Fold::Open;
+    let verb = if open { "Hide" } else { "Show" };
+    let spoken = format!("{verb} what is below {}", shown_title(item));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let theme = cx.theme;
+    if response.hovered() {
+        ui.painter().rect_filled(place.shrink2(vec2(0.0, 9.0)), 4.0, color32(theme.hover));
+    }
+    let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+    let ink = if response.hovered() { theme.ink } else { theme.muted };
+    icons::paint(ui.painter(), icon, Rect::from_center_size(center, vec2(14.0, 14.0)), color32(ink));
+    response.clicked()
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that a screen reader is told of a row")]
+fn name(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    tier: &Tier,
+    item: &Item,
+    at: ItemRow,
     number: usize,
     standing: Standing,
     response: &Response,
@@ -105,13 +182,17 @@ fn name(
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(standing.selected);
         node.set_position_in_set(number);
-        node.set_description(describe(cx.workspace(), context.tier, item));
+        node.set_description(describe(cx.workspace(), tier, item));
+        node.set_level(usize::from(at.depth) + 1);
+        if at.fold != Fold::Leaf {
+            node.set_expanded(at.fold == Fold::Open);
+        }
     });
 }
 
 /// “ready, Q4 2026, size 8, in the context of Pay without thinking”.
 fn describe(workspace: &Workspace, tier: &Tier, item: &Item) -> String {
-    let mut words = vec![tier.currency.one.to_lowercase(), item.status.label().to_owned()];
+    let mut words = vec![tier.currency.one.to_lowercase(), tier.step_of(item).name.to_lowercase()];
     words.push(item.target.map_or_else(|| "undated".to_owned(), crate::model::Period::label));
     words.extend(item.size.map(|size| format!("size {size}")));
     let parent = item.parent.and_then(|parent| workspace.item(parent));
@@ -154,7 +235,8 @@ fn ground(ui: &Ui, theme: &Theme, tier: &Tier, rect: Rect, standing: Standing, h
 fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) -> bool {
     let weight = if standing.primary { Weight::SemiBold } else { Weight::Medium };
     let empty = item.title.is_empty();
-    let color = if empty || item.status == Status::Done { theme.muted } else { theme.ink };
+    let back = empty || standing.context || item.status == Status::Done;
+    let color = if back { theme.muted } else { theme.ink };
     paint_line(
         ui,
         ui.painter(),
@@ -178,25 +260,25 @@ struct CellPress {
 fn cells(
     ui: &Ui,
     cx: &ViewCx<'_>,
-    context: &RowContext<'_>,
+    context: &mut RowContext<'_>,
     item: &Item,
     row: Rect,
     standing: Standing,
     row_response: &Response,
 ) -> CellPress {
     let mut cell = CellPress::default();
-    let mut whole = row_response.clone();
-    for (aspect, rect) in context.columns.cells(row) {
-        let text = cell_text(cx.workspace(), aspect, item);
-        if !standing.selected {
-            let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, false);
+    let columns = context.columns;
+    for (field, rect) in columns.cells(row) {
+        let text = cells::text(cx.workspace(), context.rollups, field, item);
+        let progress = if field == Field::Progress { context.progress(cx.workspace(), item) } else { None };
+        let Some(aspect) = cells::aspect(field).filter(|_| standing.selected) else {
+            let elided = cells::paint(ui, cx.theme, field, rect, item, &text, progress, false);
             if elided && ui.rect_contains_pointer(rect) {
-                whole.on_hover_text(text);
-                whole = row_response.clone();
+                row_response.clone().on_hover_text(text);
             }
             continue;
-        }
-        let id = context.list.with((aspect, item.id.bits()));
+        };
+        let id = row_response.id.with(aspect);
         // Only the primary row's cells are stops for Tab: a long list must not be a long way.
         let sense = if standing.primary { Sense::click() } else { Sense::CLICK };
         let place = rect.expand2(vec2(5.0, -4.0));
@@ -211,7 +293,7 @@ fn cells(
             let edge = Stroke::new(1.0, color32(cx.theme.control_edge));
             ui.painter().rect(place, 4.0, color32(cx.theme.card), edge, egui::StrokeKind::Inside);
         }
-        let elided = paint_cell(ui, cx.theme, aspect, rect, item, &text, true);
+        let elided = cells::paint(ui, cx.theme, field, rect, item, &text, progress, true);
         cell.asked = cell.asked.or_else(|| Asked::by_pointer(&response));
         if response.clicked() {
             let modifiers = ui.input(|input| input.modifiers);
@@ -226,56 +308,4 @@ fn cells(
         }
     }
     cell
-}
-
-/// What a cell says; empty where the item has nothing of the kind.
-#[must_use]
-pub fn cell_text(workspace: &Workspace, aspect: Aspect, item: &Item) -> String {
-    match aspect {
-        Aspect::Parent => item
-            .parent
-            .and_then(|parent| workspace.item(parent))
-            .map(|parent| shown_title(parent).to_owned())
-            .unwrap_or_default(),
-        Aspect::Unit => {
-            item.unit.and_then(|unit| workspace.unit(unit)).map(|unit| unit.name.clone()).unwrap_or_default()
-        }
-        Aspect::Status => item.status.label().to_owned(),
-        Aspect::When => item.target.map_or_else(|| "undated".to_owned(), crate::model::Period::label),
-        Aspect::Size => item.size.map(|size| size.to_string()).unwrap_or_default(),
-        Aspect::Kind => item.kind.label(""),
-        Aspect::Certainty => item.certainty.label().to_owned(),
-    }
-}
-
-fn paint_cell(
-    ui: &Ui,
-    theme: &Theme,
-    aspect: Aspect,
-    rect: Rect,
-    item: &Item,
-    text: &str,
-    inviting: bool,
-) -> bool {
-    let painter = ui.painter();
-    let body = font(Weight::Regular, theme.scale.body - 1.0);
-    match aspect {
-        Aspect::Status => {
-            status_mark::paint(painter, rect.left_center() + vec2(5.0, 0.0), item.status, theme);
-            let words = Rect::from_min_max(rect.min + vec2(16.0, 0.0), rect.max);
-            paint_line(ui, painter, words, Align2::LEFT_CENTER, text, body, theme.ink)
-        }
-        Aspect::When if item.target.is_none() => {
-            paint_line(ui, painter, rect, Align2::LEFT_CENTER, text, body, theme.muted)
-        }
-        Aspect::Size => {
-            let (text, color) = if text.is_empty() { ("–", theme.muted) } else { (text, theme.ink) };
-            paint_line(ui, painter, rect, Align2::RIGHT_CENTER, text, body, color)
-        }
-        Aspect::Parent | Aspect::Unit => {
-            let text = if text.is_empty() && inviting { "–" } else { text };
-            paint_line(ui, painter, rect, Align2::LEFT_CENTER, text, body, theme.muted)
-        }
-        _ => paint_line(ui, painter, rect, Align2::LEFT_CENTER, text, body, theme.ink),
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use egui::{Event, Modifiers, Ui};
 
-use super::filter::FilteredRows;
-use crate::model::{ItemId, TierId, Workspace};
+use super::live_rows::LiveRows;
+use crate::model::{ItemId, Workspace};
 use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
 
@@ -45,16 +45,9 @@ impl Selecting {
     }
 
     /// A click on a row.
-    pub fn click(
-        &mut self,
-        cx: &mut ViewCx<'_>,
-        rows: &FilteredRows,
-        tier: TierId,
-        id: ItemId,
-        modifiers: Modifiers,
-    ) {
+    pub fn click(&mut self, cx: &mut ViewCx<'_>, rows: &LiveRows, id: ItemId, modifiers: Modifiers) {
         if modifiers.shift {
-            self.extend(cx, rows, tier, id);
+            self.extend(cx, rows, id);
         } else if modifiers.command {
             let mut items = cx.session.selection.items.clone();
             if self.contains(id) {
@@ -63,37 +56,37 @@ impl Selecting {
                 items.push(id);
             }
             self.anchor = Some(id);
-            cx.select(Selection { tier: Some(tier), items });
+            select(cx, items);
         } else {
-            self.only(cx, tier, id);
+            self.only(cx, id);
         }
     }
 
     /// Selects one item alone.
-    pub fn only(&mut self, cx: &mut ViewCx<'_>, tier: TierId, id: ItemId) {
+    pub fn only(&mut self, cx: &mut ViewCx<'_>, id: ItemId) {
         self.anchor = Some(id);
-        cx.select(Selection::item(tier, id));
+        select(cx, vec![id]);
     }
 
     /// Selects everything from the anchor to a row.
-    pub fn extend(&mut self, cx: &mut ViewCx<'_>, rows: &FilteredRows, tier: TierId, to: ItemId) {
+    pub fn extend(&mut self, cx: &mut ViewCx<'_>, rows: &LiveRows, to: ItemId) {
         let items = {
             let workspace = cx.workspace();
             let row = |id| rows.row_of(workspace, id);
             match (self.anchor.and_then(row), row(to)) {
-                (Some(from), Some(to)) => range(rows, workspace, tier, from, to),
+                (Some(from), Some(to)) => range(rows, workspace, from, to),
                 _ => vec![to],
             }
         };
-        cx.select(Selection { tier: Some(tier), items });
+        select(cx, items);
     }
 
     /// Selects all rows.
-    pub fn all(cx: &mut ViewCx<'_>, rows: &FilteredRows, tier: TierId) {
+    pub fn all(cx: &mut ViewCx<'_>, rows: &LiveRows) {
         let workspace = cx.workspace();
-        if let Some(last) = rows.count(workspace, tier).checked_sub(1) {
-            let items = range(rows, workspace, tier, 0, last);
-            cx.select(Selection { tier: Some(tier), items });
+        if let Some(last) = rows.count(workspace).checked_sub(1) {
+            let items = range(rows, workspace, 0, last);
+            select(cx, items);
         }
     }
 
@@ -102,8 +95,7 @@ impl Selecting {
         &mut self,
         ui: &Ui,
         cx: &ViewCx<'_>,
-        rows: &FilteredRows,
-        tier: TierId,
+        rows: &LiveRows,
         current: Option<usize>,
     ) -> Option<usize> {
         let (text, now) = ui.input(|input| {
@@ -126,13 +118,11 @@ impl Selecting {
         self.typed_at = now;
         self.typed.push_str(&text.to_lowercase());
         let workspace = cx.workspace();
-        let count = rows.count(workspace, tier);
+        let count = rows.count(workspace);
         // A word that goes on is looked for from where it has led so far.
         let start = current.map_or(0, |row| if self.typed.chars().count() > 1 { row } else { row + 1 });
         let title = |row: usize| {
-            rows.get(workspace, tier, row)
-                .and_then(|id| workspace.item(id))
-                .map(|item| item.title.to_lowercase())
+            rows.item(workspace, row).and_then(|id| workspace.item(id)).map(|item| item.title.to_lowercase())
         };
         let order = || (start..count).chain(0..start.min(count)).take(MOST_LOOKED_AT);
         order()
@@ -148,11 +138,24 @@ impl Selecting {
 }
 
 /// The items of some rows, the one at `to` last.
-fn range(rows: &FilteredRows, workspace: &Workspace, tier: TierId, from: usize, to: usize) -> Vec<ItemId> {
-    let get = |row| rows.get(workspace, tier, row);
-    if from <= to {
+fn range(rows: &LiveRows, workspace: &Workspace, from: usize, to: usize) -> Vec<ItemId> {
+    let get = |row| rows.item(workspace, row);
+    let mut items: Vec<ItemId> = if from <= to {
         (from..=to).filter_map(get).collect()
     } else {
         (to..=from).rev().filter_map(get).collect()
-    }
+    };
+    // Among groups an item may stand in several rows; its last one counts, so that the end stays the end.
+    let mut seen = HashSet::with_capacity(items.len());
+    items.reverse();
+    items.retain(|item| seen.insert(*item));
+    items.reverse();
+    items
+}
+
+/// Selects items; the backlog that is worked on is that of the last.
+fn select(cx: &mut ViewCx<'_>, items: Vec<ItemId>) {
+    let tier = items.last().and_then(|id| cx.workspace().item(*id)).map(|item| item.tier);
+    let tier = tier.or(cx.session.selection.tier);
+    cx.select(Selection { tier, items });
 }

@@ -6,7 +6,7 @@ use super::Inspector;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::model::{Item, ItemId};
-use crate::ui::backlog::row::cell_text;
+use crate::ui::backlog::cells;
 use crate::ui::ink::{color32, font, line, paint_line};
 use crate::ui::item_popup::{Aspect, ItemPopup};
 use crate::ui::status_mark;
@@ -58,13 +58,13 @@ fn fact(cx: &ViewCx<'_>, first: &Item, items: &[ItemId], aspect: Aspect) -> Fact
         }
         other => other.name(),
     };
-    let text = cell_text(workspace, aspect, first);
+    let text = cells::of(workspace, aspect, first);
     // Looking further would not make “mixed” any truer.
     let differs = items
         .iter()
         .take(1_000)
         .filter_map(|id| workspace.item(*id))
-        .any(|item| cell_text(workspace, aspect, item) != text);
+        .any(|item| cells::of(workspace, aspect, item) != text);
     let currency = tier.map_or("", |tier| tier.currency.one.as_str());
     let (value, present) = match aspect {
         _ if differs => ("mixed".to_owned(), false),

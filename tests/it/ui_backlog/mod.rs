@@ -12,6 +12,7 @@ use tiermap::ui::session::Selection;
 use tiermap::ui::theme;
 
 mod details;
+mod looks;
 mod rows;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
