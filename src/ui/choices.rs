@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use super::item_popup::Aspect;
 use super::picker::{Choice, Mark};
 use crate::model::calendar::add_days;
-use crate::model::tier::lower_first;
-use crate::model::{Certainty, Item, Kind, Period, Size, Status, UnitId, Workspace};
+use crate::model::tier::{group_digits, lower_first};
+use crate::model::{Certainty, Item, Kind, Period, Size, Status, Step, TierId, UnitId, Workspace};
 
 /// What choosing sets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    Status(Status),
+    /// A stage, and the step within it.
+    Step(Status, u8),
     Size(Option<Size>),
     When(Option<Period>),
     Unit(Option<UnitId>),
@@ -23,12 +24,7 @@ pub enum Value {
 #[must_use]
 pub fn offered(workspace: &Workspace, as_of: Date, aspect: Aspect, item: &Item) -> Vec<(Choice, Value)> {
     match aspect {
-        Aspect::Status => Status::ALL
-            .map(|status| {
-                let choice = Choice::new(status.label()).mark(Mark::Status(status));
-                (choice.current(item.status == status), Value::Status(status))
-            })
-            .into(),
+        Aspect::Status => steps(workspace, item),
         Aspect::Size => sizes(item),
         Aspect::When => whens(workspace, as_of, item),
         Aspect::Unit => units(workspace, item),
@@ -46,6 +42,39 @@ pub fn offered(workspace: &Workspace, as_of: Date, aspect: Aspect, item: &Item) 
             .into(),
         Aspect::Parent => Vec::new(),
     }
+}
+
+/// The steps of the tier's own workflow.
+fn steps(workspace: &Workspace, item: &Item) -> Vec<(Choice, Value)> {
+    let Some(tier) = workspace.tier(item.tier) else { return Vec::new() };
+    let current = tier.step_index(item.status, item.step);
+    let values = (0..).map_while(|index| tier.step_at(index));
+    let steps = tier.workflow().iter().zip(values).enumerate();
+    steps
+        .map(|(index, (step, (status, within)))| {
+            let choice = Choice::new(&*step.name).mark(Mark::Status(status)).current(index == current);
+            (choice, Value::Step(status, within))
+        })
+        .collect()
+}
+
+/// How full each step of a tier's workflow is, in words: “6 of at most 5”; empty where there is no limit.
+#[must_use]
+pub fn fullness(workspace: &Workspace, tier: TierId) -> Vec<String> {
+    let Some(tier) = workspace.tier(tier) else { return Vec::new() };
+    let steps = tier.workflow();
+    if steps.iter().all(|step| step.limit.is_none()) {
+        return Vec::new();
+    }
+    let mut counts = vec![0_usize; steps.len()];
+    for item in workspace.backlog(tier.id).iter().filter_map(|id| workspace.item(id)) {
+        counts[tier.step_index(item.status, item.step)] += 1;
+    }
+    let said = |(step, count): (&Step, usize)| match step.limit {
+        Some(limit) => format!("{} of at most {limit}", group_digits(count)),
+        None => String::new(),
+    };
+    steps.iter().zip(counts).map(said).collect()
 }
 
 fn meaning(certainty: Certainty) -> &'static str {
@@ -157,7 +186,7 @@ pub fn typed(aspect: Aspect, text: &str) -> Option<Result<Value, String>> {
 #[must_use]
 pub fn label(value: &Value) -> String {
     match value {
-        Value::Status(status) => status.label().to_owned(),
+        Value::Step(status, _) => status.label().to_owned(),
         Value::Size(Some(size)) => size.to_string(),
         Value::Size(None) => "No size".to_owned(),
         Value::When(Some(period)) => period.label(),
@@ -183,9 +212,9 @@ pub fn hint(aspect: Aspect) -> Option<&'static str> {
 #[must_use]
 pub fn width(aspect: Aspect) -> f32 {
     match aspect {
-        Aspect::Status | Aspect::Kind => 170.0,
+        Aspect::Kind => 170.0,
         Aspect::Size => 150.0,
-        Aspect::Certainty => 240.0,
+        Aspect::Status | Aspect::Certainty => 240.0,
         Aspect::When => 270.0,
         Aspect::Unit | Aspect::Parent => 300.0,
     }

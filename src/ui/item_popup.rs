@@ -47,6 +47,8 @@ pub struct ItemPopup {
     items: Vec<ItemId>,
     anchor: Rect,
     state: State,
+    /// How full the steps of the tier are, as of this state of the document.
+    fullness: (u64, Vec<String>),
 }
 
 #[derive(Debug)]
@@ -68,7 +70,12 @@ impl ItemPopup {
             let current = offered.iter().position(|(choice, _)| choice.current);
             State::List(Picker::at(current.unwrap_or(0)))
         };
-        Some(Self { aspect, tier: first.tier, items, anchor, state })
+        let fullness = match aspect {
+            Aspect::Status => choices::fullness(cx.workspace(), first.tier),
+            _ => Vec::new(),
+        };
+        let fullness = (cx.document.revision(), fullness);
+        Some(Self { aspect, tier: first.tier, items, anchor, state, fullness })
     }
 
     /// Shows the card. Answers whether it stays open.
@@ -79,11 +86,15 @@ impl ItemPopup {
         };
         let theme = cx.theme;
         let (tier, aspect) = (self.tier, self.aspect);
+        if aspect == Aspect::Status && self.fullness.0 != cx.document.revision() {
+            self.fullness = (cx.document.revision(), choices::fullness(cx.workspace(), tier));
+        }
+        let fullness = &self.fullness.1;
         let state = &mut self.state;
         let name = aspect.name();
         let shown = floating(ui, theme, id, self.anchor, name, |ui| match state {
             State::Parent(picker) => picker.show(ui, cx, id, tier, first.parent).map(ItemEdit::Parent),
-            State::List(picker) => list(ui, cx, id, aspect, &first, picker),
+            State::List(picker) => list(ui, cx, id, (aspect, fullness), &first, picker),
         });
         match shown {
             None => false,
@@ -100,12 +111,15 @@ fn list(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     id: Id,
-    aspect: Aspect,
+    (aspect, details): (Aspect, &[String]),
     item: &Item,
     picker: &mut Picker,
 ) -> Option<ItemEdit> {
     let words = Words::new(&picker.query);
     let mut found = choices::offered(cx.workspace(), cx.as_of, aspect, item);
+    for ((choice, _), detail) in found.iter_mut().zip(details) {
+        choice.detail.clone_from(detail);
+    }
     found.retain(|(choice, _)| words.find_in(&choice.label));
     let mut nothing = String::from("Nothing has these words.");
     match choices::typed(aspect, &picker.query) {
@@ -137,7 +151,7 @@ fn list(
 impl Value {
     fn into_edit(self) -> ItemEdit {
         match self {
-            Self::Status(status) => ItemEdit::Status(status),
+            Self::Step(status, step) => ItemEdit::Step(status, step),
             Self::Size(size) => ItemEdit::Size(size),
             Self::When(target) => ItemEdit::Target(target),
             Self::Unit(unit) => ItemEdit::Unit(unit),

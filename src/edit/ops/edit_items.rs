@@ -29,6 +29,9 @@ pub enum ItemEdit {
     Who(String),
     Acceptance(Vec<Criterion>),
     Labels(Vec<String>),
+    /// One more, where it is not there yet.
+    AddLabel(String),
+    RemoveLabel(String),
     Owner(String),
     Want(String),
     Notes(String),
@@ -73,6 +76,8 @@ impl ItemEdit {
             Self::Who(_) => format!("Say who uses {names}"),
             Self::Acceptance(_) => format!("Edit acceptance criteria of {names}"),
             Self::Labels(_) => format!("Set labels of {names}"),
+            Self::AddLabel(label) => format!("Add label {label} to {names}"),
+            Self::RemoveLabel(label) => format!("Remove label {label} from {names}"),
             Self::Owner(owner) if owner.is_empty() => format!("Remove owner of {names}"),
             Self::Owner(_) => format!("Set owner of {names}"),
             Self::Want(_) => format!("Say what is wanted of {names}"),
@@ -105,6 +110,14 @@ impl ItemEdit {
             Self::Who(text) => item.edit_details(|details| details.who = text),
             Self::Acceptance(list) => item.edit_details(|details| details.acceptance = list),
             Self::Labels(list) => item.edit_details(|details| details.labels = list),
+            Self::AddLabel(label) => item.edit_details(|details| {
+                if !details.labels.contains(&label) {
+                    details.labels.push(label);
+                }
+            }),
+            Self::RemoveLabel(label) => {
+                item.edit_details(|details| details.labels.retain(|other| *other != label));
+            }
             Self::Owner(text) => item.edit_extra(|extra| extra.owner = text.into()),
             Self::Want(text) => item.edit_extra(|extra| extra.want = text.into()),
             Self::Notes(text) => item.edit_extra(|extra| extra.notes = text.into()),

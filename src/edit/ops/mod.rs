@@ -10,6 +10,7 @@ mod duplicates;
 mod edit_criteria;
 mod edit_items;
 mod edit_tier;
+mod edit_workflow;
 mod edit_workspace;
 mod insert_outline;
 mod merge_items;
@@ -33,6 +34,7 @@ pub use duplicates::duplicates;
 pub use edit_criteria::{CriterionEdit, edit_criteria};
 pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
+pub use edit_workflow::{WorkflowEdit, edit_workflow};
 pub use edit_workspace::{edit_calendar, edit_meta};
 pub use insert_outline::{Context, Outline, OutlineEntry, Settled, Target, insert_outline, settle_outline};
 pub use merge_items::merge_items;
@@ -91,6 +93,8 @@ pub enum Refusal {
         "this is no place for what is being moved; drop it beside one of its own kind, or onto its parent"
     )]
     NoPlaceHere,
+    #[error("this step no longer exists")]
+    NoStep,
     #[error("a name cannot be empty")]
     EmptyName,
     #[error("the {0} must be {1}")]

@@ -1,15 +1,18 @@
-//! What a workspace says of itself: its title, the day it looks from, its calendar, its teams and trains.
+//! What a workspace says of itself: its title, the day it looks from, its calendar, its teams and
+//! trains, and what items are rated by.
 //!
 //! Every field is one undoable step when it is left or confirmed; what cannot be taken over is said beside
 //! it and changes nothing.
 
 mod calendar;
+mod criteria;
 mod units;
 
 use egui::{Ui, vec2};
 use jiff::civil::Date;
 
 use self::calendar::CalendarPage;
+use self::criteria::CriteriaPage;
 use self::units::UnitsPage;
 use super::parts::{self, Placement, Rank};
 use crate::chart::style::Theme;
@@ -24,6 +27,7 @@ pub struct Settings {
     general: GeneralPage,
     calendar: CalendarPage,
     units: UnitsPage,
+    criteria: CriteriaPage,
     /// The state of the document that the fields were filled from.
     revision: Option<u64>,
     shown: bool,
@@ -34,6 +38,7 @@ enum Page {
     General,
     Calendar,
     Units,
+    Criteria,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -50,6 +55,7 @@ impl Default for Settings {
             general: GeneralPage::default(),
             calendar: CalendarPage::default(),
             units: UnitsPage::default(),
+            criteria: CriteriaPage::default(),
             revision: None,
             shown: false,
         }
@@ -64,14 +70,19 @@ impl Settings {
             self.general.fill(cx.workspace());
             self.calendar.fill(cx.workspace());
             self.units.fill(cx.workspace());
+            self.criteria.fill(cx.workspace());
         }
         let theme = cx.theme;
         let mut done = false;
         let response = parts::dialog(ui, theme, "Workspace settings", 720.0, Placement::Middle, |ui| {
             parts::title(ui, theme, "Workspace settings");
             ui.add_space(4.0);
-            let pages =
-                [(Page::General, "General"), (Page::Calendar, "Calendar"), (Page::Units, "Teams and units")];
+            let pages = [
+                (Page::General, "General"),
+                (Page::Calendar, "Calendar"),
+                (Page::Units, "Teams and units"),
+                (Page::Criteria, "Scoring"),
+            ];
             parts::segments(ui, theme, &pages, &mut self.page, false);
             ui.add_space(8.0);
             let height = (ui.ctx().content_rect().height() - 250.0).clamp(220.0, 380.0);
@@ -82,6 +93,7 @@ impl Settings {
                     Page::General => self.general.ui(ui, cx, !self.shown),
                     Page::Calendar => self.calendar.ui(ui, cx),
                     Page::Units => self.units.ui(ui, cx),
+                    Page::Criteria => self.criteria.ui(ui, cx),
                 }
             });
             parts::buttons(ui, |ui| {

@@ -2,7 +2,9 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::{Inspector, section};
+use super::card::Ask;
+use super::facts::Facet;
+use super::{Inspector, labels, section};
 use crate::chart::scene::Weight;
 use crate::command::Command;
 use crate::model::ItemId;
@@ -27,12 +29,17 @@ impl Inspector {
             .color(color32(theme.ink));
         ui.add(Label::new(text).selectable(false));
         section::note(ui, theme, "What is set here is set for all of them, in one step.");
-        let mut aspects = vec![Aspect::Status, Aspect::When, Aspect::Size, Aspect::Unit];
+        let mut facets: Vec<Facet> =
+            [Aspect::Status, Aspect::When, Aspect::Certainty, Aspect::Size, Aspect::Unit, Aspect::Kind]
+                .map(Facet::Aspect)
+                .into();
+        facets.extend([Ask::Owner, Ask::Moscow].map(Facet::Ask));
         if cx.workspace().tier_above(tier.id).is_some() {
-            aspects.push(Aspect::Parent);
+            facets.push(Aspect::Parent.into());
         }
         ui.add_space(4.0);
-        self.facts_ui(ui, cx, &items, &aspects);
+        self.facts_ui(ui, cx, &items, facets);
+        labels::ui(ui, cx, &items, &mut self.new_label);
         ui.add_space(8.0);
         for id in items.iter().take(MOST) {
             let title = cx.workspace().item(*id).map(|item| shown_title(item).to_owned());

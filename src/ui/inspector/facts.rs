@@ -2,43 +2,73 @@
 
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::Inspector;
+use super::card::{Ask, Card};
+use super::{Floating, Inspector, section};
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::model::{Item, ItemId};
+use crate::model::{Item, ItemId, Workspace};
 use crate::ui::backlog::cells;
 use crate::ui::ink::{color32, font, line, paint_line};
 use crate::ui::item_popup::{Aspect, ItemPopup};
 use crate::ui::status_mark;
 use crate::ui::view::ViewCx;
 
+/// What a cell shows and sets.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    Aspect(Aspect),
+    Ask(Ask),
+}
+
+impl From<Aspect> for Facet {
+    fn from(aspect: Aspect) -> Self {
+        Self::Aspect(aspect)
+    }
+}
+
+impl From<Ask> for Facet {
+    fn from(ask: Ask) -> Self {
+        Self::Ask(ask)
+    }
+}
+
 impl Inspector {
-    /// A cell for each aspect of the items; what differs among them is said to be mixed.
+    /// A cell for each facet of the items; what differs among them is said to be mixed.
     pub(super) fn facts_ui(
         &mut self,
         ui: &mut Ui,
         cx: &mut ViewCx<'_>,
         items: &[ItemId],
-        aspects: &[Aspect],
+        facets: impl IntoIterator<Item = Facet>,
     ) {
         let Some(first) = items.last().and_then(|id| cx.workspace().item(*id)).cloned() else { return };
-        let id = Id::unique(("facts", items.len()));
         let mut pressed = None;
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing = vec2(26.0, 6.0);
             ui.horizontal_wrapped(|ui| {
-                for aspect in aspects {
-                    let fact = fact(cx, &first, items, *aspect);
-                    if let Some(anchor) = cell(ui, cx.theme, id.with(aspect), &fact) {
-                        pressed = Some((*aspect, anchor));
+                for facet in facets {
+                    let fact = fact(cx, &first, items, &facet);
+                    if let Some(anchor) = cell(ui, cx.theme, cell_id(items, &facet), &fact) {
+                        pressed = Some((facet, anchor));
                     }
                 }
             });
         });
-        if let Some((aspect, anchor)) = pressed {
-            self.popup = ItemPopup::open(cx, aspect, items.to_vec(), anchor);
-        }
+        let Some((facet, anchor)) = pressed else { return };
+        self.floating = match facet {
+            Facet::Aspect(aspect) => {
+                ItemPopup::open(cx, aspect, items.to_vec(), anchor).map(Floating::Aspect)
+            }
+            Facet::Ask(ask) => Card::open(cx, ask, items.to_vec(), anchor).map(Floating::Card),
+        };
+        self.return_to = ui.memory(egui::Memory::focused);
     }
+}
+
+/// The id of the cell of a facet.
+#[must_use]
+pub fn cell_id(items: &[ItemId], facet: &Facet) -> Id {
+    Id::unique(("facts", items.len())).with(facet)
 }
 
 struct Fact {
@@ -48,33 +78,44 @@ struct Fact {
     status: Option<crate::model::Status>,
 }
 
-fn fact(cx: &ViewCx<'_>, first: &Item, items: &[ItemId], aspect: Aspect) -> Fact {
+fn fact(cx: &ViewCx<'_>, first: &Item, items: &[ItemId], facet: &Facet) -> Fact {
     let workspace = cx.workspace();
     let tier = workspace.tier(first.tier);
-    let name = match aspect {
-        Aspect::Unit => tier.map_or("Unit", |tier| tier.unit.one.as_str()),
-        Aspect::Parent => {
+    let name = match facet {
+        Facet::Ask(ask) => ask.name(),
+        Facet::Aspect(Aspect::Unit) => tier.map_or("Unit", |tier| tier.unit.one.as_str()),
+        Facet::Aspect(Aspect::Parent) => {
             workspace.tier_above(first.tier).map_or("Parent", |tier| tier.currency.one.as_str())
         }
-        other => other.name(),
+        Facet::Aspect(other) => other.name(),
     };
-    let text = cells::of(workspace, aspect, first);
+    let text = said(workspace, facet, first);
     // Looking further would not make “mixed” any truer.
     let differs = items
         .iter()
         .take(1_000)
         .filter_map(|id| workspace.item(*id))
-        .any(|item| cells::of(workspace, aspect, item) != text);
+        .any(|item| said(workspace, facet, item) != text);
     let currency = tier.map_or("", |tier| tier.currency.one.as_str());
-    let (value, present) = match aspect {
+    let (value, present) = match facet {
         _ if differs => ("mixed".to_owned(), false),
-        Aspect::Kind => (first.kind.label(currency), true),
-        Aspect::When => (text, first.target.is_some()),
+        Facet::Aspect(Aspect::Kind) => (first.kind.label(currency), true),
+        Facet::Aspect(Aspect::When) => (text, first.target.is_some()),
+        Facet::Ask(Ask::Owner) if text.is_empty() => ("nobody".to_owned(), false),
+        Facet::Ask(_) if text.is_empty() => ("–".to_owned(), false),
         _ if text.is_empty() => ("none".to_owned(), false),
         _ => (text, true),
     };
-    let status = (aspect == Aspect::Status && !differs).then_some(first.status);
+    let status = (*facet == Facet::Aspect(Aspect::Status) && !differs).then_some(first.status);
     Fact { name: name.to_owned(), value, present, status }
+}
+
+/// What an item says of itself.
+fn said(workspace: &Workspace, facet: &Facet, item: &Item) -> String {
+    match facet {
+        Facet::Ask(ask) => ask.said(item),
+        Facet::Aspect(aspect) => cells::of(workspace, *aspect, item),
+    }
 }
 
 /// Shows a fact; answers its place when it is pressed.
@@ -93,6 +134,7 @@ fn cell(ui: &mut Ui, theme: &Theme, id: Id, fact: &Fact) -> Option<Rect> {
     let response = ui.interact(around, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let spoken = format!("{}: {}", fact.name, fact.value);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    section::keep_in_sight(&response);
     let painter = ui.painter();
     if response.has_focus() {
         painter.rect_stroke(

@@ -5,19 +5,23 @@ use egui::{Key, Modifiers, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use super::section::{self, field_id};
 use crate::chart::scene::Weight;
 use crate::edit::ops::{self, ItemEdit};
-use crate::model::Item;
+use crate::model::{ItemId, Workspace};
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
 use crate::ui::ink::{color32, font, line};
 use crate::ui::view::ViewCx;
 
-/// Shows the labels of an item and the field for another one.
-pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, new: &mut String) {
+/// Of so many items labels are gathered in a frame; what is set is set for all.
+const LOOKED_AT: usize = 1_000;
+
+/// Shows the labels of items and the field for another one; what is set is set for all of them.
+pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, items: &[ItemId], new: &mut String) {
+    let Some(last) = items.last() else { return };
     let theme = cx.theme;
     section::heading(ui, theme, "Labels", "");
-    let labels = &item.details().labels;
-    let mut wanted: Option<Vec<String>> = None;
-    let id = field_id(item.id.bits(), "New label");
+    let labels = used(cx.workspace(), items);
+    let mut wanted: Option<ItemEdit> = None;
+    let id = field_id(last.bits(), "New label");
     let focused = ui.memory(|memory| memory.has_focus(id));
     let entered = focused
         && ui.input_mut(|input| {
@@ -25,34 +29,48 @@ pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, new: &mut String) {
         });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for (index, label) in labels.iter().enumerate() {
-            if chip(ui, cx, label) {
-                let mut rest = labels.clone();
-                rest.remove(index);
-                wanted = Some(rest);
+        for (label, count) in &labels {
+            let shown = if *count < items.len().min(LOOKED_AT) {
+                format!("{label} · {count} of {}", items.len().min(LOOKED_AT))
+            } else {
+                label.clone()
+            };
+            if chip(ui, cx, label, &shown) {
+                wanted = Some(ItemEdit::RemoveLabel(label.clone()));
             }
         }
         let edit = TextEdit::singleline(new).id(id).hint_text("Add a label").desired_width(110.0);
         let field = parts::text_edit(ui, theme, edit, theme.control_edge).accessible_name("New label");
+        section::keep_in_sight(&field);
         let text = new.trim();
         if (entered || field.lost_focus()) && !text.is_empty() {
-            if !labels.iter().any(|label| label == text) {
-                let mut more = labels.clone();
-                more.push(text.to_owned());
-                wanted = Some(more);
-            }
+            wanted = Some(ItemEdit::AddLabel(text.to_owned()));
             new.clear();
         }
     });
-    if let Some(labels) = wanted {
-        cx.perform(ops::edit_item(cx.workspace(), item.id, &ItemEdit::Labels(labels)));
+    if let Some(edit) = wanted {
+        cx.perform(ops::edit_items(cx.workspace(), items, &edit));
     }
 }
 
+/// The labels of the items in the order in which they come, each with how many of them have it.
+fn used(workspace: &Workspace, items: &[ItemId]) -> Vec<(String, usize)> {
+    let mut used: Vec<(String, usize)> = Vec::new();
+    for item in items.iter().take(LOOKED_AT).filter_map(|id| workspace.item(*id)) {
+        for label in &item.details().labels {
+            match used.iter_mut().find(|(known, _)| known == label) {
+                Some((_, count)) => *count += 1,
+                None => used.push((label.clone(), 1)),
+            }
+        }
+    }
+    used
+}
+
 /// Answers whether the label is to go.
-fn chip(ui: &mut Ui, cx: &ViewCx<'_>, label: &str) -> bool {
+fn chip(ui: &mut Ui, cx: &ViewCx<'_>, label: &str, shown: &str) -> bool {
     let theme = cx.theme;
-    let galley = line(ui, label, font(Weight::Medium, theme.scale.small), theme.ink, 200.0);
+    let galley = line(ui, shown, font(Weight::Medium, theme.scale.small), theme.ink, 200.0);
     let (rect, _) = ui.allocate_exact_size(vec2(galley.size().x + 38.0, 28.0), Sense::hover());
     ui.painter().rect_filled(rect, 14.0, color32(theme.pressed));
     let at = egui::pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);

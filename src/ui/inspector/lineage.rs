@@ -6,6 +6,8 @@ use super::section;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::command::Command;
+use crate::insight::Rollup;
+use crate::model::calendar::add_days;
 use crate::model::tier::{group_digits, lower_first};
 use crate::model::{Item, ItemId, Status, Tier, Workspace};
 use crate::ui::backlog::row::shown_title;
@@ -34,7 +36,7 @@ pub fn context_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
         for id in &chain {
             let Some(parent) = cx.workspace().item(*id).cloned() else { continue };
             let Some(tier) = cx.workspace().tier(parent.tier).cloned() else { continue };
-            if entry(ui, cx.theme, &tier, &parent, Sign::Square, &whose(&tier)) {
+            if entry(ui, cx.theme, &tier, &parent, ("context", Sign::Square), &whose(&tier)) {
                 goto = Some((parent.tier, *id));
             }
         }
@@ -95,7 +97,7 @@ pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, below: &Below)
         for id in below.all.iter().take(MOST) {
             let Some(child) = cx.workspace().item(*id).cloned() else { continue };
             let done = child.status == Status::Done;
-            if entry(ui, cx.theme, &tier, &child, Sign::Done(done), child.status.label()) {
+            if entry(ui, cx.theme, &tier, &child, ("below", Sign::Done(done)), &tier.step_of(&child).name) {
                 goto = Some((child.tier, child.id));
             }
         }
@@ -109,7 +111,25 @@ pub fn children_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, below: &Below)
     go(cx, goto);
 }
 
-fn go(cx: &mut ViewCx<'_>, goto: Option<(crate::model::TierId, ItemId)>) {
+/// Everything below in all tiers: how much, its size, how much is done, and from when to when.
+pub fn rollup_ui(ui: &mut Ui, cx: &ViewCx<'_>, below: &Rollup) {
+    if below.count == 0 {
+        return;
+    }
+    let items = if below.count == 1 { "item" } else { "items" };
+    let mut parts = vec![format!("{} {items}", group_digits(below.count))];
+    parts.push(format!("{} done", group_digits(below.done)));
+    if below.size > 0.0 {
+        parts.push(format!("size {}, {} of it done", below.size, below.done_size));
+    }
+    if let (Some(from), Some(to)) = (below.from, below.to) {
+        let last = add_days(to, -1);
+        parts.push(format!("{} – {}", from.strftime("%-d %b %Y"), last.strftime("%-d %b %Y")));
+    }
+    section::named(ui, cx.theme, "All below", &parts.join(" · "));
+}
+
+pub fn go(cx: &mut ViewCx<'_>, goto: Option<(crate::model::TierId, ItemId)>) {
     if let Some((tier, id)) = goto {
         cx.select(Selection::item(tier, id));
         cx.session.scroll_to = Some(id);
@@ -117,20 +137,29 @@ fn go(cx: &mut ViewCx<'_>, goto: Option<(crate::model::TierId, ItemId)>) {
 }
 
 #[derive(Clone, Copy)]
-enum Sign {
+pub enum Sign {
     Square,
     Done(bool),
 }
 
 /// A line that leads to an item. Answers whether it was pressed.
-fn entry(ui: &mut Ui, theme: &Theme, tier: &Tier, item: &Item, sign: Sign, beside: &str) -> bool {
+pub fn entry(
+    ui: &mut Ui,
+    theme: &Theme,
+    tier: &Tier,
+    item: &Item,
+    (list, sign): (&str, Sign),
+    beside: &str,
+) -> bool {
     let colors = theme.tier(tier.hue);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-    let id = Id::unique(("relative", item.id.bits()));
+    // The same item may stand in several parts.
+    let id = Id::unique(("relative", list, item.id.bits()));
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let title = shown_title(item);
     let spoken = format!("{} {title}, {beside}", tier.currency.one);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+    section::keep_in_sight(&response);
     let painter = ui.painter();
     let around = rect.expand2(vec2(6.0, 0.0));
     if response.has_focus() {

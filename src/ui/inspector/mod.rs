@@ -2,33 +2,69 @@
 //! edited where it stands, each field as one undo step.
 
 mod bulk;
+mod card;
 mod days;
+mod deciders;
+mod depends;
 mod facts;
+mod folds;
 mod item;
 mod labels;
 mod lineage;
 mod lines;
+mod links;
 mod readiness;
+mod scores;
 mod section;
+mod story;
 mod tier;
+mod workflow;
 
 use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
+use self::card::Card;
+use self::depends::AwaitPicker;
+use self::folds::Folds;
 use super::draft::Draft;
 use super::item_popup::ItemPopup;
 use super::session::{EditRequest, View};
 use super::view::ViewCx;
+use crate::insight::Rollups;
 use crate::model::{ItemId, TierId};
 
 /// The inspector, with what it remembers between frames.
 #[derive(Debug, Default)]
 pub struct Inspector {
     draft: Draft,
-    popup: Option<ItemPopup>,
+    floating: Option<Floating>,
+    /// What had the keyboard before something floated over it.
+    return_to: Option<Id>,
+    folds: Folds,
     new_label: String,
     below: lineage::Below,
+    rollups: Rollups,
     /// What was shown last: another subject begins at the top.
     subject: Option<Subject>,
+}
+
+/// What floats over the inspector.
+#[derive(Debug)]
+enum Floating {
+    Aspect(ItemPopup),
+    Card(Card),
+    Await(Box<AwaitPicker>),
+}
+
+impl Floating {
+    /// Draws it; whether it stays open.
+    fn show(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
+        let id = Id::unique("inspector popup");
+        match self {
+            Self::Aspect(popup) => popup.show(ui, cx, id),
+            Self::Card(card) => card.show(ui, cx, id),
+            Self::Await(picker) => picker.show(ui, cx, id),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,9 +81,19 @@ impl Inspector {
         if self.subject != Some(subject) {
             self.subject = Some(subject);
             self.new_label.clear();
-            self.popup = None;
+            self.floating = None;
+            self.folds = Folds::default();
         }
         self.heed_request(ui, cx);
+        // Before the rest, so that the key that opened it does not choose in it.
+        if let Some(floating) = &mut self.floating
+            && !floating.show(ui, cx)
+        {
+            self.floating = None;
+            if let Some(id) = self.return_to.take() {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
         let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
         ScrollArea::vertical().id_salt(subject).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -59,11 +105,6 @@ impl Inspector {
                 }
             });
         });
-        if let Some(popup) = &mut self.popup
-            && !popup.show(ui, cx, Id::unique("inspector popup"))
-        {
-            self.popup = None;
-        }
     }
 }
 

@@ -21,6 +21,7 @@ pub fn heading(ui: &mut Ui, theme: &Theme, text: &str, beside: &str) -> Response
     ui.add_space(10.0);
     let label = ui.add(Label::new(heading_job(theme, text, beside)).selectable(false));
     label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    describe(ui, label.id, beside);
     label
 }
 
@@ -35,12 +36,16 @@ pub fn heading_with_link(
     ui.add_space(8.0);
     let height = 20.0;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let head = ui.painter().layout_job(heading_job(theme, text, beside));
+    let link = line(ui, label, font(Weight::Medium, theme.scale.small), theme.accent, rect.width());
+    // What stands beside makes room for the link.
+    let mut job = heading_job(theme, text, beside);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - link.size().x - 14.0);
+    let head = ui.painter().layout_job(job);
     let after = rect.left() + head.size().x + 14.0;
     ui.painter().galley(rect.left_center() - vec2(0.0, head.size().y / 2.0), head, color32(theme.muted));
     let name = ui.interact(rect.with_max_x(after), ui.scope_id().with(text), Sense::hover());
     name.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-    let link = line(ui, label, font(Weight::Medium, theme.scale.small), theme.accent, rect.width());
+    describe(ui, name.id, beside);
     let place = Rect::from_min_size(pos2(after, rect.top()), vec2(link.size().x, height));
     let response = ui.interact(place.expand(4.0), ui.scope_id().with((text, "link")), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
@@ -50,8 +55,16 @@ pub fn heading_with_link(
         ui.painter().hline(place.x_range(), y, Stroke::new(1.0, color32(theme.accent)));
     }
     ui.painter().galley(at, link, color32(theme.accent));
+    keep_in_sight(&response);
     parts::focus_ring(ui, theme, &response);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// What stands beside a heading, for people who hear it.
+fn describe(ui: &Ui, id: Id, beside: &str) {
+    if !beside.is_empty() {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_description(beside));
+    }
 }
 
 fn heading_job(theme: &Theme, text: &str, beside: &str) -> LayoutJob {
@@ -69,6 +82,24 @@ fn heading_job(theme: &Theme, text: &str, beside: &str) -> LayoutJob {
 pub fn body(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let text = RichText::new(text).font(font(Weight::Regular, theme.scale.body)).color(color32(theme.ink));
     ui.add(Label::new(text).wrap().selectable(false))
+}
+
+/// A line that stands out.
+pub fn strong(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    let text = RichText::new(text).font(font(Weight::SemiBold, theme.scale.body)).color(color32(theme.ink));
+    ui.add(Label::new(text).selectable(false))
+}
+
+/// A sentence after its name, which stands back.
+pub fn named(ui: &mut Ui, theme: &Theme, name: &str, text: &str) -> Response {
+    let size = theme.scale.body - 1.0;
+    let mut job = LayoutJob::default();
+    let quiet = TextFormat::simple(font(Weight::Regular, size), color32(theme.muted));
+    job.append(name, 0.0, quiet);
+    job.append(text, 8.0, TextFormat::simple(font(Weight::Regular, size), color32(theme.ink)));
+    let label = ui.add(Label::new(job).wrap().selectable(false));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {text}")));
+    label
 }
 
 /// A line that stands back.
@@ -130,10 +161,27 @@ pub fn field_id(record: u64, name: &str) -> Id {
     Id::unique(("inspector", record, name))
 }
 
+/// What gets the keyboard below the fold comes into sight.
+pub fn keep_in_sight(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
 /// A word that can be pressed, in the line of other words.
 pub fn link(ui: &mut Ui, theme: &Theme, label: &str, spoken: &str) -> Response {
-    let text = RichText::new(label).font(font(Weight::Medium, theme.scale.body)).color(color32(theme.accent));
+    link_sized(ui, theme, [label, spoken], theme.scale.body)
+}
+
+/// A small word that can be pressed.
+pub fn small_link(ui: &mut Ui, theme: &Theme, label: &str, spoken: &str) -> Response {
+    link_sized(ui, theme, [label, spoken], theme.scale.small)
+}
+
+fn link_sized(ui: &mut Ui, theme: &Theme, [label, spoken]: [&str; 2], size: f64) -> Response {
+    let text = RichText::new(label).font(font(Weight::Medium, size)).color(color32(theme.accent));
     let link = ui.add(egui::Button::new(text).frame(false));
+    keep_in_sight(&link);
     parts::focus_ring(ui, theme, &link);
     link.on_hover_cursor(egui::CursorIcon::PointingHand).accessible_name(spoken)
 }

@@ -52,6 +52,7 @@ impl Inspector {
                 ops::edit_tier(workspace, id, &edit(texts))
             });
         }
+        self.workflow_ui(ui, cx, &tier);
         hues_ui(ui, cx, &tier);
     }
 

@@ -3,7 +3,7 @@
 //! Commands come from the table, and only those that make sense at the moment; records are found by words
 //! in any order. Everything works from the keyboard: arrows choose, Enter runs, Escape closes.
 
-mod search;
+pub mod search;
 
 use egui::accesskit::Role;
 use egui::{

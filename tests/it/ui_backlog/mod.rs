@@ -12,8 +12,10 @@ use tiermap::ui::session::Selection;
 use tiermap::ui::theme;
 
 mod details;
+mod fields;
 mod looks;
 mod rows;
+mod workflow;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 

@@ -133,3 +133,38 @@ fn escape_closes() {
     press(&mut window, Key::Escape);
     assert!(window.state().view.1);
 }
+
+#[test]
+fn criteria_are_added_named_weighed_and_deleted() {
+    let mut window = open(HD, ThemeName::Light);
+    window.get_by_label("Scoring").click();
+    window.run_steps(3);
+    window.get_by_label("Add criterion").focus();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    // Its name has the keyboard.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(2);
+    type_text(&mut window, "Delight");
+    press(&mut window, Key::Enter);
+    replace(&mut window, "Weight of Delight", "3");
+    window.get_by_label("Add criterion").click();
+    window.run_steps(4);
+    let criteria = |window: &Window<(Settings, bool)>| -> Vec<(String, u8)> {
+        let meta = window.state().document.workspace().meta();
+        meta.criteria.iter().map(|one| (one.name.clone(), one.weight.value())).collect()
+    };
+    let [first, second] = [("Delight".to_owned(), 3), ("Criterion 1".to_owned(), 1)];
+    assert_eq!(criteria(&window), [first.clone(), second]);
+    assert!(window.query_by_label("75 % of the score").is_some());
+    replace(&mut window, "Weight of Delight", "101");
+    replace(&mut window, "Name of Criterion 1", "Delight");
+    assert_eq!(criteria(&window)[0], first, "what cannot be changes nothing");
+    assert_eq!(criteria(&window)[1].0, "Criterion 1");
+    window.get_by_label("Delete Criterion 1").click();
+    window.run_steps(4);
+    assert_eq!(criteria(&window), [first]);
+    window.state_mut().document.undo();
+    window.run_steps(4);
+    assert!(window.query_by_label("Name of Criterion 1").is_some());
+}
