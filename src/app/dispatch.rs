@@ -5,8 +5,9 @@ use super::files::Goal;
 use super::modal::Modal;
 use crate::chart::style::ThemeName;
 use crate::command::Command;
-use crate::edit::ops::{self, NewItem, Orphans, Place, Refusal};
+use crate::edit::ops::{self, Direction, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
+use crate::exchange::outline::Form;
 use crate::model::{Item, ItemId, Meta, Period, RecordKey, Status, TierId};
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
@@ -31,6 +32,7 @@ impl App {
                 }
                 Intent::GestureCancel => self.document.cancel_gesture(),
                 Intent::Run(command) => self.run(command),
+                Intent::Paste(text) => self.paste(&text),
                 Intent::Notify(notice) => self.notices.push(notice),
             }
         }
@@ -86,6 +88,12 @@ impl App {
             Command::PlanEarlier => self.shift_target(Period::previous),
             Command::PlanLater => self.shift_target(Period::next),
             Command::ToggleDone => self.toggle_done(),
+            Command::ConvertUp => self.convert(Direction::Up),
+            Command::ConvertDown => self.convert(Direction::Down),
+            Command::ApplyOrder => self.apply_shown_order(),
+            Command::CopyRows => self.copy(Form::Rows),
+            Command::CopyText => self.copy(Form::Text),
+            Command::CopyMarkdown => self.copy(Form::Markdown),
             Command::FurtherAhead => self.shift_tier(1),
             Command::NearerToTeam => self.shift_tier(-1),
             Command::SelectParent => {

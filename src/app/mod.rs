@@ -9,6 +9,7 @@ mod folders;
 mod jobs;
 mod modal;
 mod preferences;
+mod shaping;
 mod state;
 mod window;
 

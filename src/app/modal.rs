@@ -7,7 +7,8 @@ use super::files::{Goal, Purpose};
 use super::folders::Folders;
 use super::state::Asking;
 use crate::chart::style::Theme;
-use crate::edit::ops::Orphans;
+use crate::edit::ops::{self, Orphans, Target};
+use crate::exchange::outline::Draft;
 use crate::model::{Noun, TierId};
 use crate::store::recovery::Pending;
 use crate::store::templates;
@@ -16,6 +17,7 @@ use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Procee
 use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
 use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
 use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
+use crate::ui::dialogs::paste::{PasteAnswer, PasteDialog};
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
 use crate::ui::shortcut_sheet::ShortcutSheet;
@@ -35,6 +37,7 @@ pub(super) enum Modal {
     Shortcuts(ShortcutSheet),
     About(About),
     Findings(FindingsDialog),
+    Paste(Box<PasteDialog>, Box<(Draft, Target)>),
 }
 
 /// What a yes leads to.
@@ -76,12 +79,7 @@ impl Modal {
     pub(super) fn delete_parents(app: &App) -> Self {
         let workspace = app.document.workspace();
         let selection = &app.session.selection;
-        let children = selection
-            .items
-            .iter()
-            .flat_map(|id| workspace.children(*id))
-            .filter(|child| !selection.items.contains(child))
-            .count();
+        let stake = ops::children_at_stake(workspace, &selection.items);
         let tier = selection.tier.and_then(|tier| workspace.tier(tier));
         let below = selection.tier.and_then(|tier| workspace.tier_below(tier));
         let what = match (selection.items.as_slice(), tier) {
@@ -90,7 +88,7 @@ impl Modal {
             (many, None) => format!("{} items", many.len()),
         };
         let currency = below.map_or_else(|| Noun::new("Item", "Items"), |tier| tier.currency.clone());
-        Self::Children(confirm::delete_items(&what, children, &currency))
+        Self::Children(confirm::delete_items(&what, stake.children, stake.below, &currency))
     }
 
     /// The templates, each moved to the present day.
@@ -169,6 +167,10 @@ impl App {
                 }
                 Some(Children::Keep) => {
                     self.delete_items(Orphans::Keep);
+                    None
+                }
+                Some(Children::MoveUp) => {
+                    self.delete_items(Orphans::MoveUp);
                     None
                 }
                 Some(Children::Cancel) => None,
@@ -253,6 +255,11 @@ impl App {
                 None => return Some(Modal::Findings(dialog)),
                 Some(FindingsAnswer::Show(records)) => self.show_records(&records),
                 Some(FindingsAnswer::Close) => {}
+            },
+            Modal::Paste(mut dialog, draft) => match dialog.ui(ui, theme, self.document.workspace()) {
+                None => return Some(Modal::Paste(dialog, draft)),
+                Some(PasteAnswer::Insert) => self.insert(&draft.0, &draft.1),
+                Some(PasteAnswer::Cancel) => {}
             },
             question => return Some(question),
         }

@@ -22,7 +22,7 @@ use crate::ui::notices::Notices;
 use crate::ui::palette::Palette;
 use crate::ui::present::Present;
 use crate::ui::roadmap_view::RoadmapView;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, View};
 use crate::ui::view::{Intent, ViewCx};
 use crate::ui::welcome::Welcome;
 
@@ -148,6 +148,8 @@ pub struct App {
     pub(super) questions: u64,
     /// A presentation is to begin or end in the next frame.
     pub(super) present_wanted: bool,
+    /// A text on its way to the clipboard.
+    pub(super) copied: Option<String>,
     pub(super) present: Option<Present>,
     pub(super) welcome: Welcome,
     pub(super) export: Option<LastExport>,
@@ -187,6 +189,7 @@ impl App {
             dialog_wanted: false,
             questions: 0,
             present_wanted: false,
+            copied: None,
             present: None,
             welcome: Welcome::default(),
             export: None,
@@ -246,6 +249,9 @@ impl App {
             can_redo: self.document.redo_label().is_some(),
             tier_selected: self.session.selection.tier.is_some(),
             items_selected: !self.session.selection.items.is_empty(),
+            backlog_shown: self.session.view != View::Roadmap,
+            sorted: self.session.look.sort.is_some()
+                && self.session.look.tier(self.session.selection.tier).is_some(),
             exported_before: self.export.as_ref().is_some_and(|export| export.path.is_some()),
             presenting: self.present.is_some(),
             typing: self.shown.typing,

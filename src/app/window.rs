@@ -188,6 +188,9 @@ impl App {
             self.modal_ui(ui, &mut intents);
         }
         self.carry_out(intents);
+        if let Some(text) = self.copied.take() {
+            context.copy_text(text);
+        }
         self.keep_in_journal();
         if self.welcome.is_open() && self.document.undo_label().is_some() {
             // Whoever has changed something has found the way.

@@ -7,8 +7,8 @@ mod shortcut;
 pub use shortcut::{Key, Shortcut};
 
 use shortcut::Key::{
-    Backspace, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, K, L, Left, N, Num0, Num1, Num2, Num3, O, P,
-    Q, Right, S, Up, Y, Z,
+    Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, K, L, Left, N, Num0, Num1, Num2, Num3, O,
+    P, Q, Right, S, Up, Y, Z,
 };
 
 /// Everything that can be done by name.
@@ -36,6 +36,12 @@ pub enum Command {
     PlanEarlier,
     PlanLater,
     ToggleDone,
+    ConvertUp,
+    ConvertDown,
+    ApplyOrder,
+    CopyRows,
+    CopyText,
+    CopyMarkdown,
     FurtherAhead,
     NearerToTeam,
     SelectParent,
@@ -90,6 +96,10 @@ pub struct Situation {
     pub can_redo: bool,
     pub tier_selected: bool,
     pub items_selected: bool,
+    /// The backlog is in sight.
+    pub backlog_shown: bool,
+    /// The backlog is shown in another order than its priority.
+    pub sorted: bool,
     pub exported_before: bool,
     /// Nothing can be changed: a presentation is running.
     pub presenting: bool,
@@ -107,7 +117,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 43] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -126,6 +136,12 @@ impl Command {
         Self::AddChild,
         Self::RaisePriority,
         Self::LowerPriority,
+        Self::ConvertUp,
+        Self::ConvertDown,
+        Self::ApplyOrder,
+        Self::CopyRows,
+        Self::CopyText,
+        Self::CopyMarkdown,
         Self::PlanEarlier,
         Self::PlanLater,
         Self::ToggleDone,
@@ -215,17 +231,47 @@ impl Command {
             Self::LowerPriority => {
                 entry(Backlog, "Lower priority", "Move the selected items down", const { &[alt(Down)] })
             }
+            Self::ConvertUp => entry(
+                Backlog,
+                "Move up a tier",
+                "Make the selected items, and what is below them, items of the tier above",
+                const { &[alt(Left)] },
+            ),
+            Self::ConvertDown => entry(
+                Backlog,
+                "Move down a tier",
+                "Make the selected items, and what is below them, items of the tier below",
+                const { &[alt(Right)] },
+            ),
+            Self::ApplyOrder => entry(
+                Backlog,
+                "Make this the priority",
+                "Give the backlog the order in which it is sorted",
+                &[],
+            ),
+            Self::CopyRows => entry(
+                Backlog,
+                "Copy as rows",
+                "Copy the selected items for a spreadsheet, or to paste them here",
+                const { &[ctrl(C)] },
+            ),
+            Self::CopyText => {
+                entry(Backlog, "Copy as text", "Copy the selected items as an indented list", &[])
+            }
+            Self::CopyMarkdown => {
+                entry(Backlog, "Copy as Markdown", "Copy the selected items with their criteria", &[])
+            }
             Self::PlanEarlier => entry(
                 Backlog,
                 "Plan earlier",
                 "Move the selected items to the period before",
-                const { &[alt(Left)] },
+                const { &[alt(Left).shift(), alt(Left)] },
             ),
             Self::PlanLater => entry(
                 Backlog,
                 "Plan later",
                 "Move the selected items to the next period",
-                const { &[alt(Right)] },
+                const { &[alt(Right).shift(), alt(Right)] },
             ),
             Self::ToggleDone => entry(
                 Backlog,
@@ -328,6 +374,10 @@ impl Command {
             Self::RaisePriority | Self::LowerPriority | Self::PlanEarlier | Self::PlanLater => {
                 now.items_selected && !now.typing
             }
+            // On the roadmap these keys plan.
+            Self::ConvertUp | Self::ConvertDown => now.items_selected && now.backlog_shown && !now.typing,
+            Self::ApplyOrder => now.sorted,
+            Self::CopyRows | Self::CopyText | Self::CopyMarkdown => now.items_selected && !now.typing,
             Self::ToggleDone | Self::AddChild | Self::SelectParent => now.items_selected,
             Self::AddItem | Self::AddItemBelow | Self::FurtherAhead | Self::NearerToTeam | Self::Filter => {
                 now.tier_selected

@@ -112,7 +112,8 @@ pub fn item_commands(ui: &mut Ui, cx: &mut ViewCx<'_>) {
     for group in [
         &[Command::Rename, Command::AddItemBelow, Command::AddChild, Command::SelectParent][..],
         &[Command::ToggleDone, Command::PlanEarlier, Command::PlanLater],
-        &[Command::RaisePriority, Command::LowerPriority],
+        &[Command::RaisePriority, Command::LowerPriority, Command::ConvertUp, Command::ConvertDown],
+        &[Command::CopyRows, Command::CopyText, Command::CopyMarkdown],
     ] {
         for entry in group {
             command(ui, cx, *entry);

@@ -22,6 +22,8 @@ pub enum Intent {
     GestureCommit,
     GestureCancel,
     Run(Command),
+    /// A text from the clipboard is to become items.
+    Paste(String),
     /// A line that says what happened or why something did not.
     Notify(Notice),
 }

@@ -1,6 +1,6 @@
 //! What the keys mean while the rows have the keyboard.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Event, Key, Modifiers, Ui};
 
 use super::{BacklogPanel, selecting::Selecting};
 use crate::command::Command;
@@ -8,7 +8,7 @@ use crate::listing::{Fold, Folds, Row};
 use crate::model::Shape;
 use crate::ui::context_menu;
 use crate::ui::session::Selection;
-use crate::ui::view::ViewCx;
+use crate::ui::view::{Intent, ViewCx};
 
 impl BacklogPanel {
     pub(super) fn keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) {
@@ -53,6 +53,9 @@ impl BacklogPanel {
             self.list.scroll_to(row);
             return;
         }
+        if Self::clipboard(ui, cx) {
+            return;
+        }
         let now = ui.input(|input| input.time);
         let taken = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if taken(Modifiers::COMMAND, Key::A) {
@@ -77,6 +80,26 @@ impl BacklogPanel {
             self.selecting.only(cx, id);
             self.list.scroll_to(row);
         }
+    }
+
+    /// Copies what is selected, or takes what is pasted. The desktop's own keys come as these events.
+    fn clipboard(ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
+        let mut found = None;
+        ui.input_mut(|input| {
+            input.events.retain(|event| {
+                let ours = matches!(event, Event::Copy | Event::Paste(_));
+                if ours {
+                    found = Some(event.clone());
+                }
+                !ours
+            });
+        });
+        match found {
+            Some(Event::Paste(text)) => cx.intents.push(Intent::Paste(text)),
+            Some(_) if !cx.session.selection.items.is_empty() => cx.run(Command::CopyRows),
+            _ => return false,
+        }
+        true
     }
 
     /// The row that the keyboard is on.

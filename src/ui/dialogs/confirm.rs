@@ -141,17 +141,25 @@ pub fn delete_tier(name: &str, items: usize, currency: &Noun) -> Confirm<Proceed
 pub enum Children {
     Delete,
     Keep,
+    /// They become what the deleted item was.
+    MoveUp,
     Cancel,
 }
 
 /// Before items with children go; `what` is “Pay with one tap” in quotation marks, or “3 features”.
 #[must_use]
-pub fn delete_items(what: &str, children: usize, currency: &Noun) -> Confirm<Children> {
+pub fn delete_items(what: &str, children: usize, below: usize, currency: &Noun) -> Confirm<Children> {
     let verb = if children == 1 { "stands" } else { "stand" };
-    let line = format!("{} {verb} in the context of it. You can undo this.", currency.count(children));
+    let deeper = match below - children.min(below) {
+        0 => String::new(),
+        deeper => format!(", and {} below them", group_digits(deeper)),
+    };
+    let line =
+        format!("{} {verb} in the context of it{deeper}. You can undo this.", currency.count(children));
     Confirm::new(format!("Delete {what}?"), Children::Cancel)
         .line(line)
         .choice("Keep without parent", Children::Keep, Rank::Primary)
+        .choice("Move up into its place", Children::MoveUp, Rank::Plain)
         .choice("Delete too", Children::Delete, Rank::Plain)
         .choice("Cancel", Children::Cancel, Rank::Plain)
 }

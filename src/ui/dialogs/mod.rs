@@ -8,5 +8,6 @@ pub mod export;
 pub mod findings;
 pub mod new_workspace;
 pub mod parts;
+pub mod paste;
 pub mod path_entry;
 pub mod settings;

@@ -15,6 +15,7 @@ mod details;
 mod fields;
 mod looks;
 mod rows;
+mod shaping;
 mod workflow;
 
 const CTRL: Modifiers = Modifiers::COMMAND;

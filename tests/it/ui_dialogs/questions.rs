@@ -29,7 +29,7 @@ fn enter_answers_what_loses_nothing_and_escape_cancels() {
     assert_eq!(answer_to(confirm::revert("City bikes"), Key::Enter), Some(Proceed::Cancel));
     assert_eq!(answer_to(confirm::overwrite("a.ron"), Key::Enter), Some(Proceed::Cancel));
     assert_eq!(answer_to(confirm::delete_tier("PM", 11, &noun), Key::Enter), Some(Proceed::Yes));
-    assert_eq!(answer_to(confirm::delete_items("“Pay”", 3, &noun), Key::Enter), Some(Children::Keep));
+    assert_eq!(answer_to(confirm::delete_items("“Pay”", 3, 3, &noun), Key::Enter), Some(Children::Keep));
     assert_eq!(answer_to(confirm::changed_on_disk("a.ron"), Key::Enter), Some(ChangedOnDisk::SaveAs));
     assert_eq!(answer_to(confirm::recovered("City bikes", 4), Key::Escape), Some(Recovered::Keep));
 }
