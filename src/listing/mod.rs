@@ -48,7 +48,10 @@ impl Request {
         if (was.tier, was.rank, was.parent) != (is.tier, is.rank, is.parent) {
             return true;
         }
-        if !self.query.is_empty() && self.finds(before, was) != self.finds(after, is) {
+        // A query may ask for the parent's title, or whether what an item depends on is done.
+        let seen_by_others = (&was.title, &was.key, was.status, was.depends_on())
+            != (&is.title, &is.key, is.status, is.depends_on());
+        if !self.query.is_empty() && (seen_by_others || self.finds(before, was) != self.finds(after, is)) {
             return true;
         }
         let grouped = match self.shape {
@@ -69,7 +72,9 @@ impl Request {
 fn differs(field: Field, was: &Item, is: &Item) -> bool {
     let (before, after) = (was.details(), is.details());
     match field {
-        Field::Priority | Field::Tier | Field::Parent => false,
+        Field::Priority | Field::Tier => false,
+        // Its children stand where its title puts them.
+        Field::Parent => was.title != is.title,
         Field::Key => was.key != is.key,
         Field::Title => was.title != is.title,
         Field::Kind => was.kind != is.kind,
