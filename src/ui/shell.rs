@@ -170,19 +170,33 @@ const EXPORT: f32 = 96.0;
 const PRESENT: f32 = 116.0;
 
 fn search_width(window: f32) -> f32 {
-    (window * 0.14).clamp(if window < 900.0 { 160.0 } else { 244.0 }, 268.0)
+    (window * 0.14).clamp(244.0, 268.0)
 }
 
+/// Below this width, searching and exporting are icons.
+const NARROW: f32 = 1000.0;
+const ICON: f32 = 28.0;
+
 fn right_width(window: f32) -> f32 {
-    search_width(window) + EXPORT + PRESENT + 2.0 * 12.0
+    let (search, export) = if window < NARROW { (ICON, ICON) } else { (search_width(window), EXPORT) };
+    search + export + PRESENT + 2.0 * 12.0
 }
 
 fn right_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, window: f32) {
     ui.spacing_mut().item_spacing.x = 12.0;
-    if search_button(ui, cx.theme, search_width(window)).clicked() {
+    let search = if window < NARROW {
+        parts::icon_button(ui, cx.theme, Icon::Search, Command::Palette.name())
+    } else {
+        search_button(ui, cx.theme, search_width(window))
+    };
+    if search.clicked() {
         cx.run(Command::Palette);
     }
-    let export = parts::button_sized(ui, cx.theme, Command::Export.name(), parts::Rank::Plain, EXPORT);
+    let export = if window < NARROW {
+        parts::icon_button(ui, cx.theme, Icon::Download, Command::Export.name())
+    } else {
+        parts::button_sized(ui, cx.theme, Command::Export.name(), parts::Rank::Plain, EXPORT)
+    };
     if export.on_hover_text(with_keys(Command::Export.tooltip(), Command::Export)).clicked() {
         cx.run(Command::Export);
     }
