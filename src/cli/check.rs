@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::json::Json;
 use super::{export, stream};
-use crate::insight::{self, Finding, Severity};
+use crate::insight::{self, Code, Finding, Severity};
 use crate::model::tier::group_digits;
 use crate::model::{RecordKey, Workspace};
 use crate::store::Warning;
@@ -19,6 +19,9 @@ use crate::store::Warning;
 const REPAIRED: &str = "F01";
 const REPAIRED_HELP: &str =
     "The file refers to something that is not in it. Open it, look at the record, and save.";
+
+/// As many findings of a kind are spelt out as text.
+const FIRST: usize = 5;
 
 /// Say what is wrong with a workspace, and what is worth talking about
 ///
@@ -37,7 +40,7 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
-    /// One finding a line
+    /// Kind by kind, the first few of each
     #[default]
     Text,
     /// One object with all findings
@@ -67,12 +70,27 @@ struct Report<'a> {
     findings: Vec<Finding>,
 }
 
+fn count(findings: &[&Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+/// “1 error, 2 warnings”; empty when there is nothing.
+fn totals(count: impl Fn(Severity) -> usize) -> String {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+        let count = count(severity);
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{} {}{plural}", group_digits(count), severity.label()))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
+
 impl Report<'_> {
     fn count(&self, severity: Severity) -> usize {
         let repairs = if severity == Severity::Error { self.repairs.len() } else { 0 };
         repairs + self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Kind by kind, the first few of each, and the totals.
     fn text(&self) -> String {
         let name = stream::name(self.path);
         let mut out = String::new();
@@ -80,20 +98,25 @@ impl Report<'_> {
             let place = repair.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
             let _ = writeln!(out, "{name}{place}: error {REPAIRED}: {}", repair.message);
         }
-        for Finding { code, severity, message, .. } in &self.findings {
-            let _ = writeln!(out, "{name}: {} {code}: {message}", severity.label());
+        for code in Code::ALL {
+            let mut own: Vec<&Finding> =
+                self.findings.iter().filter(|finding| finding.code == code).collect();
+            if own.is_empty() {
+                continue;
+            }
+            own.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+            let _ = writeln!(out, "{code} {}: {}", code.title(), totals(|severity| count(&own, severity)));
+            for finding in own.iter().take(FIRST) {
+                let _ = writeln!(out, "  {}: {}", finding.severity.label(), finding.message);
+            }
+            if let Some(more) = own.len().checked_sub(FIRST).filter(|more| *more > 0) {
+                let _ = writeln!(out, "  and {} more", group_digits(more));
+            }
+            let _ = writeln!(out, "  → {}", code.help());
         }
-        let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .map(|severity| (self.count(severity), severity.label()))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, label)| {
-                format!("{} {label}{}", group_digits(count), if count == 1 { "" } else { "s" })
-            })
-            .collect();
-        let _ = match counts.as_slice() {
-            [] => writeln!(out, "{name}: no findings"),
-            counts => writeln!(out, "{name}: {}", counts.join(", ")),
+        let _ = match totals(|severity| self.count(severity)).as_str() {
+            "" => writeln!(out, "{name}: no findings"),
+            totals => writeln!(out, "{name}: {totals}"),
         };
         out
     }

@@ -3,47 +3,56 @@
 
 use jiff::civil::Date;
 
-use super::{Code, Finding, Severity};
+use super::readiness::{Gap, Standing};
+use super::scores::Scored;
+use super::{Code, Finding, Severity, steps};
 use crate::model::calendar::days_between;
 use crate::model::tier::lower_first;
-use crate::model::{Certainty, Item, Period, Rank, RecordKey, Status, Tier, Workspace};
+use crate::model::{Certainty, Item, Period, Rank, RecordKey, Status, Workspace};
+
+/// A finding, with the rank of the item whose place in the backlog it takes.
+pub(super) type Ranked = (Rank, Finding);
 
 /// Everything that is worth talking about as of a day: tiers first, then items, tier by tier from the
 /// team's side on, each backlog in its priority order. Runs in O(n log n) at worst, for the look-up of
-/// parents; what is done is left in peace.
+/// parents and for putting equal scores together; what is done is left in peace.
 #[must_use]
 pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
-    let tiers: Vec<Place> = workspace
-        .tiers()
-        .map(|tier| {
-            let above = workspace.tier_above(tier.id).map(|tier| &**tier);
-            let parents = above.is_some_and(|above| !workspace.backlog(above.id).is_empty());
-            Place { tier, above: above.filter(|_| parents) }
+    let tiers: Vec<Standing> =
+        (0..workspace.tiers().len()).filter_map(|position| Standing::of(workspace, position)).collect();
+    let mut found: Vec<Vec<Ranked>> = tiers.iter().map(|_| Vec::new()).collect();
+    let mut scored: Vec<Scored> = tiers.iter().map(|_| Scored::default()).collect();
+    let open = || {
+        workspace.items().filter(|item| item.status != Status::Done).filter_map(|item| {
+            let position = tiers.iter().position(|standing| standing.tier.id == item.tier)?;
+            Some((position, item))
         })
-        .collect();
-    let mut found: Vec<((usize, Rank, Code), Finding)> = Vec::new();
-    for item in workspace.items().filter(|item| item.status != Status::Done) {
-        let Some((position, place)) = tiers.iter().enumerate().find(|(_, place)| place.tier.id == item.tier)
-        else {
-            continue;
-        };
-        let mut report = |finding: Finding| found.push(((position, item.rank, finding.code), finding));
-        beyond_horizon(workspace, place, item, as_of).map(&mut report);
-        later_than_parent(workspace, place, item).map(&mut report);
-        if position == 0 {
-            no_acceptance(item).map(&mut report);
-        }
-        no_parent(place, item).map(&mut report);
+    };
+    for (position, item) in open() {
+        let standing = &tiers[position];
+        let mut report = |finding: Finding| found[position].push((item.rank, finding));
+        beyond_horizon(workspace, standing, item, as_of).map(&mut report);
+        later_than_parent(workspace, standing, item).map(&mut report);
         no_target(item).map(&mut report);
+        for gap in standing.gaps(workspace, item).due(item.status).iter() {
+            report(lacks(standing, item, gap));
+        }
+        waits_for_later(workspace, item).for_each(&mut report);
+        scored[position].count(item, &workspace.meta().criteria);
     }
-    found.sort_by_key(|(place, _)| *place);
-    horizon_gaps(workspace).chain(found.into_iter().map(|(_, finding)| finding)).collect()
-}
-
-/// A tier, and the one above if there is anything in it to belong to.
-struct Place<'a> {
-    tier: &'a Tier,
-    above: Option<&'a Tier>,
+    if scored.iter().any(Scored::in_use) {
+        for (position, item) in open() {
+            scored[position].missing(workspace, item, &mut found[position]);
+        }
+        for (scored, found) in scored.iter().zip(&mut found) {
+            scored.ties(workspace, found);
+        }
+    }
+    let items = found.into_iter().flat_map(|mut found| {
+        found.sort_by_key(|(rank, finding)| (*rank, finding.code));
+        found.into_iter().map(|(_, finding)| finding)
+    });
+    horizon_gaps(workspace).chain(steps::above_limit(workspace)).chain(items).collect()
 }
 
 fn horizon_gaps(workspace: &Workspace) -> impl Iterator<Item = Finding> {
@@ -64,9 +73,9 @@ fn horizon_gaps(workspace: &Workspace) -> impl Iterator<Item = Finding> {
     })
 }
 
-fn beyond_horizon(workspace: &Workspace, place: &Place, item: &Item, as_of: Date) -> Option<Finding> {
+fn beyond_horizon(workspace: &Workspace, standing: &Standing, item: &Item, as_of: Date) -> Option<Finding> {
     let target = item.target?;
-    let horizon = place.tier.horizon.to();
+    let horizon = standing.tier.horizon.to();
     let (start, _) = target.span(workspace.calendar());
     let ahead = i32::try_from(days_between(as_of, start)).unwrap_or(i32::MAX);
     (f64::from(ahead) > f64::from(horizon.value())).then(|| Finding {
@@ -76,14 +85,14 @@ fn beyond_horizon(workspace: &Workspace, place: &Place, item: &Item, as_of: Date
             "“{}” is planned for {}, further ahead than the {} looks ({}).",
             item.title,
             in_words(target),
-            place.tier.name,
+            standing.tier.name,
             horizon.words(),
         ),
         records: vec![RecordKey::Item(item.id)],
     })
 }
 
-fn later_than_parent(workspace: &Workspace, place: &Place, item: &Item) -> Option<Finding> {
+fn later_than_parent(workspace: &Workspace, standing: &Standing, item: &Item) -> Option<Finding> {
     let target = item.target?;
     let parent = workspace.item(item.parent?)?;
     let limit = parent.target?;
@@ -100,7 +109,7 @@ fn later_than_parent(workspace: &Workspace, place: &Place, item: &Item) -> Optio
             "“{}” is planned for {}, later than its {} “{}” ({}).",
             item.title,
             in_words(target),
-            place.above.map_or_else(|| "parent".to_owned(), |tier| lower_first(&tier.currency.one)),
+            standing.above.map_or_else(|| "parent".to_owned(), |tier| lower_first(&tier.currency.one)),
             parent.title,
             in_words(limit),
         ),
@@ -108,23 +117,74 @@ fn later_than_parent(workspace: &Workspace, place: &Place, item: &Item) -> Optio
     })
 }
 
-fn no_acceptance(item: &Item) -> Option<Finding> {
-    let agreed = matches!(item.status, Status::Ready | Status::InProgress);
-    (agreed && item.details().acceptance.is_empty()).then(|| Finding {
-        code: Code::NoAcceptance,
-        severity: Severity::Warning,
-        message: format!("“{}” is {}, but has no acceptance criteria.", item.title, item.status.label()),
-        records: vec![RecordKey::Item(item.id)],
-    })
+/// Something that has to be there as far as the item is.
+fn lacks(standing: &Standing, item: &Item, gap: Gap) -> Finding {
+    let (title, status) = (&item.title, item.status.label());
+    let (code, severity, message) = match gap {
+        Gap::Acceptance => (
+            Code::NoAcceptance,
+            Severity::Warning,
+            format!("“{title}” is {status}, but has no acceptance criteria."),
+        ),
+        Gap::Parent => {
+            let above =
+                standing.above.map_or_else(|| "item".to_owned(), |tier| lower_first(&tier.currency.one));
+            (Code::NoParent, Severity::Note, format!("“{title}” belongs to no {above}."))
+        }
+        Gap::Why => (
+            Code::NoWhy,
+            Severity::Warning,
+            format!("“{title}” is {status}, but nothing says why it is built."),
+        ),
+        Gap::Who => (
+            Code::NoWho,
+            Severity::Warning,
+            format!("“{title}” is {status}, but nobody is named who uses it."),
+        ),
+        Gap::Children => {
+            let below =
+                standing.below.map_or_else(|| "items".to_owned(), |tier| lower_first(&tier.currency.many));
+            (Code::NoChildren, Severity::Warning, format!("“{title}” is {status}, but has no {below}."))
+        }
+        Gap::Size => {
+            let number = |size: Option<crate::model::Size>| size.map_or(0.0, crate::model::Size::value);
+            let (size, limit) = (number(item.size), number(standing.tier.size_limit));
+            let currency = lower_first(&standing.tier.currency.many);
+            let message = format!("“{title}” has size {size}, above the limit of {limit} for {currency}.");
+            (Code::TooLarge, Severity::Warning, message)
+        }
+    };
+    Finding { code, severity, message, records: vec![RecordKey::Item(item.id)] }
 }
 
-fn no_parent(place: &Place, item: &Item) -> Option<Finding> {
-    let above = place.above?;
-    item.parent.is_none().then(|| Finding {
-        code: Code::NoParent,
-        severity: Severity::Note,
-        message: format!("“{}” belongs to no {}.", item.title, lower_first(&above.currency.one)),
-        records: vec![RecordKey::Item(item.id)],
+/// What it waits for ends after it begins. Where both share a period, the order within it is left to those
+/// who do the work.
+fn waits_for_later<'a>(workspace: &'a Workspace, item: &'a Item) -> impl Iterator<Item = Finding> + 'a {
+    let calendar = workspace.calendar();
+    let own = item.target.map(|target| (target, target.span(calendar)));
+    own.into_iter().flat_map(move |(own, (start, end))| {
+        item.depends_on().iter().filter_map(move |id| {
+            let other = workspace.item(*id).filter(|other| other.status != Status::Done)?;
+            let target = other.target.filter(|target| *target != own)?;
+            let ready = target.span(calendar).1;
+            (ready > start).then(|| Finding {
+                code: Code::WaitsForLater,
+                severity: match (item.certainty, other.certainty) {
+                    // There may still be time within the period.
+                    _ if ready <= end => Severity::Note,
+                    (Certainty::Firm, Certainty::Firm) => Severity::Error,
+                    _ => Severity::Warning,
+                },
+                message: format!(
+                    "“{}” is planned for {}, but waits for “{}”, planned for {}.",
+                    item.title,
+                    in_words(own),
+                    other.title,
+                    in_words(target),
+                ),
+                records: vec![RecordKey::Item(item.id), RecordKey::Item(other.id)],
+            })
+        })
     })
 }
 

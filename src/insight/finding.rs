@@ -43,6 +43,8 @@ impl Severity {
 pub enum Code {
     /// `T01`: two neighbouring tiers leave a stretch of time that nobody looks at.
     HorizonGap,
+    /// `T02`: more items are in a step of a tier's workflow than its limit.
+    StepLimit,
     /// `B01`: an item is planned further away than its tier looks.
     BeyondHorizon,
     /// `B02`: an item is planned to end after the item that it is a part of.
@@ -53,16 +55,38 @@ pub enum Code {
     NoParent,
     /// `B05`: an item is being worked on and has no target.
     NoTarget,
+    /// `B06`: an item is ready, but nothing says why it is built.
+    NoWhy,
+    /// `B07`: a story is ready, but nobody is named who uses it.
+    NoWho,
+    /// `B08`: an item is ready, but nothing in the tier below belongs to it.
+    NoChildren,
+    /// `B09`: an item is above its tier's size limit.
+    TooLarge,
+    /// `B10`: an item waits for another one that is planned to end too late for it.
+    WaitsForLater,
+    /// `B11`: an item has no score of a kind that most items of its backlog have.
+    NoScore,
+    /// `B12`: items of one backlog have the same score.
+    SameScore,
 }
 
 impl Code {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 14] = [
         Self::HorizonGap,
+        Self::StepLimit,
         Self::BeyondHorizon,
         Self::LaterThanParent,
         Self::NoAcceptance,
         Self::NoParent,
         Self::NoTarget,
+        Self::NoWhy,
+        Self::NoWho,
+        Self::NoChildren,
+        Self::TooLarge,
+        Self::WaitsForLater,
+        Self::NoScore,
+        Self::SameScore,
     ];
 
     /// `B01`.
@@ -70,11 +94,19 @@ impl Code {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::HorizonGap => "T01",
+            Self::StepLimit => "T02",
             Self::BeyondHorizon => "B01",
             Self::LaterThanParent => "B02",
             Self::NoAcceptance => "B03",
             Self::NoParent => "B04",
             Self::NoTarget => "B05",
+            Self::NoWhy => "B06",
+            Self::NoWho => "B07",
+            Self::NoChildren => "B08",
+            Self::TooLarge => "B09",
+            Self::WaitsForLater => "B10",
+            Self::NoScore => "B11",
+            Self::SameScore => "B12",
         }
     }
 
@@ -83,11 +115,19 @@ impl Code {
     pub fn title(self) -> &'static str {
         match self {
             Self::HorizonGap => "Time that nobody looks at",
+            Self::StepLimit => "More at once than a step allows",
             Self::BeyondHorizon => "Planned beyond its tier",
             Self::LaterThanParent => "Planned later than what it belongs to",
             Self::NoAcceptance => "Ready without acceptance criteria",
             Self::NoParent => "Belongs to nothing in the tier above",
             Self::NoTarget => "In progress without a target",
+            Self::NoWhy => "Ready without a why",
+            Self::NoWho => "Ready without somebody who uses it",
+            Self::NoChildren => "Ready with nothing below it",
+            Self::TooLarge => "Above the size limit",
+            Self::WaitsForLater => "Waits for what is planned later",
+            Self::NoScore => "Without a score",
+            Self::SameScore => "The same score",
         }
     }
 
@@ -97,6 +137,9 @@ impl Code {
         match self {
             Self::HorizonGap => {
                 "What falls between two horizons is decided by nobody. Widen one of the two ranges until they meet."
+            }
+            Self::StepLimit => {
+                "What is begun together is finished late. Finish or hand on something before the next one is begun."
             }
             Self::BeyondHorizon => {
                 "Detail that is planned too early is planned twice. Remove the target, or move the item nearer."
@@ -112,6 +155,25 @@ impl Code {
             }
             Self::NoTarget => {
                 "Nobody can say when the work that has begun will end. Set the period in which it is meant to be done."
+            }
+            Self::NoWhy => {
+                "Who does not know why builds what was asked for, not what was meant. Write down what gets better, and for whom."
+            }
+            Self::NoWho => {
+                "Without a person in mind nobody can tell whether it helps. Name who uses it, as closely as you know them."
+            }
+            Self::NoChildren => "Agreed, but nobody could begin. Break it down into items of the tier below.",
+            Self::TooLarge => {
+                "Large items hide their risk and are hard to finish. Split it into parts that are of use alone."
+            }
+            Self::WaitsForLater => {
+                "What it waits for is not there in time. Move one of the two, or remove the dependency."
+            }
+            Self::NoScore => {
+                "Most of this backlog can be compared by score, this cannot. Fill in what is missing."
+            }
+            Self::SameScore => {
+                "The score alone does not say what comes first. Look at the parts again, or decide the order by hand."
             }
         }
     }

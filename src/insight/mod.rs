@@ -9,6 +9,8 @@ mod checks;
 mod finding;
 mod readiness;
 mod rollup;
+mod scores;
+mod steps;
 mod summary;
 
 pub use chain::{Decider, chain};

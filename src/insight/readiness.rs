@@ -36,6 +36,18 @@ impl Gap {
             Self::Size => "above the size limit",
         }
     }
+
+    /// Whether it matters as far as the item is. Detail comes with nearness: an idea or a draft may go
+    /// without what has to be there once work on it is agreed.
+    #[must_use]
+    pub fn is_due(self, status: Status) -> bool {
+        match self {
+            Self::Parent | Self::Size => status != Status::Done,
+            Self::Acceptance | Self::Why | Self::Who | Self::Children => {
+                matches!(status, Status::Ready | Status::InProgress)
+            }
+        }
+    }
 }
 
 /// A set of gaps.
@@ -62,6 +74,16 @@ impl Gaps {
         Gap::ALL.into_iter().filter(move |gap| self.contains(*gap))
     }
 
+    /// Those that matter as far as the item is: what the findings say of it.
+    #[must_use]
+    pub fn due(self, status: Status) -> Self {
+        let mut due = Self::default();
+        for gap in self.iter() {
+            due.add(gap, gap.is_due(status));
+        }
+        due
+    }
+
     fn add(&mut self, gap: Gap, missing: bool) {
         self.0 |= u8::from(missing) << gap as u8;
     }
@@ -78,26 +100,29 @@ pub fn readiness(workspace: &Workspace, item: &Item) -> Gaps {
 
 /// What is asked of an item because of the tier that it is in.
 #[derive(Clone, Copy)]
-struct Standing<'a> {
-    tier: &'a Tier,
+pub(super) struct Standing<'a> {
+    pub tier: &'a Tier,
     /// The tier nearest to the team.
     lowest: bool,
+    pub below: Option<&'a Tier>,
     /// The tier above, if there is anything in it to belong to.
-    above: Option<&'a Tier>,
+    pub above: Option<&'a Tier>,
 }
 
 impl<'a> Standing<'a> {
-    fn of(workspace: &'a Workspace, position: usize) -> Option<Self> {
+    pub(super) fn of(workspace: &'a Workspace, position: usize) -> Option<Self> {
         let tier = workspace.tiers().nth(position)?;
         let above = workspace.tiers().nth(position + 1);
+        let below = position.checked_sub(1).and_then(|position| workspace.tiers().nth(position));
         Some(Self {
             tier,
             lowest: position == 0,
+            below: below.map(|tier| &**tier),
             above: above.map(|tier| &**tier).filter(|tier| !workspace.backlog(tier.id).is_empty()),
         })
     }
 
-    fn gaps(&self, workspace: &Workspace, item: &Item) -> Gaps {
+    pub(super) fn gaps(&self, workspace: &Workspace, item: &Item) -> Gaps {
         let mut gaps = Gaps::default();
         if item.status == Status::Done {
             return gaps;

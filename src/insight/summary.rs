@@ -30,6 +30,7 @@ fn phrase(workspace: &Workspace, code: Code, tier: Option<TierId>, count: usize)
     let above = tier.and_then(|id| workspace.tier_above(id)).map_or(&items, |tier| &tier.currency);
     match code {
         Code::HorizonGap => Noun::new("gap between tiers", "gaps between tiers").count(count),
+        Code::StepLimit => Noun::new("step", "steps").count(count) + " above the limit",
         Code::BeyondHorizon if one => format!("{what} planned beyond its tier"),
         Code::BeyondHorizon => format!("{what} planned beyond their tier"),
         Code::LaterThanParent if one => format!("{what} later than its {}", lower_first(&above.one)),
@@ -37,5 +38,19 @@ fn phrase(workspace: &Workspace, code: Code, tier: Option<TierId>, count: usize)
         Code::NoAcceptance => format!("{what} without acceptance criteria"),
         Code::NoParent => format!("{what} in no {}", lower_first(&above.one)),
         Code::NoTarget => format!("{what} in progress without a target"),
+        Code::NoWhy => format!("{what} without a why"),
+        Code::NoWho => format!("{what} without somebody who uses it"),
+        Code::NoChildren => {
+            let below = tier.and_then(|id| workspace.tier_below(id)).map_or(&items, |tier| &tier.currency);
+            format!("{what} without {}", lower_first(&below.many))
+        }
+        Code::TooLarge => format!("{what} above the size limit"),
+        Code::WaitsForLater if one => format!("{what} waits for something later"),
+        Code::WaitsForLater => format!("{what} wait for something later"),
+        Code::NoScore => format!("{what} without a score"),
+        Code::SameScore => {
+            let many = currency(tier).unwrap_or(&items);
+            format!("{} among {}", Noun::new("tie", "ties").count(count), lower_first(&many.many))
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     Calendar, Certainty, Criterion, Item, ItemId, Kind, Period, Size, Status, Tier, TierId, UnitId,
 };
 
-/// Above this many items, only what is being worked on has acceptance criteria, to save memory.
+/// Above this many items, only what is being worked on has criteria, a why and a who, to save memory.
 const DETAILED: usize = 20_000;
 
 pub(super) struct Plan<'a> {
@@ -291,7 +291,7 @@ impl<'a> Plan<'a> {
         item.edit_details(|details| {
             details.acceptance = acceptance;
             details.labels.extend(label.map(|&label| label.to_owned()));
-            if items <= DETAILED {
+            if worked_on || items <= DETAILED {
                 details.why = why.map_or_else(String::new, |&why| why.to_owned());
                 details.who = who.map_or_else(String::new, |&who| who.to_owned());
             }

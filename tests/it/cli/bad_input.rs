@@ -56,7 +56,7 @@ fn a_damaged_file_is_told_with_line_and_column() {
     let backwards = damaged("from: 0.05, to: 0.42", "from: 0.42, to: 0.05");
     assert_eq!(backwards, ":6:135: the focus runs backwards, from 0.42 to 0.05; exchange the two");
     assert!(
-        damaged("target: \"it24\"", "target: \"soon\"").starts_with(":20:107: “soon” is not a period; write")
+        damaged("target: \"it24\"", "target: \"soon\"").starts_with(":22:107: “soon” is not a period; write")
     );
 }
 

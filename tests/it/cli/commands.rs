@@ -48,7 +48,7 @@ fn a_template_can_begin_on_another_day() {
     let desk = Desk::new();
     for day in ["2000-01-01", "2900-12-31"] {
         desk.fine(&["new", "--start", day, "-o", "far.tiermap.ron"]);
-        assert!(desk.fine(&["check", "far.tiermap.ron"]).out.ends_with("2 warnings\n"), "{day}");
+        assert!(desk.fine(&["check", "far.tiermap.ron"]).out.ends_with("3 warnings\n"), "{day}");
     }
     let text = desk.fine(&["new", "--start", "2031-05-20", "-o", "-"]).out;
     assert!(text.contains("start: \"2031-05-12\""), "{}", text.lines().nth(3).unwrap_or_default());
@@ -59,9 +59,16 @@ fn check_tells_findings_and_how_many() {
     let desk = Desk::new();
     desk.fine(&["new", "-o", "a.tiermap.ron"]);
     let expected = "\
-a.tiermap.ron: warning B01: “Tax rules of the second city” is planned for Q2 2027, further ahead than the Product Owner looks (6 weeks).
-a.tiermap.ron: warning B02: “Refund when a dock is full” is planned for Q3 2027, later than its epic “Pay without thinking” (Q2 2027).
-a.tiermap.ron: 2 warnings
+T02 More at once than a step allows: 1 warning
+  warning: 6 user stories are in “In progress”, 1 more than its limit of 5.
+  → What is begun together is finished late. Finish or hand on something before the next one is begun.
+B01 Planned beyond its tier: 1 warning
+  warning: “Tax rules of the second city” is planned for Q2 2027, further ahead than the Product Owner looks (6 weeks).
+  → Detail that is planned too early is planned twice. Remove the target, or move the item nearer.
+B02 Planned later than what it belongs to: 1 warning
+  warning: “Refund when a dock is full” is planned for Q3 2027, later than its epic “Pay without thinking” (Q2 2027).
+  → The whole cannot be finished before its parts. Move the item, or extend what it belongs to.
+a.tiermap.ron: 3 warnings
 ";
     assert_eq!(desk.fine(&["check", "a.tiermap.ron"]).out, expected);
     let piped = desk.run_with(&["check", "-"], &desk.read("a.tiermap.ron"));
@@ -70,6 +77,29 @@ a.tiermap.ron: 2 warnings
     assert!(!later.contains("B01"), "in March the second quarter is near: {later}");
     desk.fine(&["new", "--template", "blank", "-o", "b.tiermap.ron"]);
     assert_eq!(desk.fine(&["check", "b.tiermap.ron"]).out, "b.tiermap.ron: no findings\n");
+}
+
+#[test]
+fn check_spells_out_the_first_of_a_kind_and_counts_the_rest() {
+    let desk = Desk::new();
+    let item = |i| format!("(id: \"i{i}\", title: \"Item {i}\", status: InProgress),");
+    let items = (0..1_240).map(item).collect::<Vec<_>>().join("\n");
+    let file = String::from_utf8(asset("blank")).expect("text");
+    let at = file.find("\"bo\": [\n").expect("the last backlog") + "\"bo\": [\n".len();
+    desk.put("a.tiermap.ron", format!("{}{items}\n{}", &file[..at], &file[at..]));
+    let out = desk.fine(&["check", "a.tiermap.ron"]).out;
+    let heading = "B05 In progress without a target: 1,240 warnings\n  warning: “Item 0” is in progress";
+    assert!(out.contains(heading), "{out}");
+    assert!(
+        out.contains("  warning: “Item 4” is in progress, but has no target.\n  and 1,235 more\n"),
+        "{out}"
+    );
+    assert!(out.contains("B06 Ready without a why: 1,240 warnings\n"), "{out}");
+    assert!(out.contains("B08 Ready with nothing below it: 1,240 warnings\n"), "{out}");
+    assert!(out.ends_with("a.tiermap.ron: 3,720 warnings\n"), "{out}");
+    assert!(out.lines().count() < 30, "{out}");
+    let json = desk.fine(&["check", "--format", "json", "a.tiermap.ron"]).out;
+    assert_eq!(json.matches("\"code\": \"B05\"").count(), 1_240, "all of them for other programs");
 }
 
 #[test]
@@ -95,7 +125,7 @@ fn check_ends_with_1_when_two_promises_exclude_each_other() {
     desk.put("a.tiermap.ron", broken);
     let ended = desk.run(&["check", "a.tiermap.ron"]);
     assert!(
-        ended.out.contains("error B02: “Unlock by walking up” is planned for iteration 30"),
+        ended.out.contains("  error: “Unlock by walking up” is planned for iteration 30"),
         "{}",
         ended.out
     );
@@ -108,7 +138,7 @@ fn check_speaks_json() {
     desk.fine(&["new", "-o", "a \"b\".tiermap.ron"]);
     let json = desk.fine(&["check", "--format", "json", "a \"b\".tiermap.ron"]).out;
     let expected = "{\n  \"file\": \"a \\\"b\\\".tiermap.ron\",\n  \"as_of\": \"2026-11-16\",\n  \"items\": 64,\n  \
-                    \"counts\": {\n    \"error\": 0,\n    \"warning\": 2,\n    \"note\": 0\n  },\n  \"findings\": [\n";
+                    \"counts\": {\n    \"error\": 0,\n    \"warning\": 3,\n    \"note\": 0\n  },\n  \"findings\": [\n";
     assert!(json.starts_with(expected), "{json}");
     assert!(json.contains("\"key\": \"FEA-10\""), "{json}");
     assert!(json.ends_with("  ]\n}\n"), "{json}");
