@@ -1,13 +1,20 @@
-//! What the data says of itself, sorted by kind, each with why it matters. Choosing a finding goes to
+//! What the data says of itself, kind by kind, each with what to do about it. Choosing a finding goes to
 //! what it is about.
+//!
+//! Works by keyboard alone: words narrow the list, arrows choose, Enter shows. Only rows in sight are laid
+//! out, so the list may be as long as the backlogs are.
 
-use egui::{Align, Button, Key, Label, Layout, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::accesskit::Role;
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{self, Placement, c32};
 use crate::chart::style::Theme;
-use crate::insight::{Code, Finding};
+use crate::insight::{Code, Finding, Severity};
 use crate::model::RecordKey;
 use crate::model::tier::group_digits;
+use crate::ui::icons::Icon;
+use crate::ui::virtual_list::{Rows, VirtualList};
+use crate::ui::widgets::{Search, search_field};
 
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +27,24 @@ pub enum FindingsAnswer {
 /// The dialog: an open list with one chosen row.
 #[derive(Debug, Default)]
 pub struct FindingsDialog {
-    /// Index of the chosen finding.
-    chosen: usize,
+    /// What is looked for.
+    query: String,
+    /// The text of all findings in lower-case letters, one after the other, and where each ends.
+    text: (String, Vec<usize>),
+    /// Which findings the text was made of: where they stand in memory, and how many they are.
+    of: Option<(usize, usize)>,
+    /// What the rows were made for.
+    shown: String,
     rows: Vec<Row>,
-    /// How many findings the rows were made of.
-    of: usize,
-    scroll: bool,
+    /// Where in `rows` the findings stand.
+    places: Vec<usize>,
+    /// Index into `places`.
+    chosen: usize,
+    /// Rows without a filter: the room that the list keeps.
+    most: usize,
+    list: VirtualList,
+    /// The field has the keyboard already.
+    focused: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,17 +55,14 @@ enum Row {
 }
 
 const ROW: f32 = 28.0;
+const WIDTH: f32 = 860.0;
 
 impl FindingsDialog {
     /// Draws it; the answer, once there is one.
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, findings: &[Finding]) -> Option<FindingsAnswer> {
-        if self.of != findings.len() || self.rows.is_empty() {
-            self.of = findings.len();
-            self.rows = rows(findings);
-            self.chosen = self.chosen.min(findings.len().saturating_sub(1));
-        }
+        self.read(findings);
         let mut answer = None;
-        let response = parts::dialog(ui, theme, "Findings", 720.0, Placement::Middle, |ui| {
+        let response = parts::dialog(ui, theme, "Findings", WIDTH, Placement::Middle, |ui| {
             ui.horizontal(|ui| {
                 parts::title(ui, theme, "Findings");
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -59,106 +75,224 @@ impl FindingsDialog {
                 parts::body(ui, theme, "Nothing stands out: every item fits its tier and its context.");
                 return;
             }
-            self.keys(ui, findings.len());
-            let height = (self.rows.len() as f32 * ROW).min(ui.ctx().content_rect().height() - 220.0);
-            let order: Vec<usize> = self.order();
-            let mut area = ScrollArea::vertical().max_height(height.max(120.0)).auto_shrink([false, true]);
-            if std::mem::take(&mut self.scroll)
-                && let Some(row) = self
-                    .rows
-                    .iter()
-                    .position(|row| matches!(row, Row::Finding(i) if Some(i) == order.get(self.chosen)))
-            {
-                area = area.vertical_scroll_offset((row as f32 * ROW - height / 2.0).max(0.0));
+            self.keys(ui);
+            if parts::take_key(ui, Key::Enter) {
+                answer = self.chosen(findings);
             }
-            ui.spacing_mut().item_spacing.y = 0.0;
-            area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
-                for row in &self.rows[range] {
-                    let place =
-                        ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::hover()).0;
-                    let layout = Layout::left_to_right(Align::Center);
-                    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| match row {
-                        Row::Heading(code, count) => heading(ui, theme, *code, *count),
-                        Row::Help(code) => help(ui, theme, *code),
-                        Row::Finding(i) => {
-                            if let Some(finding) = findings.get(*i) {
-                                let chosen = order.get(self.chosen) == Some(i);
-                                if finding_row(ui, theme, finding, *i, chosen) {
-                                    answer = Some(FindingsAnswer::Show(finding.records.clone()));
-                                }
-                            }
-                        }
-                    });
-                }
+            self.field(ui, theme);
+            let room = ui.ctx().content_rect().height() - 236.0;
+            let height = (self.most as f32 * ROW).min(room).max(4.0 * ROW);
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+            if self.places.is_empty() {
+                let text = format!("No finding has “{}”. Try fewer or shorter words.", self.query.trim());
+                parts::within(ui, rect, |ui| parts::body(ui, theme, &text));
+            } else if let Some(clicked) = parts::within(ui, rect, |ui| self.list_ui(ui, theme, findings)) {
+                answer = Some(FindingsAnswer::Show(clicked));
+            }
+            let keys = "↑↓ choose · Ctrl+↑↓ next kind · Enter shows what it is about · Esc closes";
+            let count = match (self.places.len(), findings.len()) {
+                (shown, all) if shown == all => group_digits(all),
+                (shown, all) => format!("{} of {}", group_digits(shown), group_digits(all)),
+            };
+            ui.horizontal(|ui| {
+                parts::note(ui, theme, keys);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| parts::note(ui, theme, &count));
             });
-            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            if enter && let Some(finding) = order.get(self.chosen).and_then(|i| findings.get(*i)) {
-                answer = Some(FindingsAnswer::Show(finding.records.clone()));
-            }
-            ui.add_space(8.0);
-            parts::note(ui, theme, "↑↓ choose · Enter shows what it is about · Esc closes");
         });
         answer.or_else(|| response.close.then_some(FindingsAnswer::Close))
     }
 
-    /// The findings in the order of the rows.
-    fn order(&self) -> Vec<usize> {
-        let finding = |row: &Row| match row {
-            Row::Finding(i) => Some(*i),
-            _ => None,
-        };
-        self.rows.iter().filter_map(finding).collect()
+    /// Keeps text and rows in step with the findings and with what is looked for.
+    fn read(&mut self, findings: &[Finding]) {
+        let of = Some((findings.as_ptr().addr(), findings.len()));
+        let new = self.of != of;
+        if new {
+            self.of = of;
+            self.text = (String::new(), Vec::with_capacity(findings.len()));
+            for Finding { code, message, .. } in findings {
+                self.text.0.push_str(&format!("{code} {} {message}", code.title()).to_lowercase());
+                self.text.1.push(self.text.0.len());
+            }
+        }
+        if new || self.shown != self.query {
+            self.shown.clone_from(&self.query);
+            let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
+            self.rows = rows(findings, |index| {
+                let start = index.checked_sub(1).and_then(|before| self.text.1.get(before)).copied();
+                let end = self.text.1.get(index).copied().unwrap_or_default();
+                let text = self.text.0.get(start.unwrap_or_default()..end).unwrap_or_default();
+                words.iter().all(|word| text.contains(word))
+            });
+            let is_finding = |(at, row): (usize, &Row)| matches!(row, Row::Finding(_)).then_some(at);
+            self.places = self.rows.iter().enumerate().filter_map(is_finding).collect();
+            self.most = self.most.max(self.rows.len());
+            self.chosen = if new { self.chosen.min(self.places.len().saturating_sub(1)) } else { 0 };
+            self.list.reset();
+            self.reveal();
+        }
     }
 
-    fn keys(&mut self, ui: &Ui, count: usize) {
-        let (down, up) = ui.input_mut(|input| {
-            let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
-            (down, input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp))
-        });
-        if down + up > 0 {
-            self.chosen = (self.chosen + down).saturating_sub(up).min(count - 1);
-            self.scroll = true;
+    fn reveal(&mut self) {
+        if let Some(place) = self.places.get(self.chosen).copied() {
+            // The heading and the help above the first of a kind are seen with it.
+            let above = place.checked_sub(1).and_then(|above| self.rows.get(above));
+            let top = if matches!(above, Some(Row::Help(_))) { place.saturating_sub(2) } else { place };
+            self.list.scroll_to(if top < self.list.first() { top } else { place });
         }
+    }
+
+    fn chosen(&self, findings: &[Finding]) -> Option<FindingsAnswer> {
+        let Row::Finding(index) = self.rows.get(*self.places.get(self.chosen)?)? else { return None };
+        findings.get(*index).map(|finding| FindingsAnswer::Show(finding.records.clone()))
+    }
+
+    fn keys(&mut self, ui: &Ui) {
+        let last = self.places.len().saturating_sub(1);
+        let before = self.chosen;
+        let by_kind = ui.input_mut(|input| {
+            let down = input.consume_key(Modifiers::COMMAND, Key::ArrowDown);
+            let up = input.consume_key(Modifiers::COMMAND, Key::ArrowUp);
+            (down, up)
+        });
+        let next_kind = match by_kind {
+            (true, _) => self.starts().find(|start| *start > before).unwrap_or(last),
+            (_, true) => self.starts().take_while(|start| *start < before).last().unwrap_or(0),
+            _ => before,
+        };
+        self.chosen = next_kind;
+        for (key, to) in [
+            (Key::ArrowDown, (self.chosen + 1).min(last)),
+            (Key::ArrowUp, self.chosen.saturating_sub(1)),
+            (Key::PageDown, (self.chosen + 10).min(last)),
+            (Key::PageUp, self.chosen.saturating_sub(10)),
+        ] {
+            if parts::take_key(ui, key) {
+                self.chosen = to;
+            }
+        }
+        if self.chosen != before {
+            self.reveal();
+        }
+    }
+
+    /// The first finding of each kind, as indices into `places`.
+    fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+        let counts = self.rows.iter().filter_map(|row| match row {
+            Row::Heading(_, count) => Some(*count),
+            _ => None,
+        });
+        counts.scan(0, |start, count| {
+            let own = *start;
+            *start += count;
+            Some(own)
+        })
+    }
+
+    fn field(&mut self, ui: &mut Ui, theme: &Theme) {
+        let search = Search {
+            name: "Filter findings",
+            placeholder: "Words of a title, a kind or a code",
+            width: ui.available_width(),
+        };
+        let response = search_field(ui, theme, &mut self.query, search);
+        if !self.focused {
+            response.request_focus();
+            self.focused = true;
+        }
+    }
+
+    /// The records of the finding that was clicked.
+    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, findings: &[Finding]) -> Option<Vec<RecordKey>> {
+        let mut list = std::mem::take(&mut self.list);
+        let about = Rows {
+            id: Id::unique("list of findings"),
+            count: self.rows.len(),
+            height: ROW,
+            name: "Findings",
+            sideways: false,
+        };
+        let chosen = self.places.get(self.chosen).copied();
+        let mut clicked = None;
+        list.show(ui, theme, about, |ui, at, rect| match self.rows.get(at) {
+            Some(Row::Heading(code, count)) => heading(ui, theme, rect, *code, *count),
+            Some(Row::Help(code)) => help(ui, theme, rect, *code),
+            Some(Row::Finding(index)) => {
+                let Some(finding) = findings.get(*index) else { return };
+                let id = about.id.with((finding.code, finding.records.first(), *index));
+                let response = ui.interact(rect, id, Sense::click());
+                row(ui, theme, rect, finding, &response, chosen == Some(at));
+                if response.clicked() {
+                    clicked = Some(finding.records.clone());
+                }
+            }
+            None => {}
+        });
+        self.list = list;
+        clicked
     }
 }
 
-/// Findings by kind, each kind with its heading and why it matters.
-fn rows(findings: &[Finding]) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(findings.len() + 2 * Code::ALL.len());
-    for code in Code::ALL {
-        let mut own = findings.iter().enumerate().filter(|(_, finding)| finding.code == code).peekable();
-        if own.peek().is_some() {
-            let start = rows.len();
-            rows.push(Row::Heading(code, 0));
-            rows.push(Row::Help(code));
-            rows.extend(own.map(|(i, _)| Row::Finding(i)));
-            rows[start] = Row::Heading(code, rows.len() - start - 2);
+/// Those that are kept, by kind, each kind with its heading and what to do about it.
+fn rows(findings: &[Finding], keep: impl Fn(usize) -> bool) -> Vec<Row> {
+    let mut kinds: Vec<Vec<usize>> = Code::ALL.iter().map(|_| Vec::new()).collect();
+    for (index, finding) in findings.iter().enumerate().filter(|(index, _)| keep(*index)) {
+        if let Some(at) = Code::ALL.iter().position(|code| *code == finding.code) {
+            kinds[at].push(index);
         }
+    }
+    let mut rows = Vec::new();
+    for (code, own) in Code::ALL.into_iter().zip(kinds).filter(|(_, own)| !own.is_empty()) {
+        rows.extend([Row::Heading(code, own.len()), Row::Help(code)]);
+        rows.extend(own.into_iter().map(Row::Finding));
     }
     rows
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, code: Code, count: usize) {
-    let text = RichText::new(code.title()).font(parts::semibold(theme.scale.label)).color(c32(theme.ink));
-    ui.add(Label::new(text).selectable(false));
-    let text = format!("{} · {code}", group_digits(count));
-    let text = RichText::new(text).font(parts::regular(theme.scale.small)).color(c32(theme.muted));
-    ui.add(Label::new(text).selectable(false));
+fn heading(ui: &Ui, theme: &Theme, rect: Rect, code: Code, count: usize) {
+    let response = ui.interact(rect, Id::unique(("kind of finding", code)), Sense::hover());
+    let counted = format!("{} · {code}", group_digits(count));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}, {counted}", code.title())));
+    let title = parts::short(ui, code.title(), parts::semibold(theme.scale.label), theme.ink, rect.width());
+    let width = title.size().x;
+    // Nearer to what it heads than to what is above.
+    let y = rect.bottom() + 4.0;
+    ui.painter().galley(pos2(rect.left() + 8.0, y - title.size().y), title, c32(theme.ink));
+    let font = parts::regular(theme.scale.small);
+    let counted = parts::short(ui, &counted, font, theme.muted, rect.width() - width);
+    let at = pos2(rect.left() + 16.0 + width, y - 1.0 - counted.size().y);
+    ui.painter().galley(at, counted, c32(theme.muted));
 }
 
-fn help(ui: &mut Ui, theme: &Theme, code: Code) {
-    let text = RichText::new(code.help()).font(parts::regular(theme.scale.small)).color(c32(theme.muted));
-    ui.add(Label::new(text).truncate().selectable(false));
+fn help(ui: &Ui, theme: &Theme, rect: Rect, code: Code) {
+    let response = ui.interact(rect, Id::unique(("what to do about", code)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, code.help()));
+    let font = parts::regular(theme.scale.small);
+    let text = parts::short(ui, code.help(), font, theme.muted, rect.width() - 16.0);
+    if text.elided {
+        response.on_hover_text(code.help());
+    }
+    ui.painter().galley(rect.left_top() + vec2(8.0, 8.0), text, c32(theme.muted));
 }
 
-/// One finding; whether it was chosen with the mouse.
-fn finding_row(ui: &mut Ui, theme: &Theme, finding: &Finding, number: usize, chosen: bool) -> bool {
-    ui.push_id(number, |ui| {
-        let text =
-            RichText::new(&finding.message).font(parts::regular(theme.scale.body)).color(c32(theme.ink));
-        let fill = if chosen { c32(theme.accent_tint) } else { egui::Color32::TRANSPARENT };
-        let button = Button::new(text).fill(fill).truncate().min_size(vec2(ui.available_width(), ROW - 2.0));
-        ui.add(button.frame(chosen)).clicked()
-    })
-    .inner
+fn row(ui: &Ui, theme: &Theme, rect: Rect, finding: &Finding, response: &Response, chosen: bool) {
+    let said = format!("{}: {}", finding.severity.label(), finding.message);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &said));
+    let fill = if chosen { Some(theme.accent_tint) } else { response.hovered().then_some(theme.hover) };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), 6.0, c32(fill));
+    }
+    let (icon, color) = match finding.severity {
+        Severity::Error => (Icon::CircleAlert, theme.alarm),
+        Severity::Warning => (Icon::TriangleAlert, theme.notice),
+        Severity::Note => (Icon::Info, theme.muted),
+    };
+    let sign = Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), vec2(14.0, 14.0));
+    parts::paint_icon(ui, icon, sign, color);
+    let font = parts::regular(theme.scale.body);
+    let text = parts::short(ui, &finding.message, font, theme.ink, rect.width() - 40.0);
+    if text.elided {
+        response.clone().on_hover_text(&finding.message);
+    }
+    let at = pos2(rect.left() + 32.0, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, c32(theme.ink));
 }

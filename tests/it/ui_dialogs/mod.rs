@@ -3,6 +3,7 @@
 mod about;
 mod bars;
 mod export;
+mod findings;
 mod looks;
 mod new_workspace;
 mod notices;
