@@ -73,10 +73,9 @@ fn differs(field: Field, was: &Item, is: &Item) -> bool {
     let (before, after) = (was.details(), is.details());
     match field {
         Field::Priority | Field::Tier => false,
-        // Its children stand where its title puts them.
-        Field::Parent => was.title != is.title,
         Field::Key => was.key != is.key,
-        Field::Title => was.title != is.title,
+        // Its children stand where its title puts them.
+        Field::Title | Field::Parent => was.title != is.title,
         Field::Kind => was.kind != is.kind,
         Field::Status => (was.status, was.step) != (is.status, is.step),
         Field::Size => was.size != is.size,
