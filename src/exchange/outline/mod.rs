@@ -1,8 +1,8 @@
 //! Lists and rows on the clipboard: an indented list, a Markdown list, rows of a spreadsheet.
 //!
 //! [`read`] makes a [`Draft`] of any text, and says line by line what it could not take as it stands and
-//! what it took it for. [`plan`] says which line becomes what in a workspace, before anything is done;
-//! [`insert_outline`](crate::edit::ops::insert_outline) does it. [`write`] is the way back: what it writes,
+//! what it took it for. [`plan()`] says which line becomes what in a workspace, before anything is done;
+//! [`insert_outline`](crate::edit::ops::insert_outline) does it. [`write()`] is the way back: what it writes,
 //! [`read`] understands.
 
 mod clean;
