@@ -11,7 +11,8 @@
 //! 2. Every change is a transaction: a list of records before and after, which can be undone,
 //!    joined and written down.
 //! 3. Records live in persistent maps, so a snapshot costs nothing.
-//! 4. Everything but `ui` and `app` works without a window.
+//! 4. Everything but `ui` and `app` works without a window. What a list shows, and in what order, is made in
+//!    [`listing`], too; `ui` only draws it.
 
 pub mod app;
 pub mod chart;

@@ -29,3 +29,24 @@ fn found(workspace: &Workspace, query: &Query) -> String {
     let items = workspace.items().filter(|item| query.matches(workspace, item));
     items.map(|item| item.id.to_string()).collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn what_the_readme_shows_can_be_asked() {
+    let readme = include_str!("../../../README.md");
+    let (_, block) = readme.split_once("The filter line takes").unwrap();
+    let block = block.split("```").nth(1).unwrap();
+    let workspace = listed();
+    let mut asked = 0;
+    for line in block.lines().filter(|line| !line.is_empty()) {
+        let (query, _) = line.split_once("  ").unwrap();
+        let parsed = parsed(&workspace, query);
+        // A label that nobody uses yet may be asked for.
+        assert!(
+            parsed.problems.iter().all(|problem| problem.message.contains("label")),
+            "{query}: {parsed:?}"
+        );
+        assert!(!parsed.query.is_empty(), "{query}");
+        asked += 1;
+    }
+    assert_eq!(asked, 5);
+}
