@@ -29,6 +29,8 @@ pub struct Look {
     pub folds: Folds,
     /// The saved view that this began as.
     pub view: Option<ViewId>,
+    /// Rises whenever a saved view is shown.
+    pub shown: u32,
 }
 
 impl Look {
@@ -48,6 +50,7 @@ impl Look {
             columns: view.columns.clone(),
             folds: Folds::to_depth(1),
             view: Some(view.id),
+            shown: 0,
         }
     }
 

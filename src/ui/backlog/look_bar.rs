@@ -1,10 +1,10 @@
 //! Above the rows: in what shape and order they are shown, and with which columns. Each button opens a
 //! small list that can be worked by keyboard.
 
-use egui::{Id, Key, Modifiers, Rect, Ui, vec2};
+use egui::{Id, Key, Modifiers, Rect, Response, Ui, vec2};
 
 use super::columns::{Columns, usual_width};
-use super::head;
+use super::{head, saved_views};
 use crate::listing::{Folds, GROUPING};
 use crate::model::tier::lower_first;
 use crate::model::{Column, Field, Shape, Sort, Tier};
@@ -14,7 +14,7 @@ use crate::ui::icons::Icon;
 use crate::ui::look::{Look, Scope};
 use crate::ui::picker::{Choice, Offer, Picker, floating};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{Push, Rank};
+use crate::ui::widgets::{Push, Rank, icon_button};
 
 /// The buttons, and the list that is open.
 #[derive(Debug, Default)]
@@ -28,6 +28,7 @@ enum List {
     Sort,
     Columns,
     Levels,
+    Views,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +38,16 @@ enum Kind {
     Groups,
 }
 
+/// With less room than this, the saved views have an icon, so that the buttons stay on one line.
+const NARROW: f32 = 560.0;
+
 impl LookBar {
     /// Shows the buttons. Answers whether a list has just been closed, so that the rows may have the
     /// keyboard again.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: Option<&Tier>, columns: &Columns) -> bool {
         let theme = cx.theme;
         let mut look = cx.session.look.clone();
+        let narrow = ui.available_width() < NARROW;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             let before = kind(&look);
@@ -78,6 +83,12 @@ impl LookBar {
                 left_out => format!("Columns ({left_out} without room)"),
             };
             self.button(ui, cx, List::Columns, &columns);
+            if narrow {
+                let icon = icon_button(ui, theme, Icon::Eye, &saved_views::label(cx));
+                self.toggle(List::Views, &icon);
+            } else {
+                self.button(ui, cx, List::Views, &saved_views::label(cx));
+            }
         });
         let closed = self.list_ui(ui, cx, tier, columns, &mut look);
         if look != cx.session.look {
@@ -94,6 +105,11 @@ impl LookBar {
     fn button(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, list: List, label: &str) {
         let button = Push::new(cx.theme, label).rank(Rank::Plain).icon(Icon::ChevronDown).compact();
         let response = ui.add(button);
+        self.toggle(list, &response);
+    }
+
+    /// Opens or closes the list of a button that was pressed.
+    fn toggle(&mut self, list: List, response: &Response) {
         if response.clicked() {
             self.open = match self.open {
                 Some((open, ..)) if open == list => None,
@@ -111,12 +127,22 @@ impl LookBar {
         look: &mut Look,
     ) -> bool {
         let Some((list, picker, anchor)) = &mut self.open else { return false };
+        if *list == List::Views {
+            // It may change the look as a whole, and the document.
+            if saved_views::ui(ui, cx, picker, *anchor) {
+                return false;
+            }
+            *look = cx.session.look.clone();
+            self.open = None;
+            return true;
+        }
         let id = Id::unique(("how rows are shown", *list));
         let name = match list {
             List::Group => "Group by",
             List::Sort => "Sort by",
             List::Columns => "Columns",
             List::Levels => "Open down to",
+            List::Views => "Saved views",
         };
         let theme = cx.theme;
         let words = Words::new(&picker.query);
@@ -250,6 +276,7 @@ fn entries(
             }
             entries
         }
+        List::Views => Vec::new(),
         List::Levels => level_names(cx, look)
             .into_iter()
             .enumerate()
@@ -313,5 +340,5 @@ fn level_names(cx: &ViewCx<'_>, look: &Look) -> Vec<String> {
 fn levels_label(cx: &ViewCx<'_>, look: &Look) -> String {
     let names = level_names(cx, look);
     let depth = usize::from(look.folds.depth()).min(names.len().saturating_sub(1));
-    names.get(depth).map_or_else(|| "Levels".to_owned(), |name| format!("Down to {}", lower_first(name)))
+    names.get(depth).map_or_else(|| "Levels".to_owned(), |name| format!("To {}", lower_first(name)))
 }

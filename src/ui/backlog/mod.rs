@@ -17,6 +17,7 @@ mod look_bar;
 mod reorder;
 pub mod row;
 mod rows;
+mod saved_views;
 mod selecting;
 mod title;
 pub mod words;
@@ -49,6 +50,8 @@ use crate::model::{ItemId, Shape, Tier, TierId};
 pub struct BacklogPanel {
     /// The tier that was selected last.
     tier: Option<TierId>,
+    /// How often a saved view had been shown.
+    shown: u32,
     list: VirtualList,
     rows: LiveRows,
     asked: Asking,
@@ -151,7 +154,8 @@ impl BacklogPanel {
                 look.scope = Scope::Below(tier.id);
             }
             if look.scope == Scope::Selected {
-                if self.tier.is_some() {
+                // A saved view brings a filter of its own.
+                if self.tier.is_some() && look.shown == self.shown {
                     look.filter.clear();
                 }
                 self.list.reset();
@@ -164,6 +168,7 @@ impl BacklogPanel {
             }
             self.tier = Some(tier.id);
         }
+        self.shown = cx.session.look.shown;
         if !cx.session.selection.items.is_empty() {
             self.heading = None;
             self.elsewhere.clear();

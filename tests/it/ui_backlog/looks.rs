@@ -84,7 +84,7 @@ fn a_tree_is_opened_by_mouse() {
     window.click("Hide what is below Ride every day");
     assert!(!window.listed().contains(&"Reserve a bike before leaving home".to_owned()));
     window.click("Show what is below Ride every day");
-    window.choose("Down to features", "Epics");
+    window.choose("To features", "Epics");
     assert_eq!(window.listed().len(), 4);
 }
 
@@ -92,7 +92,7 @@ fn a_tree_is_opened_by_mouse() {
 fn a_child_added_in_a_tree_is_seen_and_named_where_it_belongs() {
     let mut window = Window::features();
     window.click("Tree");
-    window.choose("Down to features", "Epics");
+    window.choose("To features", "Epics");
     window.select("Bikes that last");
     window.press_with(CTRL | Modifiers::SHIFT, Key::Enter);
     window.type_text("Tyres that do not go flat");
@@ -265,4 +265,52 @@ fn the_backlog_takes_all_the_room_when_asked() {
     window.type_text("Pay with a ring");
     window.press(Key::Enter);
     assert!(window.row("Pay with a ring").rect().width() > narrow * 1.5, "adding stays in this view");
+}
+
+#[test]
+fn a_look_is_saved_under_a_name_shown_again_changed_and_deleted() {
+    let mut window = Window::features();
+    window.click("Groups");
+    window.press_with(CTRL, Key::F);
+    window.type_text("status:idea,draft");
+    let kept = window.listed();
+    window.click("Saved views");
+    window.type_text("What is to be thought about");
+    window.press(Key::Enter);
+    assert_eq!(window.undo_label().as_deref(), Some("Save view “What is to be thought about”"));
+
+    window.click("List");
+    window.press_with(CTRL, Key::F);
+    window.press(Key::Escape);
+    assert_eq!(window.listed()[0], "Reserve a bike before leaving home");
+    window.choose("What is to be thought about (changed)", "What is to be thought about");
+    assert_eq!(window.listed(), kept);
+
+    window.click("Tree");
+    window.choose(
+        "What is to be thought about (changed)",
+        "Change “What is to be thought about” to what is shown",
+    );
+    assert!(window.workspace().views().any(|view| view.shape == tiermap::model::Shape::Tree));
+    window.choose("What is to be thought about", "Delete “What is to be thought about”");
+    assert_eq!(window.workspace().views().len(), 0);
+    for _ in 0..3 {
+        window.press_with(CTRL, Key::Z);
+    }
+    assert_eq!(window.undo_label(), None, "three steps");
+}
+
+#[test]
+fn a_saved_view_of_another_tier_brings_its_tier_and_its_filter() {
+    let mut window = Window::features();
+    window.click("User stories, 2");
+    window.press_with(CTRL, Key::F);
+    window.type_text("receipt");
+    window.click("Saved views");
+    window.type_text("Receipts");
+    window.press(Key::Enter);
+    window.click("Features, 15");
+    assert!(window.listed().len() > 5, "another backlog begins without a filter");
+    window.choose("Receipts (changed)", "Receipts");
+    assert_eq!(window.listed(), ["Receipt by mail"]);
 }
