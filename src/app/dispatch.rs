@@ -1,5 +1,7 @@
 //! The one place that carries out intents and commands.
 
+use std::collections::HashSet;
+
 use super::App;
 use super::files::Goal;
 use super::modal::Modal;
@@ -205,6 +207,7 @@ impl App {
     fn delete(&mut self) {
         let workspace = self.document.workspace();
         let selection = self.session.selection.clone();
+        let selected: HashSet<ItemId> = selection.items.iter().copied().collect();
         if selection.items.is_empty() {
             let Some(tier) = selection.tier.and_then(|tier| workspace.tier(tier)) else { return };
             if workspace.backlog(tier.id).is_empty() || workspace.tiers().len() == 1 {
@@ -215,7 +218,7 @@ impl App {
         } else if selection
             .items
             .iter()
-            .any(|id| workspace.children(*id).any(|child| !selection.items.contains(&child)))
+            .any(|id| workspace.children(*id).any(|child| !selected.contains(&child)))
         {
             self.modal = Some(Modal::delete_parents(self));
         } else {
@@ -226,13 +229,14 @@ impl App {
     /// Deletes the selected items and selects the one that moves up into their place.
     pub(super) fn delete_items(&mut self, orphans: Orphans) {
         let ids = self.session.selection.items.clone();
+        let gone: HashSet<ItemId> = ids.iter().copied().collect();
         let workspace = self.document.workspace();
         let next = self.session.selection.tier.and_then(|tier| {
             let backlog = workspace.backlog(tier);
             let last = ids.iter().filter_map(|id| workspace.position(workspace.item(*id)?)).max()?;
             let after = (last + 1..backlog.len()).filter_map(|i| backlog.get(i));
             let before = (0..last).rev().filter_map(|i| backlog.get(i));
-            after.chain(before).find(|id| !ids.contains(id))
+            after.chain(before).find(|id| !gone.contains(id))
         });
         self.perform(ops::delete_items(workspace, &ids, orphans));
         self.session.selection.items = next.into_iter().collect();
@@ -317,6 +321,12 @@ impl App {
     }
 
     fn shift_priority(&mut self, by: isize) {
+        if self.session.look.sort.is_some() && self.session.view != View::Roadmap {
+            self.complain(
+                "the rows are sorted; show them by priority to move them, or make this order the priority",
+            );
+            return;
+        }
         let items = &self.session.selection.items;
         self.session.scroll_to = self.session.selection.primary();
         self.perform(ops::move_items_by(self.document.workspace(), items, by));

@@ -86,7 +86,9 @@ impl App {
         self.findings = super::state::Findings::default();
         self.welcome.dismiss();
         self.session.selection = crate::ui::session::Selection::default();
+        self.session.look = crate::ui::look::Look::default();
         self.session.edit_request = None;
+        self.session.scroll_to = None;
         self.session.selection.repair(self.document.workspace());
         self.start_journal();
         self.remember();

@@ -21,7 +21,7 @@ impl App {
         self.perform(ops::convert_items(self.document.workspace(), &items, direction));
     }
 
-    /// Makes the order in which the backlog is shown its priority order.
+    /// Makes the order in which the backlog is shown its priority order; what a filter hides keeps its place.
     pub(super) fn apply_shown_order(&mut self) {
         let look = &self.session.look;
         let Some(tier) = look.tier(self.session.selection.tier).or(self.session.selection.tier) else {
@@ -31,7 +31,7 @@ impl App {
             tier: Some(tier),
             shape: Shape::Flat,
             sort: look.sort,
-            query: Query::default(),
+            query: Query::parse(&look.filter, self.document.workspace(), self.as_of()).query,
             pinned: Vec::new(),
             folds: Folds::default(),
         };

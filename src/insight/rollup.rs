@@ -58,10 +58,11 @@ impl Rollups {
         if workspace.same_snapshot(&self.of) {
             return;
         }
-        if workspace.item_count().abs_diff(self.of.item_count()) > MANY {
+        let changed = if self.known.is_empty() { Vec::new() } else { workspace.changed_since(&self.of) };
+        if changed.len() > MANY {
             self.known.clear();
-        } else if !self.known.is_empty() {
-            for key in workspace.changed_since(&self.of) {
+        } else {
+            for key in changed {
                 match key {
                     RecordKey::Item(id) => {
                         for state in [&self.of, workspace] {

@@ -43,6 +43,11 @@ impl Folds {
         }
     }
 
+    /// Opens all groups.
+    pub fn open_groups(&mut self) {
+        self.closed.clear();
+    }
+
     #[must_use]
     pub fn is_group_open(&self, group: &GroupKey) -> bool {
         !self.closed.contains(group)

@@ -150,7 +150,7 @@ impl Maker<'_> {
             tree.found = match request.tier {
                 // Those that are closed away are there all the same.
                 None => workspace.item_count(),
-                Some(_) => tree.rows.iter().filter(|row| row.id.is_some()).count(),
+                Some(tier) => workspace.backlog(tier).len(),
             };
         }
         Some(Listing { rows: Rows::Made(tree.rows), groups: tree.groups, found: tree.found })

@@ -207,7 +207,7 @@ impl Listing {
         entries[..index].iter().rposition(|entry| entry.id.is_some() && entry.depth < depth)
     }
 
-    /// All items of the rows in a range, each once, in their order.
+    /// The items of the rows in a range, in their order; one of several labels as often as it is shown.
     pub fn items_in<'a>(
         &'a self,
         workspace: &'a Workspace,

@@ -1,5 +1,7 @@
 //! What the rows are asked for, kept in step with how the backlog is looked at.
 
+use jiff::civil::Date;
+
 use crate::listing::query::Problem;
 use crate::listing::{Folds, Query, Request};
 use crate::model::{ItemId, Shape};
@@ -18,7 +20,7 @@ pub struct Asking {
     /// What a filtered tree shows is open; what was closed in it is remembered apart.
     pub found_folds: Folds,
     /// What the filter was made of.
-    filter: Option<(String, u64)>,
+    filter: Option<(String, u64, Date)>,
     pub query: Query,
 }
 
@@ -26,13 +28,14 @@ impl Asking {
     /// Brings the request up to what is looked at.
     pub fn follow(&mut self, cx: &ViewCx<'_>) {
         let look = &cx.session.look;
-        let made_of = (look.filter.as_str(), cx.document.revision());
-        if self.filter.as_ref().map(|(text, revision)| (text.as_str(), *revision)) != Some(made_of) {
-            if self.filter.as_ref().is_none_or(|(text, _)| *text != look.filter) {
+        let made_of = (look.filter.as_str(), cx.document.revision(), cx.as_of);
+        let before = self.filter.as_ref().map(|(text, revision, as_of)| (text.as_str(), *revision, *as_of));
+        if before != Some(made_of) {
+            if before.is_none_or(|(text, ..)| text != look.filter) {
                 self.pinned.clear();
                 self.found_folds = Folds::to_depth(u8::MAX);
             }
-            self.filter = Some((look.filter.clone(), cx.document.revision()));
+            self.filter = Some((look.filter.clone(), cx.document.revision(), cx.as_of));
             let parsed = Query::parse(&look.filter, cx.workspace(), cx.as_of);
             (self.query, self.problems) = (parsed.query, parsed.problems);
         }

@@ -77,7 +77,8 @@ fn follow(
         (input.pointer.latest_pos(), input.pointer.press_origin(), input.pointer.primary_down())
     });
     let Some(pointer) = pointer else { return false };
-    let mut chosen = columns.as_chosen();
+    // Those that there is no room for now stay chosen.
+    let mut chosen = if look.columns.is_empty() { columns.as_chosen() } else { look.columns.clone() };
     match held {
         Hold::Edge(field, began) => {
             // Where the button was let go there is no origin any more: the width stays as it was last.
@@ -101,7 +102,13 @@ fn follow(
             ui.painter().vline(x, row.y_range(), line);
             if !down && let Some(from) = chosen.iter().position(|column| column.field == field) {
                 let column = chosen.remove(from);
-                chosen.insert(if from < at { at - 1 } else { at }, column);
+                let before =
+                    cells.get(at).and_then(|(field, _)| chosen.iter().position(|c| c.field == *field));
+                let last = cells.last().and_then(|(field, _)| chosen.iter().position(|c| c.field == *field));
+                // Dropped on itself, its neighbour is the one after it.
+                let own = cells.get(at).is_some_and(|(own, _)| *own == field);
+                let place = if own { from } else { before.or(last.map(|last| last + 1)).unwrap_or(from) };
+                chosen.insert(place, column);
                 look.columns = chosen;
             }
         }

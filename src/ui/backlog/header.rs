@@ -96,11 +96,11 @@ pub fn tiers_width(ui: &Ui, cx: &ViewCx<'_>) -> Option<f32> {
 }
 
 /// The tiers in a row, from the team's side; the one shown stands out. Arrow keys go from one to the
-/// next.
-pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, selected: TierId) {
+/// next. Answers whether one was pressed: the keyboard goes on in its rows.
+pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, selected: TierId) -> bool {
     let places = places(cx);
     if places.len() < 2 {
-        return;
+        return false;
     }
     let shown = cx.session.look.tier(Some(selected)).map_or(Place::All, Place::Tier);
     let chips = ui.scope_id().with("tiers");
@@ -118,6 +118,7 @@ pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, selected: TierId) {
     } else {
         ui.horizontal_wrapped(|ui| row(ui, &mut chosen));
     }
+    let pressed = chosen.is_some();
     let focused = places.iter().position(|place| ui.memory(|memory| memory.has_focus(chips.with(place))));
     if let Some(at) = focused {
         let step = ui.input_mut(|input| {
@@ -143,6 +144,7 @@ pub fn tiers_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, selected: TierId) {
         }
         None => {}
     }
+    pressed
 }
 
 /// What stands on a chip, and how wide it is with it.
@@ -274,7 +276,7 @@ pub fn filter_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, text: &mut String) -> Fil
         let width = ui.available_width() - clear_width;
         let edit = TextEdit::singleline(text)
             .id(id)
-            .hint_text("Filter: status, team, label, or words")
+            .hint_text("Filter: words, or status:doing size>5")
             .desired_width(width)
             .event_filter(egui::EventFilter {
                 tab: false,

@@ -83,7 +83,7 @@ impl BacklogPanel {
     }
 
     /// Copies what is selected, or takes what is pasted. The desktop's own keys come as these events.
-    fn clipboard(ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
+    pub(super) fn clipboard(ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
         let mut found = None;
         ui.input_mut(|input| {
             input.events.retain(|event| {

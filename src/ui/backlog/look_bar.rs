@@ -5,6 +5,7 @@ use egui::{Id, Key, Modifiers, Rect, Response, Ui, vec2};
 
 use super::columns::{Columns, usual_width};
 use super::{head, saved_views};
+use crate::command::Command;
 use crate::listing::{Folds, GROUPING};
 use crate::model::tier::lower_first;
 use crate::model::{Column, Field, Shape, Sort, Tier};
@@ -42,12 +43,13 @@ enum Kind {
 const NARROW: f32 = 560.0;
 
 impl LookBar {
-    /// Shows the buttons. Answers whether a list has just been closed, so that the rows may have the
-    /// keyboard again.
+    /// Shows the buttons. Answers whether something was chosen or a list closed, so that the rows may have
+    /// the keyboard again.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: Option<&Tier>, columns: &Columns) -> bool {
         let theme = cx.theme;
         let mut look = cx.session.look.clone();
         let narrow = ui.available_width() < NARROW;
+        let mut reshaped = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             let before = kind(&look);
@@ -55,6 +57,7 @@ impl LookBar {
             let kinds = [(Kind::List, "List"), (Kind::Tree, "Tree"), (Kind::Groups, "Groups")];
             parts::segments(ui, theme, &kinds, &mut now, false);
             if now != before {
+                reshaped = true;
                 look.set_shape(match now {
                     Kind::List => Shape::Flat,
                     Kind::Tree => Shape::Tree,
@@ -64,7 +67,8 @@ impl LookBar {
             if let Shape::Grouped(field) = look.shape {
                 self.button(ui, cx, List::Group, &format!("By {}", lower(cx, tier, field)));
             }
-            if look.shape == Shape::Tree {
+            // A filtered tree is open as far as something was found.
+            if look.shape == Shape::Tree && look.filter.trim().is_empty() {
                 self.button(ui, cx, List::Levels, &levels_label(cx, &look));
             }
             let sort = look.sort.map_or_else(
@@ -94,7 +98,7 @@ impl LookBar {
         if look != cx.session.look {
             cx.session.look = look;
         }
-        closed
+        closed || reshaped
     }
 
     #[must_use]
@@ -178,6 +182,9 @@ impl LookBar {
             }
             Some(Some(taken)) => {
                 let Some((_, change)) = entries.get(taken) else { return false };
+                if matches!(change, Change::ApplyOrder) {
+                    cx.run(Command::ApplyOrder);
+                }
                 let stays = matches!(change, Change::Toggle(_) | Change::Usual);
                 change.apply(look, columns);
                 if !stays {
@@ -199,6 +206,8 @@ enum Change {
     Toggle(Field),
     /// The columns that nobody chose.
     Usual,
+    /// The shown order becomes the priority.
+    ApplyOrder,
 }
 
 impl Change {
@@ -207,6 +216,7 @@ impl Change {
             Self::Group(field) => look.shape = Shape::Grouped(field),
             Self::Sort(sort) => look.sort = sort,
             Self::Depth(depth) => look.folds = Folds::to_depth(depth),
+            Self::ApplyOrder => {}
             Self::Usual => look.columns.clear(),
             Self::Toggle(field) => {
                 let mut chosen = chosen(look, columns);
@@ -261,6 +271,9 @@ fn entries(
         List::Sort => {
             let by_priority = Choice::new("Priority").detail("as it is").current(look.sort.is_none());
             let mut entries = vec![(by_priority, Change::Sort(None))];
+            if Command::ApplyOrder.is_available(cx.situation) {
+                entries.push((Choice::new(Command::ApplyOrder.name()), Change::ApplyOrder));
+            }
             for field in Field::ALL.into_iter().filter(|field| *field != Field::Priority) {
                 let mut turned = Look { sort: look.sort, ..Look::default() };
                 turned.turn_sort(field);

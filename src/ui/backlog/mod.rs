@@ -104,12 +104,12 @@ impl BacklogPanel {
                 if chips.is_some_and(|width| width + LEAST_FILTER < ui.available_width()) {
                     // One line where there is room: rows are worth more than air.
                     ui.horizontal(|ui| {
-                        header::tiers_ui(ui, cx, tier.id);
+                        self.focus_wanted |= header::tiers_ui(ui, cx, tier.id);
                         ui.add_space(4.0);
                         self.filter_ui(ui, cx);
                     });
                 } else {
-                    header::tiers_ui(ui, cx, tier.id);
+                    self.focus_wanted |= header::tiers_ui(ui, cx, tier.id);
                     self.filter_ui(ui, cx);
                 }
                 if self.bar.ui(ui, cx, listed.as_deref(), &columns) {
@@ -178,7 +178,7 @@ impl BacklogPanel {
             Some(EditRequest::ItemTitle(id)) if cx.workspace().item(id).is_some() => {
                 cx.session.edit_request = None;
                 self.asked.pinned.push(id);
-                Self::unfold_above(cx, id);
+                self.unfold_above(cx, id);
                 self.title.open(ui, cx, id);
                 cx.session.scroll_to = Some(id);
             }
@@ -198,14 +198,41 @@ impl BacklogPanel {
         }
         self.selecting.follow(&cx.session.selection);
         if let Some(id) = cx.session.scroll_to {
-            Self::unfold_above(cx, id);
+            self.unfold_above(cx, id);
+            self.pin_hidden(cx, id);
         }
         self.bring_up(ui, cx);
-        if let Some(id) = cx.session.scroll_to
-            && let Some(row) = self.rows.row_of(cx.workspace(), id)
-        {
-            cx.session.scroll_to = None;
-            self.list.scroll_to(row);
+        if let Some(id) = cx.session.scroll_to {
+            let in_sight = self.rows.row_of(cx.workspace(), id).is_some() || self.rows.is_working();
+            if !in_sight && matches!(cx.session.look.shape, Shape::Grouped(_)) {
+                // It can only be in a group that is closed.
+                self.folds(cx).open_groups();
+                self.bring_up(ui, cx);
+            }
+            if let Some(row) = self.rows.row_of(cx.workspace(), id) {
+                cx.session.scroll_to = None;
+                self.list.scroll_to(row);
+            } else if !self.rows.is_working() {
+                // It is in no row of this look; it must not make the list jump later on.
+                cx.session.scroll_to = None;
+            }
+        }
+    }
+
+    /// What is to be seen is shown although the filter does not find it: it, and what was selected with it.
+    fn pin_hidden(&mut self, cx: &ViewCx<'_>, id: ItemId) {
+        const MOST: usize = 256;
+        if self.asked.query.is_empty() {
+            return;
+        }
+        let selected =
+            cx.session.selection.items.iter().copied().filter(|_| cx.session.selection.contains(id));
+        for id in std::iter::once(id).chain(selected).take(MOST) {
+            let found =
+                cx.workspace().item(id).is_some_and(|item| self.asked.query.matches(cx.workspace(), item));
+            if !found && !self.asked.pinned.contains(&id) {
+                self.asked.pinned.push(id);
+            }
         }
     }
 
@@ -221,7 +248,7 @@ impl BacklogPanel {
     }
 
     /// In a tree, opens everything above an item, so that it can be seen.
-    fn unfold_above(cx: &mut ViewCx<'_>, id: ItemId) {
+    fn unfold_above(&mut self, cx: &mut ViewCx<'_>, id: ItemId) {
         if cx.session.look.shape != Shape::Tree {
             return;
         }
@@ -236,7 +263,7 @@ impl BacklogPanel {
         };
         let Some(root) = root else { return };
         let orphan = cx.workspace().item(top).map(|item| item.tier);
-        let folds = &mut cx.session.look.folds;
+        let folds = self.folds(cx);
         if let Some(tier) = orphan {
             folds.set_group_open(GroupKey::Orphans(tier), true);
         }
@@ -293,6 +320,9 @@ impl BacklogPanel {
         };
         if nothing {
             self.rows_shown = 0;
+            if ui.memory(|memory| memory.focused().is_none()) {
+                Self::clipboard(ui, cx);
+            }
             empty::no_items_ui(ui, cx, listed.unwrap_or(tier));
             return;
         }

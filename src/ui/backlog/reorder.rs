@@ -217,7 +217,10 @@ fn group_edit(tier: Option<&Tier>, shape: Shape, key: &GroupKey) -> Option<ItemE
         (Field::Certainty, GroupKey::Certainty(certainty)) => ItemEdit::Certainty(
             crate::model::Certainty::ALL.into_iter().find(|other| *other as u8 == *certainty)?,
         ),
+        (Field::Labels, GroupKey::Text(label)) => ItemEdit::AddLabel(label.to_string()),
         (Field::Labels, GroupKey::None) => ItemEdit::Labels(Vec::new()),
+        (Field::Moscow, GroupKey::Moscow(moscow)) => ItemEdit::Moscow(Some(*moscow)),
+        (Field::Moscow, GroupKey::None) => ItemEdit::Moscow(None),
         _ => return None,
     })
 }

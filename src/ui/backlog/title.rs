@@ -73,6 +73,9 @@ impl TitleEdit {
         });
         if typed.response.has_focus() {
             self.entered = true;
+        } else if !self.entered {
+            // The row came later than the wish to edit it: nobody holds the keyboard for what is not drawn.
+            Draft::focus(ui, field_id(id), item.title.chars().count());
         }
         if let Some((left, texts)) = typed.left {
             self.open = None;

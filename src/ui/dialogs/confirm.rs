@@ -158,8 +158,9 @@ pub fn delete_items(what: &str, children: usize, below: usize, currency: &Noun) 
         format!("{} {verb} in the context of it{deeper}. You can undo this.", currency.count(children));
     Confirm::new(format!("Delete {what}?"), Children::Cancel)
         .line(line)
-        .choice("Keep without parent", Children::Keep, Rank::Primary)
-        .choice("Move up into its place", Children::MoveUp, Rank::Plain)
+        .line("They can stay without a parent, or move up into the place of what is deleted.")
+        .choice("Keep", Children::Keep, Rank::Primary)
+        .choice("Move up", Children::MoveUp, Rank::Plain)
         .choice("Delete too", Children::Delete, Rank::Plain)
         .choice("Cancel", Children::Cancel, Rank::Plain)
 }

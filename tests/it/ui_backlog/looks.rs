@@ -314,3 +314,100 @@ fn a_saved_view_of_another_tier_brings_its_tier_and_its_filter() {
     window.choose("Receipts (changed)", "Receipts");
     assert_eq!(window.listed(), ["Receipt by mail"]);
 }
+
+#[test]
+fn an_item_added_where_rows_are_hidden_is_shown_and_takes_what_is_typed() {
+    // Into a group that is closed.
+    let mut window = Window::features();
+    window.click("Groups");
+    window.select("Refund when a dock is full");
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowLeft);
+    window.press_with(CTRL | Modifiers::SHIFT, Key::N);
+    window.type_text("Ride in the rain");
+    window.press(Key::Enter);
+    assert!(window.listed().contains(&"Ride in the rain".to_owned()));
+
+    // Below an item that was closed in a tree that is filtered.
+    let mut window = Window::features();
+    window.click("Tree");
+    window.press_with(CTRL, Key::F);
+    window.type_text("receipt");
+    window.select("Pay with one tap");
+    window.press(Key::ArrowLeft);
+    assert!(!window.listed().contains(&"Receipt by mail".to_owned()));
+    window.press_with(CTRL | Modifiers::SHIFT, Key::Enter);
+    window.type_text("Show the fare");
+    window.press(Key::Enter);
+    assert_eq!(window.item("Show the fare").parent, Some(window.item("Pay with one tap").id));
+    assert!(window.listed().contains(&"Show the fare".to_owned()), "although the filter does not find it");
+}
+
+#[test]
+fn what_is_pasted_is_seen_although_the_filter_does_not_find_it() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("pay");
+    window.select("Pay with one tap");
+    window.harness.event(Event::Paste("One more thing".to_owned()));
+    window.settle();
+    assert!(window.listed().contains(&"One more thing".to_owned()));
+    assert_eq!(window.harness.state_mut().session_mut().scroll_to, None);
+}
+
+#[test]
+fn a_list_can_be_pasted_into_an_empty_backlog() {
+    let mut window = Window::with(Workspace::from_parts(Parts {
+        tiers: templates::canonical_tiers(),
+        ..Parts::default()
+    }));
+    window.harness.event(Event::Paste("Pay with one tap\n  Store a card safely".to_owned()));
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(window.titles(), ["Pay with one tap"]);
+    assert_eq!(window.item("Store a card safely").parent, Some(window.item("Pay with one tap").id));
+}
+
+#[test]
+fn while_rows_are_sorted_the_keyboard_moves_nothing_either() {
+    let mut window = Window::features();
+    let before = window.titles();
+    window.harness.get_by_role_and_label(Role::ColumnHeader, "Size").click();
+    window.settle();
+    window.select("Pay with one tap");
+    window.press_with(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(window.titles(), before);
+    assert!(window.has("The rows are sorted"));
+}
+
+#[test]
+fn what_a_filter_hides_keeps_its_place_when_an_order_is_applied() {
+    let mut window = Window::features();
+    let before = window.titles();
+    window.press_with(CTRL, Key::F);
+    window.type_text("status:idea");
+    window.harness.get_by_role_and_label(Role::ColumnHeader, "Size").click();
+    window.settle();
+    window.choose("Size ↑", "Make this the priority");
+    let after = window.titles();
+    assert_eq!(after[..12], before[..12]);
+    assert_eq!(
+        after[12..],
+        ["Weather-aware suggestions", "Refund when a dock is full", "Ride with a friend"]
+    );
+}
+
+#[test]
+fn a_column_without_room_stays_chosen_when_another_is_widened() {
+    use tiermap::model::{Column, Field};
+    let mut window = Window::sized(city(), Vec2::new(1280.0, 720.0));
+    let chosen = [Field::Status, Field::Target, Field::Owner, Field::Labels, Field::Kind, Field::Size];
+    let columns: Vec<Column> = chosen.iter().map(|field| Column::new(*field, 90)).collect();
+    window.harness.state_mut().session_mut().look.columns = columns;
+    window.settle();
+    let edge = window.harness.get_by_role_and_label(Role::ColumnHeader, "Status").rect().right_center();
+    window.drag_from(edge + Vec2::new(4.0, 0.0), edge + Vec2::new(14.0, 0.0));
+    let now = &window.harness.state_mut().session_mut().look.columns;
+    assert_eq!(now.iter().map(|column| column.field).collect::<Vec<_>>(), chosen);
+    assert_eq!(now[0].width(), 100);
+}

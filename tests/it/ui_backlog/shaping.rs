@@ -129,7 +129,7 @@ fn children_can_move_up_into_the_place_of_their_parent() {
     window.select("Pay with one tap");
     window.press(Key::Delete);
     assert!(window.has("2 user stories stand in the context of it"));
-    window.click("Move up into its place");
+    window.click("Move up");
     assert!(!window.titles().contains(&"Pay with one tap".to_owned()));
     assert_eq!(window.tier_of("Receipt by mail"), 1);
     assert_eq!(window.item("Receipt by mail").parent, Some(window.item("Pay without thinking").id));
