@@ -22,6 +22,8 @@ struct Parsed<'a> {
     number: usize,
     spaces: usize,
     tabs: usize,
+    /// A backslash says that it is a title, whatever it looks like.
+    guarded: bool,
     marker: Marker,
     done: Option<bool>,
     text: &'a str,
@@ -96,7 +98,7 @@ pub(super) fn read(text: &str) -> Draft {
             open.pop();
         }
         let below = open.last().map(|open| open.entry);
-        if let Some(entry) = below.filter(|_| is_criteria(line.text)) {
+        if let Some(entry) = below.filter(|_| !line.guarded && is_criteria(line.text)) {
             criteria = Some((entry, level));
             continue;
         }
@@ -148,7 +150,8 @@ fn parse(number: usize, line: &str) -> Result<Option<Parsed<'_>>, About> {
     if text.is_empty() {
         return Err(About::NoTitle);
     }
-    Ok(Some(Parsed { number, spaces, tabs, marker, done, text }))
+    let guarded = text.len() != rest.len();
+    Ok(Some(Parsed { number, spaces, tabs, marker, done, text, guarded }))
 }
 
 fn is_divider(text: &str) -> bool {

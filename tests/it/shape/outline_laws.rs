@@ -132,3 +132,12 @@ proptest! {
         prop_assert_eq!(shape(&draft), expected, "{:?}\n{:?}", text, draft.notes);
     }
 }
+
+#[test]
+fn a_title_that_looks_like_the_heading_of_criteria_stays_a_title() {
+    let world = tiers();
+    let draft = read("A\n\t\\Acceptance criteria:\n\t\tB\n", &world).unwrap();
+    assert_eq!(shape(&draft), ["A", ".Acceptance criteria:", "..B"]);
+    let draft = read("A\n\tAcceptance criteria:\n\t\tB\n", &world).unwrap();
+    assert_eq!(shape(&draft), ["A"]);
+}
