@@ -151,7 +151,7 @@ fn parse(number: usize, line: &str) -> Result<Option<Parsed<'_>>, About> {
         return Err(About::NoTitle);
     }
     let guarded = text.len() != rest.len();
-    Ok(Some(Parsed { number, spaces, tabs, marker, done, text, guarded }))
+    Ok(Some(Parsed { number, spaces, tabs, guarded, marker, done, text }))
 }
 
 fn is_divider(text: &str) -> bool {
