@@ -42,5 +42,7 @@ pub fn reparent_items(
             state.put(record.clone());
         }
     }
-    Ok(transaction.compose(move_items(&state, ids, place)?))
+    let moved = move_items(&state, ids, place)?;
+    // Where the parent stays, it is a move like any other.
+    Ok(if transaction.is_empty() { moved } else { transaction.compose(moved) })
 }

@@ -158,14 +158,14 @@ impl Reorder {
                 let place = next
                     .filter(|next| next.parent == Some(parent))
                     .map_or(Place::Last, |next| Place::Before(next.id));
-                return into_place(workspace, &self.items, Some(parent), place);
+                return ops::reparent_items(workspace, &self.items, Some(parent), Some(place));
             }
             if let Some(sibling) = next.or(previous) {
                 let place = match (next, previous) {
                     (Some(next), _) => Place::Before(next.id),
                     (None, _) => Place::After(sibling.id),
                 };
-                return into_place(workspace, &self.items, sibling.parent, place);
+                return ops::reparent_items(workspace, &self.items, sibling.parent, Some(place));
             }
             return Err(Refusal::NoPlaceHere);
         }
@@ -177,21 +177,6 @@ impl Reorder {
         };
         ops::move_items(workspace, &self.items, place)
     }
-}
-
-/// Another parent and another priority, as one step.
-fn into_place(
-    workspace: &Workspace,
-    items: &[ItemId],
-    parent: Option<ItemId>,
-    place: Place,
-) -> Result<Transaction, Refusal> {
-    let named = ops::edit_items(workspace, items, &ItemEdit::Parent(parent))?;
-    let mut state = workspace.clone();
-    named.apply(&mut state).map_err(|_| Refusal::NoPlaceHere)?;
-    let moved = ops::move_items(&state, items, place)?;
-    let label = if named.is_empty() { moved.label().to_owned() } else { named.label().to_owned() };
-    Ok(named.compose(moved).labelled(label))
 }
 
 /// What being put into a group sets.
