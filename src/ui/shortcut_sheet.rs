@@ -22,7 +22,7 @@ struct Group {
 }
 
 /// Keys that a view handles itself: heading, what happens, keys.
-const LOCAL: [(&str, &[(&str, &str)]); 4] = [
+const LOCAL: [(&str, &[(&str, &str)]); 5] = [
     (
         "On the chart",
         &[
@@ -45,6 +45,16 @@ const LOCAL: [(&str, &[(&str, &str)]); 4] = [
             ("Keep, leave an edit", "Enter · Esc"),
             ("Reorder", "Alt+↑ · Alt+↓ · Drag"),
             ("Menu of the selected item", "Shift+F10 · Menu"),
+        ],
+    ),
+    (
+        "In the filter line",
+        &[
+            ("Choose what to write next", "↑ · ↓"),
+            ("Write it", "Tab · Enter"),
+            ("Show what could be written", "Ctrl+Space"),
+            ("Take the correction", "Alt+Enter"),
+            ("Close the list, empty the line, leave it", "Esc"),
         ],
     ),
     (

@@ -1,16 +1,11 @@
-//! Above the rows: whose backlog it is and how long, the way to the other tiers' backlogs, and the
-//! filter line.
+//! Above the rows: whose backlog it is and how long, and the way to the other tiers' backlogs.
 
 use std::sync::Arc;
 
-use egui::{
-    Align, Galley, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2,
-};
+use egui::{Align, Galley, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::empty;
 use crate::chart::scene::Weight;
 use crate::command::Command;
-use crate::listing::query::Problem;
 use crate::model::tier::{group_digits, lower_first};
 use crate::model::{Shape, Tier, TierId};
 use crate::ui::dialogs::parts;
@@ -221,83 +216,4 @@ fn chip(ui: &mut Ui, cx: &ViewCx<'_>, place: Place, shown: bool, id: Id) -> bool
         |tier| format!("Show the {} of {}", lower_first(&tier.currency.many), tier.name),
     );
     response.on_hover_text(hint).clicked()
-}
-
-/// What of the filter line makes no sense, with what could stand there instead.
-pub fn problems_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, problems: &[Problem]) {
-    let Some(problem) = problems.first() else { return };
-    let theme = cx.theme;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let more = match problems.len() {
-            1 => String::new(),
-            many => format!(" (and {} more)", many - 1),
-        };
-        parts::note(ui, theme, &format!("{}{more}", empty::capital(&problem.message)));
-        if let Some(suggestion) = &problem.suggestion {
-            let label =
-                if suggestion.is_empty() { "Leave it out".to_owned() } else { format!("Use {suggestion}") };
-            if parts::link(ui, theme, &label).clicked()
-                && cx.session.look.filter.get(problem.span.clone()).is_some()
-            {
-                cx.session.look.filter.replace_range(problem.span.clone(), suggestion);
-            }
-        }
-    });
-}
-
-/// What happened to the filter line.
-pub enum Filtering {
-    Nothing,
-    Changed,
-    /// Go on in the rows.
-    Down,
-}
-
-/// The filter line; Escape empties it, the down arrow goes on to the rows.
-pub fn filter_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, text: &mut String) -> Filtering {
-    let theme = cx.theme;
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let (mut down, mut escaped) = (false, false);
-    if focused {
-        ui.input_mut(|input| {
-            down = input.consume_key(Modifiers::NONE, Key::ArrowDown)
-                || input.consume_key(Modifiers::NONE, Key::Enter);
-            if input.consume_key(Modifiers::NONE, Key::Escape) {
-                escaped = !text.is_empty();
-                down |= text.is_empty();
-            }
-        });
-    }
-    let clear_width = if text.is_empty() { 0.0 } else { 32.0 };
-    let mut changed = false;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let width = ui.available_width() - clear_width;
-        let edit = TextEdit::singleline(text)
-            .id(id)
-            .hint_text("Filter: words, or status:doing size>5")
-            .desired_width(width)
-            .event_filter(egui::EventFilter {
-                tab: false,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-            });
-        let response = parts::text_edit(ui, theme, edit, theme.control_edge).accessible_name("Filter");
-        changed = response.changed();
-        if clear_width > 0.0 && parts::close_button(ui, theme, "Clear filter").clicked() {
-            text.clear();
-            changed = true;
-        }
-    });
-    if escaped {
-        text.clear();
-        changed = true;
-    }
-    match (changed, down) {
-        (true, _) => Filtering::Changed,
-        (false, true) => Filtering::Down,
-        (false, false) => Filtering::Nothing,
-    }
 }

@@ -6,8 +6,10 @@
 mod asking;
 pub mod cells;
 mod columns;
+mod completing;
 mod empty;
 pub mod filter;
+mod filter_line;
 mod group_row;
 mod head;
 mod header;
@@ -29,7 +31,7 @@ use egui::{Frame, Id, Margin, Sense, Ui, vec2};
 
 use self::asking::Asking;
 use self::columns::Columns;
-use self::header::Filtering;
+use self::filter_line::{FilterLine, Filtering};
 use self::live_rows::LiveRows;
 use self::look_bar::LookBar;
 use self::reorder::Reorder;
@@ -55,6 +57,7 @@ pub struct BacklogPanel {
     list: VirtualList,
     rows: LiveRows,
     asked: Asking,
+    filter: FilterLine,
     bar: LookBar,
     rollups: Rollups,
     selecting: Selecting,
@@ -115,7 +118,7 @@ impl BacklogPanel {
                 if self.bar.ui(ui, cx, listed.as_deref(), &columns) {
                     self.focus_wanted = true;
                 }
-                header::problems_ui(ui, cx, &self.asked.problems);
+                self.filter.problems_ui(ui, cx, filter_id(), &self.asked.problems);
             });
             self.rows_ui(ui, cx, &tier, listed.as_deref(), &columns);
         });
@@ -283,7 +286,7 @@ impl BacklogPanel {
 
     fn filter_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let mut text = std::mem::take(&mut cx.session.look.filter);
-        let filtering = header::filter_ui(ui, cx, filter_id(), &mut text);
+        let filtering = self.filter.ui(ui, cx, filter_id(), &mut text, &self.asked.problems);
         cx.session.look.filter = text;
         match filtering {
             Filtering::Nothing => {}

@@ -5,6 +5,7 @@ use egui::{Event, Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tiermap::app::App;
+use tiermap::listing::query::Query;
 use tiermap::model::{Item, ItemId, Parts, Period, Rank, Size, Status, TierId, Workspace};
 use tiermap::store::{sample, templates};
 use tiermap::ui::backlog::filter_id;
@@ -13,6 +14,7 @@ use tiermap::ui::theme;
 
 mod details;
 mod fields;
+mod finding;
 mod looks;
 mod rows;
 mod shaping;

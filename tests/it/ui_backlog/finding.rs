@@ -1,0 +1,175 @@
+//! The filter line with what it offers to complete and to correct, by keyboard and by mouse.
+
+use super::*;
+
+impl Window {
+    /// What the filter line offers, without what is said about it.
+    fn offered(&self) -> Vec<String> {
+        let rows = self.harness.query_all_by_role(Role::ListBoxOption);
+        let label = |row: egui_kittest::Node<'_>| row.accesskit_node().label();
+        let name = |label: String| label.split_once(", ").map(|(name, _)| name.to_owned());
+        rows.filter_map(label).filter_map(name).collect()
+    }
+
+    /// Which of the offers Enter would take.
+    fn chosen(&self) -> Option<String> {
+        let mut rows = self.harness.query_all_by_role(Role::ListBoxOption);
+        let row = rows.find(|row| row.accesskit_node().is_selected() == Some(true))?;
+        row.accesskit_node().label()?.split_once(", ").map(|(name, _)| name.to_owned())
+    }
+
+    fn filter(&mut self) -> String {
+        self.harness.state_mut().session_mut().look.filter.clone()
+    }
+
+    fn in_filter(&self) -> bool {
+        self.harness.ctx.memory(|memory| memory.has_focus(filter_id()))
+    }
+}
+
+#[test]
+fn a_filter_is_written_with_a_few_keys() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("st");
+    assert_eq!(window.offered()[0], "status:");
+    window.press(Key::Tab);
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("status:", true));
+    assert!(window.offered().contains(&"draft".to_owned()), "{:?}", window.offered());
+    assert!(!window.has("status: needs"), "what is being written is not wrong yet");
+    window.type_text("dr");
+    window.press(Key::ArrowDown);
+    assert_eq!(window.chosen().as_deref(), Some("draft"));
+    window.press(Key::Enter);
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("status:draft", true));
+    assert_eq!(window.offered(), [""; 0], "there is nothing more to be written");
+    window.type_text(" si");
+    window.press(Key::Tab);
+    window.type_text("13");
+    assert_eq!(window.filter(), "status:draft size:13");
+    window.press(Key::Enter);
+    assert!(!window.in_filter(), "Enter goes on to the rows as it always did");
+    let first = window.item("Route that avoids steep hills");
+    assert_eq!(window.selected(), [first.id]);
+}
+
+#[test]
+fn an_empty_line_says_what_could_be_asked() {
+    let mut window = Window::features();
+    assert_eq!(window.offered(), [""; 0]);
+    window.press_with(CTRL, Key::F);
+    let offered = window.offered();
+    assert!(offered.contains(&"parent:none".to_owned()), "{offered:?}");
+    assert!(offered.contains(&"tier:".to_owned()), "{offered:?}");
+    for example in offered.iter().take(4) {
+        let parsed = Query::parse(example, window.workspace(), jiff::civil::date(2026, 11, 22));
+        assert_eq!(parsed.problems, [], "{example}");
+    }
+    assert_eq!(window.chosen(), None, "Enter takes nothing by surprise");
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowUp);
+    assert_eq!(window.chosen().as_deref(), Some(offered[0].as_str()));
+    window.press(Key::ArrowUp);
+    assert!(window.chosen().is_some(), "the list goes round");
+    window.press(Key::Escape);
+    assert_eq!((window.offered().len(), window.in_filter()), (0, true), "first the list is closed");
+    window.press(Key::Escape);
+    assert!(!window.in_filter());
+}
+
+#[test]
+fn escape_closes_the_list_then_empties_the_line_then_leaves_it() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("ow");
+    assert!(!window.offered().is_empty());
+    window.press(Key::Escape);
+    assert_eq!((window.filter().as_str(), window.offered().len()), ("ow", 0));
+    window.press_with(CTRL, Key::Space);
+    assert!(!window.offered().is_empty(), "it can be asked for");
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("", true));
+    window.press(Key::Escape);
+    assert!(!window.in_filter());
+}
+
+#[test]
+fn completion_works_in_the_middle_of_a_line() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("tap  size>2");
+    for _ in "size>2 ".chars() {
+        window.press(Key::ArrowLeft);
+    }
+    assert!(window.offered().is_empty(), "moving about offers nothing");
+    window.type_text("lab");
+    assert_eq!(window.offered()[0], "label:");
+    window.press(Key::Tab);
+    window.type_text("lei");
+    window.press(Key::Tab);
+    assert_eq!(window.filter(), "tap label:leisure size>2");
+    window.type_text(",x");
+    assert_eq!(window.filter(), "tap label:leisure,x size>2", "the cursor is behind what was taken");
+}
+
+#[test]
+fn a_click_takes_an_offer_and_the_keyboard_stays_in_the_line() {
+    let mut window = Window::features();
+    window.harness.get_by_label("Filter").click();
+    window.settle();
+    window.type_text("mo");
+    let label = "moscow:, must, should, could, won’t";
+    window.click(label);
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("moscow:", true));
+    assert!(window.offered().contains(&"must".to_owned()), "{:?}", window.offered());
+    window.type_text("m");
+    window.press(Key::Tab);
+    assert_eq!(window.filter(), "moscow:must");
+    window.click("Tree");
+    assert!(window.offered().is_empty() && !window.in_filter());
+}
+
+#[test]
+fn tab_goes_on_from_an_empty_line_and_the_list_closes() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    assert!(!window.offered().is_empty());
+    window.press(Key::Tab);
+    assert!(!window.in_filter());
+    assert!(window.offered().is_empty());
+}
+
+#[test]
+fn a_long_list_stays_in_the_window_and_scrolls_with_the_keyboard() {
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(1280.0, 720.0)] {
+        let mut window = Window::sized(city(), size);
+        window.press_with(CTRL, Key::F);
+        let count = window.offered().len();
+        assert!(count > 12, "{count}");
+        window.press(Key::ArrowUp);
+        let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+        let last = rows.last().unwrap().rect();
+        let whole = egui::Rect::from_min_size(Pos2::ZERO, size);
+        assert!(whole.contains_rect(last), "{last:?} is in sight at {size:?}");
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_put_right_by_a_key() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("size>5 statsu:idea");
+    assert!(window.has("There is no field “statsu”"));
+    window.press_with(Modifiers::ALT, Key::Enter);
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("size>5 status:idea", true));
+    assert!(!window.has("There is no field"));
+    window.type_text("!");
+    assert_eq!(window.filter(), "size>5 status!:idea", "the cursor is behind the correction");
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("statsu:idea");
+    window.click("Use status");
+    assert_eq!((window.filter().as_str(), window.in_filter()), ("status:idea", true));
+}
