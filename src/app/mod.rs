@@ -7,6 +7,7 @@ mod exports;
 mod files;
 mod folders;
 mod jobs;
+mod keyboard;
 mod modal;
 mod preferences;
 mod shaping;

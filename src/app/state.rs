@@ -158,6 +158,7 @@ pub struct App {
     /// The window may close without another question.
     pub(super) closing: bool,
     pub(super) shown: super::window::Shown,
+    pub(super) keyboard: super::keyboard::Keyboard,
 }
 
 impl App {
@@ -197,6 +198,7 @@ impl App {
             after_save: None,
             closing: false,
             shown: super::window::Shown::default(),
+            keyboard: super::keyboard::Keyboard::default(),
         };
         app.apply_settings(problem);
         app.session.selection.repair(app.document.workspace());

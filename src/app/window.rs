@@ -164,6 +164,7 @@ impl App {
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let context = ui.ctx().clone();
         theme::apply(&context, self.session.theme, self.session.reduced_motion);
+        self.keep_keyboard(&context);
         self.shown.typing = context.text_edit_focused();
         if self.modal.is_none() && !self.palette.is_open() {
             for command in keys::pressed(&context, self.situation()) {

@@ -73,6 +73,8 @@ impl FindingsDialog {
             });
             if findings.is_empty() {
                 parts::body(ui, theme, "Nothing stands out: every item fits its tier and its context.");
+                // Where there is a list again, as of a file that was opened meanwhile, so is its field.
+                self.focused = false;
                 return;
             }
             self.keys(ui);

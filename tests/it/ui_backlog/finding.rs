@@ -173,3 +173,44 @@ fn what_makes_no_sense_is_put_right_by_a_key() {
     window.click("Use status");
     assert_eq!((window.filter().as_str(), window.in_filter()), ("status:idea", true));
 }
+
+#[test]
+fn the_keyboard_comes_back_after_the_sheet_of_shortcuts_and_the_palette() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    let tap = window.item("Pay with one tap").id;
+    for (open, modifiers) in [(Key::F1, Modifiers::NONE), (Key::K, CTRL)] {
+        window.press_with(modifiers, open);
+        window.type_text("below add");
+        assert!(window.has("Add item below") && !window.has("Redo"), "any order of words");
+        window.press(Key::Escape);
+        assert_eq!(window.selected(), [tap]);
+        window.press(Key::ArrowDown);
+        window.press(Key::ArrowUp);
+        assert_eq!(window.selected(), [tap], "the arrows mean the rows again");
+        window.press(Key::ArrowDown);
+        let next = window.item("Monthly pass for commuters").id;
+        assert_eq!(window.selected(), [next]);
+        window.press(Key::ArrowUp);
+    }
+    window.press_with(CTRL, Key::F);
+    window.type_text("tap");
+    window.press(Key::F1);
+    assert!(!window.in_filter());
+    window.press(Key::Escape);
+    assert!(window.in_filter());
+    window.type_text("x");
+    assert_eq!(window.filter(), "tapx");
+}
+
+#[test]
+fn columns_without_room_are_counted_in_few_words() {
+    let mut window = Window::sized(city(), Vec2::new(1280.0, 720.0));
+    let chosen = [Field::Status, Field::Target, Field::Size, Field::Owner, Field::Parent, Field::Kind];
+    let columns = chosen.map(|field| Column::new(field, 120)).to_vec();
+    window.harness.state_mut().session_mut().look.columns = columns;
+    window.settle();
+    let button = window.harness.get_by_label_contains("Columns +");
+    let list = window.harness.get_by_role_and_label(Role::RadioButton, "List");
+    assert!((button.rect().center().y - list.rect().center().y).abs() < 2.0, "on one line");
+}

@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tiermap::app::App;
 use tiermap::listing::query::Query;
-use tiermap::model::{Item, ItemId, Parts, Period, Rank, Size, Status, TierId, Workspace};
+use tiermap::model::{Column, Field, Item, ItemId, Parts, Period, Rank, Size, Status, TierId, Workspace};
 use tiermap::store::{sample, templates};
 use tiermap::ui::backlog::filter_id;
 use tiermap::ui::session::Selection;

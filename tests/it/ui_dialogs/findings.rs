@@ -99,3 +99,16 @@ fn a_hundred_thousand_are_a_few_rows_and_a_kind_is_a_key_away() {
     press(&mut window, Key::Enter);
     assert_eq!(shown(&window), Some(of_template[1].records.clone()));
 }
+
+#[test]
+fn the_field_has_the_keyboard_again_after_another_file_was_opened() {
+    let findings = of_template();
+    let mut window = open(findings.clone());
+    // Until those of the new file are found there are none.
+    window.state_mut().view.findings.clear();
+    window.run_steps(3);
+    window.state_mut().view.findings = findings;
+    window.run_steps(3);
+    type_text(&mut window, "full refund");
+    assert_eq!(options(&window).len(), 1);
+}
