@@ -16,7 +16,7 @@ use super::view::ViewCx;
 use super::widgets;
 use crate::chart::style::Theme;
 use crate::command::{Command, Section};
-use crate::model::tier::lower_first;
+use crate::model::tier::{group_digits, lower_first};
 
 /// Height of the top bar in points.
 pub const TOP: f32 = 52.0;
@@ -297,7 +297,7 @@ pub fn status_bar(ui: &mut Ui, cx: &ViewCx<'_>, status: Status<'_>) -> bool {
             let count = match status.findings {
                 0 => "No findings".to_owned(),
                 1 => "1 finding".to_owned(),
-                n => format!("{n} findings"),
+                n => format!("{} findings", group_digits(n)),
             };
             let text = RichText::new(&count).font(parts::semibold(theme.scale.small)).color(c32(theme.ink));
             if status.findings == 0 {

@@ -82,11 +82,18 @@ impl LookBar {
                 },
             );
             self.button(ui, cx, List::Sort, &sort);
-            let columns = match columns.left_out {
+            let left_out = columns.left_out;
+            let columns = match left_out {
                 0 => "Columns".to_owned(),
-                left_out => format!("Columns ({left_out} without room)"),
+                left_out => format!("Columns +{left_out}"),
             };
-            self.button(ui, cx, List::Columns, &columns);
+            let button = self.button(ui, cx, List::Columns, &columns);
+            if left_out > 0 {
+                let (word, have) = if left_out == 1 { ("column", "has") } else { ("columns", "have") };
+                button.on_hover_text(format!(
+                    "{left_out} more {word} {have} no room here; widen the list, or show fewer of the others"
+                ));
+            }
             if narrow {
                 let icon = icon_button(ui, theme, Icon::Eye, &saved_views::label(cx));
                 self.toggle(List::Views, &icon);
@@ -106,10 +113,11 @@ impl LookBar {
         self.open.is_some()
     }
 
-    fn button(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, list: List, label: &str) {
+    fn button(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, list: List, label: &str) -> Response {
         let button = Push::new(cx.theme, label).rank(Rank::Plain).icon(Icon::ChevronDown).compact();
         let response = ui.add(button);
         self.toggle(list, &response);
+        response
     }
 
     /// Opens or closes the list of a button that was pressed.
