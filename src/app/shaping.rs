@@ -7,7 +7,7 @@ use super::App;
 use super::modal::Modal;
 use crate::edit::ops::{self, Direction, Place, Target};
 use crate::exchange::outline::{self, Draft, Form, Preview};
-use crate::listing::{self, Folds, Query, Request};
+use crate::listing::{self, Folds, Index, Query, Request};
 use crate::model::tier::group_digits;
 use crate::model::{ItemId, Shape, Workspace};
 use crate::ui::dialogs::paste::{PasteDialog, PastedRow};
@@ -36,7 +36,9 @@ impl App {
             folds: Folds::default(),
         };
         let workspace = self.document.workspace();
-        let Some(listing) = listing::make(workspace, &request, &AtomicBool::new(false)) else { return };
+        let Some(listing) = listing::make(&Index::new(workspace), &request, &AtomicBool::new(false)) else {
+            return;
+        };
         let order: Vec<_> = listing.items_in(workspace, 0..listing.count(workspace)).collect();
         let result = ops::apply_order(workspace, tier, &order);
         if result.is_ok() {

@@ -3,27 +3,31 @@
 
 use std::sync::Arc;
 
-use crate::insight::{Rollups, readiness};
+use super::index::{Index, Place};
+use crate::insight::readiness;
 use crate::model::calendar::days_between;
-use crate::model::{Item, Period, Tier, Unit, Workspace};
+use crate::model::{Item, Period, Status, Tier, Unit, Workspace};
 
 pub(super) struct Facts<'a> {
+    pub index: &'a Index,
     pub workspace: &'a Workspace,
     tiers: Vec<&'a Arc<Tier>>,
-    rollups: Rollups,
+    /// How much is below each place, and how much of it is done, once somebody asks.
+    below: Vec<(u32, u32)>,
 }
 
 impl<'a> Facts<'a> {
-    pub fn new(workspace: &'a Workspace) -> Self {
-        Self { workspace, tiers: workspace.tiers().collect(), rollups: Rollups::default() }
+    pub fn new(index: &'a Index) -> Self {
+        let workspace = index.workspace();
+        Self { index, workspace, tiers: workspace.tiers().collect(), below: Vec::new() }
     }
 
     pub fn tier(&self, item: &Item) -> Option<&'a Arc<Tier>> {
         self.tiers.iter().copied().find(|tier| tier.id == item.tier)
     }
 
-    pub fn parent(&self, item: &Item) -> Option<&'a Arc<Item>> {
-        item.parent.and_then(|parent| self.workspace.item(parent))
+    pub fn parent(&self, of: Place) -> Option<&'a Item> {
+        self.index.parent(of).map(|parent| &**self.index.at(parent))
     }
 
     pub fn unit(&self, item: &Item) -> Option<&'a Arc<Unit>> {
@@ -56,8 +60,26 @@ impl<'a> Facts<'a> {
     }
 
     /// The share, 0 to 1, of what is below it that is done; `None` where nothing is below it.
-    pub fn progress(&mut self, item: &Item) -> Option<f64> {
-        let below = self.rollups.of(self.workspace, item.id);
-        (below.count > 0).then(|| below.done as f64 / below.count as f64)
+    pub fn progress(&mut self, of: Place) -> Option<f64> {
+        if self.below.is_empty() {
+            self.add_up();
+        }
+        let (count, done) = self.below[of as usize];
+        (count > 0).then(|| f64::from(done) / f64::from(count))
+    }
+
+    /// Parents are in the tier above, which comes first: so from the end every sum is there when it is needed.
+    fn add_up(&mut self) {
+        let index = self.index;
+        self.below = vec![(0, 0); index.count()];
+        for (_, places) in index.tiers().iter().rev() {
+            for place in places.clone() {
+                let Some(parent) = index.parent(place) else { continue };
+                let (count, done) = self.below[place as usize];
+                let sum = &mut self.below[parent as usize];
+                sum.0 += 1 + count;
+                sum.1 += u32::from(index.at(place).status == Status::Done) + done;
+            }
+        }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::facts::Facts;
+use super::index::Place;
 use super::{Folds, Group};
-use crate::model::{Field, Item, ItemId, Moscow, Status, TierId, UnitId};
+use crate::model::{Field, Item, ItemId, Moscow, Period, Status, TierId, UnitId};
 
 /// What the items of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,10 +66,9 @@ const PROGRESS: Bands = Bands(&[
 ]);
 
 impl Bands {
-    fn key(&self, value: Option<f64>) -> (GroupKey, String) {
-        let Some(value) = value else { return (GroupKey::None, String::new()) };
-        let band = self.0.iter().position(|(from, _)| value >= *from).unwrap_or(self.0.len() - 1);
-        (GroupKey::Band(band), self.0[band].1.to_owned())
+    fn key(&self, value: Option<f64>) -> GroupKey {
+        let Some(value) = value else { return GroupKey::None };
+        GroupKey::Band(self.0.iter().position(|(from, _)| value >= *from).unwrap_or(self.0.len() - 1))
     }
 }
 
@@ -79,37 +79,34 @@ pub(super) fn group(
     field: Field,
     tier: Option<TierId>,
     folds: &Folds,
-    items: &[ItemId],
-) -> Vec<(Group, Vec<ItemId>)> {
-    let mut places: HashMap<GroupKey, usize> = HashMap::new();
-    let mut groups: Vec<(Group, Vec<ItemId>)> = Vec::new();
-    let mut put = |key: GroupKey, label: &mut dyn FnMut() -> String, item: &Item| {
-        let place = *places.entry(key.clone()).or_insert_with(|| {
-            let open = folds.is_group_open(&key);
-            let group = Group { key, label: label(), count: 0, size: 0.0, open, limit: None };
-            groups.push((group, Vec::new()));
-            groups.len() - 1
-        });
-        let (group, members) = &mut groups[place];
-        group.count += 1;
-        group.size += item.size.map_or(0.0, |size| size.value().into());
-        members.push(item.id);
-    };
+    items: &[Place],
+) -> Vec<(Group, Vec<Place>)> {
+    let mut groups = Groups { folds, of: HashMap::new(), of_text: HashMap::new(), list: Vec::new() };
     let workspace = facts.workspace;
-    for id in items {
-        let Some(item) = workspace.item(*id) else { continue };
-        if field == Field::Labels && !item.details().labels.is_empty() {
-            for label in &item.details().labels {
-                put(GroupKey::Text(label.as_str().into()), &mut || label.clone(), item);
+    for place in items {
+        let item = facts.index.at(*place);
+        let labels: &[String] = &item.details().labels;
+        let text = match field {
+            Field::Labels if !labels.is_empty() => {
+                for label in labels {
+                    let group = groups.of_text(label);
+                    groups.put(group, *place, item);
+                }
+                continue;
             }
-            continue;
-        }
-        let (key, mut label) = key(facts, field, tier, item);
-        if key == GroupKey::None {
-            without(field).clone_into(&mut label);
-        }
-        put(key, &mut || std::mem::take(&mut label), item);
+            Field::Owner => item.owner(),
+            Field::Who => &item.details().who,
+            _ => "",
+        };
+        let group = if text.is_empty() {
+            let key = key(facts, field, tier, *place);
+            groups.of_key(key, |key| label(facts, field, tier, *place, key))
+        } else {
+            groups.of_text(text)
+        };
+        groups.put(group, *place, item);
     }
+    let mut groups = groups.list;
     let one = tier.and_then(|tier| workspace.tier(tier));
     for (group, _) in &mut groups {
         if let (GroupKey::Step(step), Some(tier)) = (&group.key, one) {
@@ -143,45 +140,70 @@ fn folded(key: &GroupKey) -> String {
     }
 }
 
-fn key(facts: &mut Facts<'_>, field: Field, tier: Option<TierId>, item: &Item) -> (GroupKey, String) {
-    let none = || (GroupKey::None, String::new());
-    let text = |text: &str| {
-        if text.is_empty() { none() } else { (GroupKey::Text(text.into()), text.to_owned()) }
-    };
-    let any = |is: bool| if is { text("yes") } else { none() };
+/// Groups while they fill.
+struct Groups<'a> {
+    folds: &'a Folds,
+    of: HashMap<GroupKey, usize>,
+    /// The same for texts, as most items have one that is there already.
+    of_text: HashMap<&'a str, usize>,
+    list: Vec<(Group, Vec<Place>)>,
+}
+
+impl<'a> Groups<'a> {
+    fn of_key(&mut self, key: GroupKey, label: impl FnOnce(&GroupKey) -> String) -> usize {
+        if let Some(group) = self.of.get(&key) {
+            return *group;
+        }
+        let label = label(&key);
+        self.of.insert(key.clone(), self.list.len());
+        self.add(key, label)
+    }
+
+    fn of_text(&mut self, text: &'a str) -> usize {
+        if let Some(group) = self.of_text.get(text) {
+            return *group;
+        }
+        self.of_text.insert(text, self.list.len());
+        self.add(GroupKey::Text(text.into()), text.to_owned())
+    }
+
+    fn add(&mut self, key: GroupKey, label: String) -> usize {
+        let open = self.folds.is_group_open(&key);
+        self.list.push((Group { key, label, count: 0, size: 0.0, open, limit: None }, Vec::new()));
+        self.list.len() - 1
+    }
+
+    fn put(&mut self, group: usize, place: Place, item: &Item) {
+        let (group, members) = &mut self.list[group];
+        group.count += 1;
+        group.size += item.size.map_or(0.0, |size| size.value().into());
+        members.push(place);
+    }
+}
+
+/// The group of an item by what is not a text.
+fn key(facts: &mut Facts<'_>, field: Field, tier: Option<TierId>, place: Place) -> GroupKey {
+    let item = facts.index.at(place);
+    let any = |is: bool| if is { GroupKey::Text("yes".into()) } else { GroupKey::None };
     let number = |value: Option<f32>| value.map(f64::from);
+    let or_none = |key: Option<GroupKey>| key.unwrap_or(GroupKey::None);
     match field {
-        Field::Tier => {
-            facts.tier(item).map_or_else(none, |tier| (GroupKey::Tier(tier.id), tier.name.clone()))
-        }
-        Field::Kind => {
-            let currency = facts.tier(item).map_or("Item", |tier| &tier.currency.one);
-            (GroupKey::Kind(item.kind as u8), item.kind.label(currency))
-        }
+        Field::Tier => GroupKey::Tier(item.tier),
+        Field::Kind => GroupKey::Kind(item.kind as u8),
         Field::Status => match facts.tier(item) {
-            Some(own) if tier == Some(own.id) => {
-                let index = own.step_index(item.status, item.step);
-                (GroupKey::Step(index), own.workflow()[index].name.clone())
-            }
-            _ => (GroupKey::Stage(item.status), item.status.label().to_owned()),
+            Some(own) if tier == Some(own.id) => GroupKey::Step(own.step_index(item.status, item.step)),
+            _ => GroupKey::Stage(item.status),
         },
-        Field::Target => item.target.map_or_else(none, |target| {
+        Field::Target => or_none(item.target.map(|target| {
             let (from, to) = facts.days_of(target);
-            (GroupKey::Target(from, to - from, target.to_string().into()), target.label())
-        }),
-        Field::Certainty => match item.target {
-            Some(_) => (GroupKey::Certainty(item.certainty as u8), item.certainty.label().to_owned()),
-            None => none(),
-        },
-        Field::Parent => facts
-            .parent(item)
-            .map_or_else(none, |parent| (GroupKey::Parent(parent.id), parent.title.to_string())),
-        Field::Unit => {
-            facts.unit(item).map_or_else(none, |unit| (GroupKey::Unit(unit.id), unit.name.clone()))
+            GroupKey::Target(from, to - from, target.to_string().into())
+        })),
+        Field::Certainty => or_none(item.target.map(|_| GroupKey::Certainty(item.certainty as u8))),
+        Field::Parent => or_none(facts.parent(place).map(|parent| GroupKey::Parent(parent.id))),
+        Field::Unit => or_none(facts.unit(item).map(|unit| GroupKey::Unit(unit.id))),
+        Field::Key | Field::Title | Field::Priority | Field::Labels | Field::Owner | Field::Who => {
+            GroupKey::None
         }
-        Field::Owner => text(item.owner()),
-        Field::Who => text(&item.details().who),
-        Field::Key | Field::Title | Field::Priority | Field::Labels => none(),
         Field::Want => any(!item.details().extra().want.is_empty()),
         Field::Why => any(!item.details().why.is_empty()),
         Field::Acceptance => any(!item.details().acceptance.is_empty()),
@@ -190,16 +212,49 @@ fn key(facts: &mut Facts<'_>, field: Field, tier: Option<TierId>, item: &Item) -
         Field::Wsjf => WSJF.key(number(item.scores().wsjf.score())),
         Field::Rice => RICE.key(number(item.scores().rice.score())),
         Field::Own => OWN.key(number(facts.own_score(item))),
-        Field::Moscow => item
-            .scores()
-            .moscow
-            .map_or_else(none, |moscow| (GroupKey::Moscow(moscow), moscow.label().to_owned())),
+        Field::Moscow => or_none(item.scores().moscow.map(GroupKey::Moscow)),
         Field::Readiness => match facts.gaps(item) {
-            0 => none(),
-            1 => (GroupKey::Gaps(1), "1 thing missing".to_owned()),
-            gaps => (GroupKey::Gaps(gaps), format!("{gaps} things missing")),
+            0 => GroupKey::None,
+            gaps => GroupKey::Gaps(gaps),
         },
-        Field::Progress => PROGRESS.key(facts.progress(item)),
+        Field::Progress => PROGRESS.key(facts.progress(place)),
+    }
+}
+
+/// What stands above the group of an item.
+fn label(facts: &Facts<'_>, field: Field, tier: Option<TierId>, place: Place, key: &GroupKey) -> String {
+    let item = facts.index.at(place);
+    match key {
+        GroupKey::None | GroupKey::Orphans(_) => without(field).to_owned(),
+        GroupKey::Tier(_) => facts.tier(item).map_or_else(String::new, |tier| tier.name.clone()),
+        GroupKey::Kind(_) => {
+            item.kind.label(facts.tier(item).map_or("Item", |tier| &tier.currency.one)).clone()
+        }
+        GroupKey::Step(step) => {
+            let tier = tier.and_then(|tier| facts.workspace.tier(tier));
+            tier.map_or_else(String::new, |tier| tier.workflow()[*step].name.clone())
+        }
+        GroupKey::Stage(stage) => stage.label().to_owned(),
+        GroupKey::Target(..) => item.target.map_or_else(String::new, Period::label),
+        GroupKey::Certainty(_) => item.certainty.label().to_owned(),
+        GroupKey::Parent(_) => facts.parent(place).map_or_else(String::new, |it| it.title.to_string()),
+        GroupKey::Unit(_) => facts.unit(item).map_or_else(String::new, |unit| unit.name.clone()),
+        GroupKey::Text(text) => text.to_string(),
+        GroupKey::Band(band) => bands(field).map_or_else(String::new, |bands| bands.0[*band].1.to_owned()),
+        GroupKey::Moscow(moscow) => moscow.label().to_owned(),
+        GroupKey::Gaps(1) => "1 thing missing".to_owned(),
+        GroupKey::Gaps(gaps) => format!("{gaps} things missing"),
+    }
+}
+
+fn bands(field: Field) -> Option<&'static Bands> {
+    match field {
+        Field::Size => Some(&SIZE),
+        Field::Wsjf => Some(&WSJF),
+        Field::Rice => Some(&RICE),
+        Field::Own => Some(&OWN),
+        Field::Progress => Some(&PROGRESS),
+        _ => None,
     }
 }
 

@@ -1,24 +1,24 @@
 //! From a request to its rows.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::facts::Facts;
 use super::group::{self, GroupKey};
+use super::index::{Index, Place};
 use super::order;
 use super::rows::{Entry, Rows};
 use super::{Fold, Group, Listing, Request};
-use crate::model::{Field, ItemId, Shape, Tier, TierId, Workspace};
+use crate::model::{Field, Shape, Tier, TierId};
 
 /// Makes the rows for a request. Gives `None` when it was told to stop: `stop` is looked at every few
 /// thousand items.
 #[must_use]
-pub fn make(workspace: &Workspace, request: &Request, stop: &AtomicBool) -> Option<Listing> {
+pub fn make(index: &Index, request: &Request, stop: &AtomicBool) -> Option<Listing> {
     if let Some(tier) = request.tier.filter(|_| request.is_whole_backlog()) {
         return Some(Listing::whole(tier));
     }
-    let mut maker = Maker { facts: Facts::new(workspace), request, stop };
+    let mut maker = Maker { facts: Facts::new(index), index, request, stop };
     match request.shape {
         Shape::Flat => maker.flat(),
         Shape::Tree => maker.tree(),
@@ -27,10 +27,11 @@ pub fn make(workspace: &Workspace, request: &Request, stop: &AtomicBool) -> Opti
 }
 
 /// How many items are looked at between two looks at `stop`.
-const STRIDE: usize = 4_096;
+const STRIDE: Place = 4_096;
 
 struct Maker<'a> {
     facts: Facts<'a>,
+    index: &'a Index,
     request: &'a Request,
     stop: &'a AtomicBool,
 }
@@ -40,55 +41,72 @@ impl Maker<'_> {
         (!self.stop.load(Ordering::Relaxed)).then_some(())
     }
 
-    /// The tiers that are listed, the furthest ahead first.
-    fn tiers(&self) -> Vec<TierId> {
-        match self.request.tier {
-            Some(tier) => vec![tier],
-            None => self.facts.workspace.tiers().rev().map(|tier| tier.id).collect(),
-        }
+    /// The places of all items that are listed: of one tier, or of all, the furthest ahead first.
+    fn listed(&self) -> Range<Place> {
+        let all = 0..self.index.tiers().last().map_or(0, |(_, places)| places.end);
+        self.request.tier.map_or(all, |tier| self.of_tier(tier))
     }
 
-    /// Everything of a tier that the query finds, in the order of priority.
-    fn found_in(&self, tier: TierId) -> Option<Vec<ItemId>> {
-        let workspace = self.facts.workspace;
-        let backlog = workspace.backlog(tier);
-        if self.request.query.is_empty() {
-            return Some(backlog.iter().collect());
+    fn of_tier(&self, tier: TierId) -> Range<Place> {
+        let of = self.index.tiers().iter().find(|(of, _)| *of == tier);
+        of.map_or(0..0, |(_, places)| places.clone())
+    }
+
+    /// Everything in these places that the query finds.
+    fn found_in(&self, places: Range<Place>) -> Option<Vec<Place>> {
+        let Request { query, pinned, .. } = self.request;
+        if query.is_empty() {
+            return Some(places.collect());
         }
-        let mut found = Vec::new();
-        for (i, id) in backlog.iter().enumerate() {
-            if i.is_multiple_of(STRIDE) {
+        let pinned_here = |place: Place| !pinned.is_empty() && pinned.contains(&self.index.at(place).id);
+        let finds = |place: Place| query.finds(self.index, place) || pinned_here(place);
+        let look_through = |places: Range<Place>| {
+            let mut found = Vec::new();
+            for from in places.clone().step_by(STRIDE as usize) {
                 self.go_on()?;
+                let to = places.end.min(from.saturating_add(STRIDE));
+                found.extend((from..to).filter(|place| finds(*place)));
             }
-            if workspace.item(id).is_some_and(|item| self.request.finds(workspace, item)) {
-                found.push(id);
-            }
+            Some(found)
+        };
+        let (parts, size) = parts(places.len());
+        if parts < 2 {
+            return look_through(places);
         }
-        Some(found)
+        std::thread::scope(|scope| {
+            let part = |from: Place| from..places.end.min(from.saturating_add(size));
+            let froms = places.clone().step_by(size as usize);
+            let workers: Vec<_> = froms.map(|from| scope.spawn(move || look_through(part(from)))).collect();
+            let mut found = Vec::new();
+            for worker in workers {
+                found.append(&mut worker.join().ok()??);
+            }
+            Some(found)
+        })
     }
 
-    fn sorted(&mut self, items: &mut [ItemId]) {
+    fn sorted(&mut self, items: &mut [Place]) {
         if let Some(sort) = self.request.sort {
             order::sort(&mut self.facts, sort, items);
         }
     }
 
-    /// All items of the tiers that are found, sorted.
-    fn all(&mut self) -> Option<Vec<ItemId>> {
-        let mut items = Vec::new();
-        for tier in self.tiers() {
-            items.append(&mut self.found_in(tier)?);
-        }
-        self.go_on()?;
+    /// All listed items that are found, sorted.
+    fn all(&mut self) -> Option<Vec<Place>> {
+        let mut items = self.found_in(self.listed())?;
         self.sorted(&mut items);
         self.go_on()?;
         Some(items)
     }
 
+    fn entry(&self, place: Place, group: usize) -> Entry {
+        Entry::item(self.index.at(place).id, group)
+    }
+
     fn flat(&mut self) -> Option<Listing> {
         let items = self.all()?;
         let found = items.len();
-        let rows = items.into_iter().map(|id| Entry::item(id, 0)).collect();
+        let rows = items.into_iter().map(|place| self.entry(place, 0)).collect();
         Some(Listing { rows: Rows::Made(rows), groups: Vec::new(), found })
     }
 
@@ -100,7 +118,7 @@ impl Maker<'_> {
         for (i, (group, members)) in grouped.into_iter().enumerate() {
             rows.push(Entry::heading(i));
             if group.open {
-                rows.extend(members.into_iter().map(|id| Entry::item(id, i)));
+                rows.extend(members.into_iter().map(|place| self.entry(place, i)));
             }
             groups.push(group);
         }
@@ -111,30 +129,22 @@ impl Maker<'_> {
         let request = self.request;
         let workspace = self.facts.workspace;
         let seen = if request.query.is_empty() { None } else { Some(self.seen()?) };
-        let found = match &seen {
-            Some(seen) => seen.values().filter(|found| **found).count(),
-            None => 0,
+        let found = match (&seen, request.tier) {
+            (Some(seen), _) => seen.iter().filter(|seen| **seen == Seen::Found).count(),
+            // Those that are closed away are there all the same.
+            (None, None) => workspace.item_count(),
+            (None, Some(tier)) => workspace.backlog(tier).len(),
         };
-        let mut tree = Tree {
-            below: Below::new(workspace, request.folds.depth() > 1 || seen.is_some()),
-            seen,
-            rows: Vec::new(),
-            groups: Vec::new(),
-            found,
-        };
-        let tiers: Vec<_> = workspace.tiers().cloned().collect();
-        for (position, tier) in tiers.iter().enumerate().rev() {
-            let top = position + 1 == tiers.len();
+        let mut tree = Tree { seen, rows: Vec::new(), groups: Vec::new() };
+        let tiers: Vec<_> = workspace.tiers().rev().cloned().collect();
+        for (position, tier) in tiers.iter().enumerate() {
             if request.tier.is_some_and(|only| only != tier.id) {
                 continue;
             }
-            let all = request.tier.is_some() || top;
-            let mut roots: Vec<ItemId> = workspace
-                .backlog(tier.id)
-                .iter()
-                .filter(|id| all || workspace.item(*id).is_some_and(|item| item.parent.is_none()))
-                .filter(|id| tree.shows(*id))
-                .collect();
+            let all = request.tier.is_some() || position == 0;
+            let is_root = |place: &Place| all || self.index.parent(*place).is_none();
+            let mut roots: Vec<Place> =
+                self.of_tier(tier.id).filter(is_root).filter(|place| tree.shows(*place)).collect();
             self.go_on()?;
             if roots.is_empty() {
                 continue;
@@ -143,51 +153,31 @@ impl Maker<'_> {
             if all {
                 self.branches(&mut tree, &roots, 0, 0)?;
             } else {
-                self.orphans(&mut tree, tier, tiers.get(position + 1).map(|above| &**above), &roots)?;
+                let above = position.checked_sub(1).map(|above| &*tiers[above]);
+                self.orphans(&mut tree, tier, above, &roots)?;
             }
         }
-        if tree.seen.is_none() {
-            tree.found = match request.tier {
-                // Those that are closed away are there all the same.
-                None => workspace.item_count(),
-                Some(tier) => workspace.backlog(tier).len(),
-            };
-        }
-        Some(Listing { rows: Rows::Made(tree.rows), groups: tree.groups, found: tree.found })
+        Some(Listing { rows: Rows::Made(tree.rows), groups: tree.groups, found })
     }
 
-    /// What a query shows of a tree: the items that it finds (true) and those above them (false).
-    fn seen(&self) -> Option<HashMap<ItemId, bool>> {
-        let workspace = self.facts.workspace;
-        let top = self.request.tier.and_then(|tier| workspace.tier_position(tier));
-        let mut seen = HashMap::new();
-        for (position, tier) in workspace.tiers().enumerate() {
-            if top.is_some_and(|top| position > top) {
-                break;
-            }
-            for id in self.found_in(tier.id)? {
-                seen.insert(id, true);
-                let mut next = workspace.item(id).and_then(|item| item.parent);
-                while let Some(parent) = next {
-                    if seen.contains_key(&parent) {
-                        break;
-                    }
-                    seen.insert(parent, false);
-                    next = workspace.item(parent).and_then(|item| item.parent);
-                }
+    /// What a query shows of a tree: the items that it finds and those above them.
+    fn seen(&self) -> Option<Vec<Seen>> {
+        // What is below a tier comes after it.
+        let places = self.listed().start..self.index.tiers().last().map_or(0, |(_, places)| places.end);
+        let mut seen = vec![Seen::No; self.index.count()];
+        for place in self.found_in(places)? {
+            seen[place as usize] = Seen::Found;
+            let mut next = self.index.parent(place);
+            while let Some(parent) = next.filter(|parent| seen[*parent as usize] == Seen::No) {
+                seen[parent as usize] = Seen::Above;
+                next = self.index.parent(parent);
             }
         }
         Some(seen)
     }
 
     /// What has no parent, under a heading that says so.
-    fn orphans(
-        &mut self,
-        tree: &mut Tree,
-        tier: &Tier,
-        above: Option<&Tier>,
-        roots: &[ItemId],
-    ) -> Option<()> {
+    fn orphans(&mut self, tree: &mut Tree, tier: &Tier, above: Option<&Tier>, roots: &[Place]) -> Option<()> {
         let key = GroupKey::Orphans(tier.id);
         let open = self.request.folds.is_group_open(&key);
         let items = crate::model::tier::lower_first(&tier.currency.many);
@@ -195,7 +185,7 @@ impl Maker<'_> {
             || tier.currency.many.clone(),
             |above| format!("{items} without {}", crate::model::tier::lower_first(&above.currency.one)),
         );
-        let sizes = roots.iter().filter_map(|id| self.facts.workspace.item(*id)?.size);
+        let sizes = roots.iter().filter_map(|root| self.index.at(*root).size);
         let size = sizes.map(|size| f64::from(size.value())).sum();
         let index = tree.groups.len();
         tree.groups.push(Group { key, label: capital(&label), count: roots.len(), size, open, limit: None });
@@ -204,26 +194,45 @@ impl Maker<'_> {
     }
 
     /// Items and, where they are open, what is below them.
-    fn branches(&mut self, tree: &mut Tree, items: &[ItemId], depth: u8, group: usize) -> Option<()> {
-        for id in items {
-            if tree.rows.len().is_multiple_of(STRIDE) {
+    fn branches(&mut self, tree: &mut Tree, items: &[Place], depth: u8, group: usize) -> Option<()> {
+        let index = self.index;
+        for place in items {
+            if tree.rows.len().is_multiple_of(STRIDE as usize) {
                 self.go_on()?;
             }
-            let mut below = tree.children(self.facts.workspace, *id);
-            let fold = match (below.is_empty(), self.request.folds.is_open(*id, depth)) {
-                (true, _) => Fold::Leaf,
-                (false, true) => Fold::Open,
-                (false, false) => Fold::Closed,
+            let id = index.at(*place).id;
+            let below = index.children(*place);
+            let some = below.iter().any(|child| tree.shows(*child));
+            let fold = match (some, self.request.folds.is_open(id, depth)) {
+                (false, _) => Fold::Leaf,
+                (true, true) => Fold::Open,
+                (true, false) => Fold::Closed,
             };
-            let context = tree.seen.as_ref().is_some_and(|seen| seen.get(id) == Some(&false));
-            tree.rows.push(Entry { depth, fold, context, ..Entry::item(*id, group) });
+            let context = tree.seen.as_ref().is_some_and(|seen| seen[*place as usize] == Seen::Above);
+            tree.rows.push(Entry { depth, fold, context, ..Entry::item(id, group) });
             if fold == Fold::Open {
-                self.sorted(&mut below);
-                self.branches(tree, &below, depth.saturating_add(1), group)?;
+                let depth = depth.saturating_add(1);
+                if tree.seen.is_none() && self.request.sort.is_none() {
+                    self.branches(tree, below, depth, group)?;
+                } else {
+                    let mut below: Vec<Place> =
+                        below.iter().copied().filter(|child| tree.shows(*child)).collect();
+                    self.sorted(&mut below);
+                    self.branches(tree, &below, depth, group)?;
+                }
             }
         }
         Some(())
     }
+}
+
+/// Into how many parts of which size so many items are split, to look through them side by side.
+fn parts(items: usize) -> (usize, Place) {
+    /// Starting a thread costs as much as looking through a few hundred items.
+    const LEAST: usize = 8_192;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = cores.min(items / LEAST).max(1);
+    (parts, Place::try_from(items.div_ceil(parts)).unwrap_or(Place::MAX))
 }
 
 fn capital(text: &str) -> String {
@@ -231,54 +240,25 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What a query makes of an item in a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    No,
+    /// Only because something below it was found.
+    Above,
+    Found,
+}
+
 /// A tree while it is made.
 struct Tree {
-    below: Below,
-    /// With a query: what is shown, and whether it was found.
-    seen: Option<HashMap<ItemId, bool>>,
+    /// With a query: what is shown, by place.
+    seen: Option<Vec<Seen>>,
     rows: Vec<Entry>,
     groups: Vec<Group>,
-    found: usize,
 }
 
 impl Tree {
-    fn shows(&self, id: ItemId) -> bool {
-        self.seen.as_ref().is_none_or(|seen| seen.contains_key(&id))
-    }
-
-    fn children(&self, workspace: &Workspace, id: ItemId) -> Vec<ItemId> {
-        let shown = |child: &ItemId| self.shows(*child);
-        match &self.below {
-            Below::Asked => workspace.children(id).filter(shown).collect(),
-            Below::Known { of, list } => {
-                let children =
-                    of.get(&id).map_or(&[][..], |range| &list[range.start as usize..range.end as usize]);
-                children.iter().copied().filter(shown).collect()
-            }
-        }
-    }
-}
-
-/// What is below each item.
-enum Below {
-    /// Looked up item by item: enough while most of the tree is closed.
-    Asked,
-    /// Written down at once, when most of it will be needed.
-    Known { of: HashMap<ItemId, Range<u32>>, list: Vec<ItemId> },
-}
-
-impl Below {
-    fn new(workspace: &Workspace, all: bool) -> Self {
-        if !all {
-            return Self::Asked;
-        }
-        let mut of: HashMap<ItemId, Range<u32>> = HashMap::new();
-        let mut list = Vec::with_capacity(workspace.item_count());
-        for (parent, child) in workspace.lineage() {
-            let at = u32::try_from(list.len()).unwrap_or(u32::MAX);
-            of.entry(parent).or_insert(at..at).end = at + 1;
-            list.push(child);
-        }
-        Self::Known { of, list }
+    fn shows(&self, place: Place) -> bool {
+        self.seen.as_ref().is_none_or(|seen| seen[place as usize] != Seen::No)
     }
 }

@@ -1,21 +1,24 @@
 //! Which items a list shows, and in what order: one backlog or all of them, flat, as a tree or in groups,
 //! sorted and filtered.
 //!
-//! A [`Listing`] is made of a snapshot and a [`Request`], so that it can be made beside the window. Sorting
+//! A [`Listing`] is made of a snapshot's [`Index`] and a [`Request`], so that it can be made beside the window. Sorting
 //! and grouping are ways to look at a backlog; its priority order stays what it is.
 
 mod facts;
 mod folds;
 mod group;
+mod index;
 mod make;
 mod order;
 pub mod query;
 mod rows;
+mod texts;
 
 use crate::model::{Field, Item, ItemId, Shape, Sort, TierId, Workspace};
 
 pub use folds::Folds;
 pub use group::{GROUPING, GroupKey};
+pub use index::Index;
 pub use make::make;
 pub use query::Query;
 pub use rows::{Fold, Group, ItemRow, Listing, Row};

@@ -179,6 +179,11 @@ impl Workspace {
         self.items.values()
     }
 
+    /// All items with their ids, in the order of these. Looks at no item.
+    pub fn items_by_id(&self) -> impl Iterator<Item = (ItemId, &Arc<Item>)> {
+        self.items.iter().map(|(id, item)| (*id, item))
+    }
+
     #[must_use]
     pub fn item_count(&self) -> usize {
         self.items.len()

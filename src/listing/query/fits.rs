@@ -11,27 +11,63 @@ use super::rule::{
 };
 use super::text::Needle;
 use crate::insight::readiness;
+use crate::listing::index::{Index, Place};
+use crate::listing::texts::Texts;
 use crate::model::{Item, ItemId, Period, Size, Status, Workspace};
 
-impl Anywhere {
-    /// Whether it is in the title, key, labels, owner, step, unit, target or the parent's title.
-    pub fn fits(&self, workspace: &Workspace, item: &Item) -> bool {
-        self.needle.is_in(&item.title)
-            || item.key.as_deref().is_some_and(|key| self.needle.is_in(key))
-            || self.steps.fit(item)
-            || item.details().labels.iter().any(|label| self.needle.is_in(label))
-            || self.needle.is_in(item.owner())
-            || item.unit.is_some_and(|unit| self.units.binary_search(&unit).is_ok())
-            || match item.target {
-                Some(target) => self.targets && is_in_label(&self.needle, target),
-                None => self.undated,
-            }
-            || parent(workspace, item).is_some_and(|parent| self.needle.is_in(&parent.title))
+/// Where things are found while an item is asked.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    pub workspace: &'a Workspace,
+    /// Finds them sooner, with the place of the item that is asked, where many are.
+    pub index: Option<(&'a Index, Place)>,
+}
+
+impl<'a> Ground<'a> {
+    fn item(self, id: ItemId) -> Option<&'a Item> {
+        match self.index {
+            Some((index, _)) => index.item(id).map(|item| &**item),
+            None => self.workspace.item(id).map(|item| &**item),
+        }
+    }
+
+    fn parent(self, item: &Item) -> Option<&'a Item> {
+        self.item(item.parent?)
     }
 }
 
-fn parent<'a>(workspace: &'a Workspace, item: &Item) -> Option<&'a Item> {
-    workspace.item(item.parent?).map(|parent| &**parent)
+impl Anywhere {
+    /// Whether it is in the title, key, labels, owner, step, unit, target or the parent's title.
+    pub fn fits(&self, ground: Ground<'_>, item: &Item) -> bool {
+        let texts = ground.index.filter(|_| Texts::knows(&self.needle));
+        match texts.and_then(|(index, place)| Some((index.texts()?, index.parent(place), place))) {
+            Some((texts, parent, place)) => {
+                texts.have(place, &self.needle)
+                    || parent.is_some_and(|parent| texts.title_has(parent, &self.needle))
+                    || self.fits_choices(item)
+            }
+            None => {
+                self.needle.is_in(&item.title)
+                    || item.key.as_deref().is_some_and(|key| self.needle.is_in(key))
+                    || item.details().labels.iter().any(|label| self.needle.is_in(label))
+                    || self.needle.is_in(item.owner())
+                    || ground.parent(item).is_some_and(|parent| self.needle.is_in(&parent.title))
+                    || self.fits_choices(item)
+            }
+        }
+    }
+
+    /// Whether it is in the step, unit or target. Most words cannot be, and then the item is not looked at.
+    fn fits_choices(&self, item: &Item) -> bool {
+        (!self.steps.0.is_empty() && self.steps.fit(item))
+            || (!self.units.is_empty()
+                && item.unit.is_some_and(|unit| self.units.binary_search(&unit).is_ok()))
+            || ((self.targets || self.undated)
+                && match item.target {
+                    Some(target) => self.targets && is_in_label(&self.needle, target),
+                    None => self.undated,
+                })
+    }
 }
 
 /// Whether the words of a period have the needle; they are put together on the stack.
@@ -51,39 +87,41 @@ pub fn is_in_label(needle: &Needle, period: Period) -> bool {
 }
 
 impl Term {
-    pub fn fits(&self, workspace: &Workspace, item: &Item) -> bool {
-        self.presence.none.is_some_and(|part| !part.is_in(workspace, item))
-            || self.presence.any.is_some_and(|part| part.is_in(workspace, item))
-            || self.rule.fits(workspace, item)
+    pub fn fits(&self, ground: Ground<'_>, item: &Item) -> bool {
+        self.presence.none.is_some_and(|part| !part.is_in(ground, item))
+            || self.presence.any.is_some_and(|part| part.is_in(ground, item))
+            || self.rule.fits(ground, item)
     }
 }
 
 impl Rule {
-    fn fits(&self, workspace: &Workspace, item: &Item) -> bool {
+    fn fits(&self, ground: Ground<'_>, item: &Item) -> bool {
         match self {
             Self::Tiers(tiers) => tiers.contains(&item.tier),
             Self::Kinds(kinds) => kinds.fit(item),
             Self::Steps(steps) => steps.fit(item),
             Self::Units(units) => item.unit.is_some_and(|unit| units.binary_search(&unit).is_ok()),
             Self::Related(relation, references) => {
-                relation.any(workspace, item, |other| references.iter().any(|one| one.fits(other)))
+                relation.any(ground, item, |other| references.iter().any(|one| one.fits(other)))
             }
             Self::Names(of, tests) => of.any(item, |name| tests.iter().any(|test| test.fits(name))),
             Self::Texts(of, tests) => of.any(item, |text| tests.iter().any(|test| test.fits(text))),
             Self::Numbers(of, ranges) => {
-                of.value(workspace, item).is_some_and(|value| ranges.iter().any(|range| range.has(value)))
+                of.value(ground, item).is_some_and(|value| ranges.iter().any(|range| range.has(value)))
             }
             Self::Target(ends) => item.target.is_some_and(|target| {
-                let end = target.span(workspace.calendar()).1;
+                let end = target.span(ground.workspace.calendar()).1;
                 ends.iter().any(|ends| ends.has(end))
             }),
             Self::Certainties(bits) => item.target.is_some() && bits & (1 << item.certainty as u8) != 0,
             Self::Classes(bits) => item.scores().moscow.is_some_and(|class| bits & (1 << class as u8) != 0),
-            Self::Gaps(bits) => readiness(workspace, item).iter().any(|gap| bits & (1 << gap as u8) != 0),
+            Self::Gaps(bits) => {
+                readiness(ground.workspace, item).iter().any(|gap| bits & (1 << gap as u8) != 0)
+            }
             Self::Ids(ids) => ids.contains(&item.id),
-            Self::Has(bits) => parts(*bits).any(|part| part.is_in(workspace, item)),
-            Self::Missing(bits) => parts(*bits).any(|part| !part.is_in(workspace, item)),
-            Self::Is(bits, as_of) => states(*bits).any(|state| state.is_true_of(workspace, item, *as_of)),
+            Self::Has(bits) => parts(*bits).any(|part| part.is_in(ground, item)),
+            Self::Missing(bits) => parts(*bits).any(|part| !part.is_in(ground, item)),
+            Self::Is(bits, as_of) => states(*bits).any(|state| state.is_true_of(ground, item, *as_of)),
         }
     }
 }
@@ -103,7 +141,7 @@ impl Part {
     }
 
     /// Whether an item has it.
-    pub fn is_in(self, workspace: &Workspace, item: &Item) -> bool {
+    pub fn is_in(self, ground: Ground<'_>, item: &Item) -> bool {
         let details = item.details();
         match self {
             Self::Key => item.key.as_deref().is_some_and(|key| !key.is_empty()),
@@ -121,17 +159,17 @@ impl Part {
             Self::Size => item.size.is_some(),
             Self::Unit => item.unit.is_some(),
             Self::Label => !details.labels.is_empty(),
-            Self::Children => workspace.children(item.id).next().is_some(),
+            Self::Children => ground.workspace.children(item.id).next().is_some(),
             Self::DependsOn => !item.depends_on().is_empty(),
-            Self::Blocks => workspace.dependents(item.id).next().is_some(),
+            Self::Blocks => ground.workspace.dependents(item.id).next().is_some(),
             Self::Wsjf => item.scores().wsjf.score().is_some(),
             Self::Rice => item.scores().rice.score().is_some(),
             Self::Moscow => item.scores().moscow.is_some(),
-            Self::Own => item.scores().own_score(&workspace.meta().criteria).is_some(),
-            Self::Gap => !readiness(workspace, item).is_empty(),
+            Self::Own => item.scores().own_score(&ground.workspace.meta().criteria).is_some(),
+            Self::Gap => !readiness(ground.workspace, item).is_empty(),
             Self::Score => [Self::Wsjf, Self::Rice, Self::Moscow, Self::Own]
                 .into_iter()
-                .any(|score| score.is_in(workspace, item)),
+                .any(|score| score.is_in(ground, item)),
         }
     }
 }
@@ -142,26 +180,25 @@ impl State {
         1 << self as u16
     }
 
-    fn is_true_of(self, workspace: &Workspace, item: &Item, as_of: Option<Date>) -> bool {
+    fn is_true_of(self, ground: Ground<'_>, item: &Item, as_of: Option<Date>) -> bool {
         let open = item.status != Status::Done;
         match self {
             Self::Done => !open,
             Self::Open => open,
-            Self::Ready => open && readiness(workspace, item).is_empty(),
+            Self::Ready => open && readiness(ground.workspace, item).is_empty(),
             Self::Dated => item.target.is_some(),
             Self::Undated => item.target.is_none(),
             Self::Blocked => {
-                let undone =
-                    |id: &ItemId| workspace.item(*id).is_some_and(|other| other.status != Status::Done);
+                let undone = |id: &ItemId| ground.item(*id).is_some_and(|other| other.status != Status::Done);
                 open && item.depends_on().iter().any(undone)
             }
             Self::Oversize => {
-                let limit = workspace.tier(item.tier).and_then(|tier| tier.size_limit);
+                let limit = ground.workspace.tier(item.tier).and_then(|tier| tier.size_limit);
                 limit.is_some_and(|limit| item.size.is_some_and(|size| size > limit))
             }
             Self::Overdue => {
                 let over = |end| as_of.is_some_and(|as_of| end <= as_of);
-                open && item.target.is_some_and(|target| over(target.span(workspace.calendar()).1))
+                open && item.target.is_some_and(|target| over(target.span(ground.workspace.calendar()).1))
             }
         }
     }
@@ -169,22 +206,18 @@ impl State {
 
 impl Relation {
     /// Whether one of the related items fits.
-    fn any(self, workspace: &Workspace, item: &Item, fits: impl Fn(&Item) -> bool) -> bool {
+    fn any(self, ground: Ground<'_>, item: &Item, fits: impl Fn(&Item) -> bool) -> bool {
         // Parents are in the tier above, so a chain is shorter than this.
         const LONGEST_CHAIN: usize = 8;
         match self {
-            Self::Parent => parent(workspace, item).is_some_and(fits),
+            Self::Parent => ground.parent(item).is_some_and(fits),
             Self::Under => {
-                let above = |item: &&Item| parent(workspace, item);
-                let first = parent(workspace, item);
+                let above = |item: &&Item| ground.parent(item);
+                let first = ground.parent(item);
                 std::iter::successors(first, above).take(LONGEST_CHAIN).any(fits)
             }
-            Self::DependsOn => {
-                item.depends_on().iter().any(|id| workspace.item(*id).is_some_and(|other| fits(other)))
-            }
-            Self::Blocks => {
-                workspace.dependents(item.id).any(|id| workspace.item(id).is_some_and(|other| fits(other)))
-            }
+            Self::DependsOn => item.depends_on().iter().any(|id| ground.item(*id).is_some_and(&fits)),
+            Self::Blocks => ground.workspace.dependents(item.id).any(|id| ground.item(id).is_some_and(&fits)),
         }
     }
 }
@@ -234,14 +267,14 @@ impl TextOf {
 }
 
 impl NumberOf {
-    fn value(self, workspace: &Workspace, item: &Item) -> Option<f32> {
+    fn value(self, ground: Ground<'_>, item: &Item) -> Option<f32> {
         match self {
             Self::Size => item.size.map(Size::value),
             Self::Wsjf => item.scores().wsjf.score(),
             Self::Rice => item.scores().rice.score(),
-            Self::Own => item.scores().own_score(&workspace.meta().criteria),
+            Self::Own => item.scores().own_score(&ground.workspace.meta().criteria),
             // Exact up to sixteen million items.
-            Self::Priority => workspace.position(item).map(|position| (position + 1) as f32),
+            Self::Priority => ground.workspace.position(item).map(|position| (position + 1) as f32),
         }
     }
 }

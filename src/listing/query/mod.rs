@@ -17,12 +17,11 @@ mod complete;
 mod fits;
 mod lexer;
 mod names;
-mod narrow;
 mod node;
 mod parse;
 mod resolve;
 mod rule;
-mod text;
+pub(super) mod text;
 mod time;
 
 use std::fmt;
@@ -31,7 +30,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::index::{Index, Place};
 use crate::model::{Item, Workspace};
+use fits::Ground;
 use node::Node;
 use parse::Parser;
 use resolve::Resolver;
@@ -98,17 +99,14 @@ impl Query {
     /// Whether an item is to be shown. Takes no memory.
     #[must_use]
     pub fn matches(&self, workspace: &Workspace, item: &Item) -> bool {
-        self.0.as_ref().is_none_or(|node| node.fits(workspace, item))
+        self.0.as_ref().is_none_or(|node| node.fits(Ground { workspace, index: None }, item))
     }
 
-    /// Whether whatever this finds, `wider` finds as well. “No” may also mean that it is not known.
-    #[must_use]
-    pub fn narrows(&self, wider: &Self) -> bool {
-        match (&self.0, &wider.0) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(narrow), Some(wide)) => narrow::narrows(narrow, wide),
-        }
+    /// Whether the item at a place of an index is to be shown: much sooner than [`matches`](Self::matches)
+    /// where many are asked.
+    pub(super) fn finds(&self, index: &Index, place: Place) -> bool {
+        let ground = Ground { workspace: index.workspace(), index: Some((index, place)) };
+        self.0.as_ref().is_none_or(|node| node.fits(ground, index.at(place)))
     }
 }
 

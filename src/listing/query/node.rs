@@ -3,9 +3,10 @@
 
 use std::fmt;
 
+use super::fits::Ground;
 use super::lexer::{quoted, written};
 use super::rule::{Anywhere, Term};
-use crate::model::{Item, Workspace};
+use crate::model::Item;
 
 /// A query that leaves something out.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +47,13 @@ impl Node {
         if let Self::Not(inner) = self { *inner } else { Self::Not(Box::new(self)) }
     }
 
-    pub fn fits(&self, workspace: &Workspace, item: &Item) -> bool {
+    pub fn fits(&self, ground: Ground<'_>, item: &Item) -> bool {
         match self {
-            Self::All(nodes) => nodes.iter().all(|node| node.fits(workspace, item)),
-            Self::Any(nodes) => nodes.iter().any(|node| node.fits(workspace, item)),
-            Self::Not(node) => !node.fits(workspace, item),
-            Self::Word(word) => word.fits(workspace, item),
-            Self::Term(term) => term.fits(workspace, item),
+            Self::All(nodes) => nodes.iter().all(|node| node.fits(ground, item)),
+            Self::Any(nodes) => nodes.iter().any(|node| node.fits(ground, item)),
+            Self::Not(node) => !node.fits(ground, item),
+            Self::Word(word) => word.fits(ground, item),
+            Self::Term(term) => term.fits(ground, item),
         }
     }
 }

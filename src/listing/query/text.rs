@@ -62,6 +62,12 @@ impl Needle {
         !text.is_ascii() && text.char_indices().any(|(at, _)| begins(&text[at..]))
     }
 
+    /// Whether a text that is folded already has it somewhere.
+    #[must_use]
+    pub fn is_in_folded(&self, folded: &str) -> bool {
+        if self.ascii { self.is_in_bytes(folded.as_bytes()) } else { folded.contains(&*self.text) }
+    }
+
     fn is_in_bytes(&self, text: &[u8]) -> bool {
         let needle = self.text.as_bytes();
         let Some(rare) = needle.get(self.rare) else { return true };

@@ -4,11 +4,11 @@
 //! of before stay on the screen. A change that no row can show moves nothing.
 
 use std::cell::Cell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::listing::{self, Listing, Request, Row};
+use crate::listing::{self, Index, Listing, Request, Row};
 use crate::model::{ItemId, RecordKey, Workspace};
 
 /// Up to so many items a list is made within a frame: about three milliseconds' worth.
@@ -22,6 +22,9 @@ pub struct LiveRows {
     /// The state that the rows were made of.
     snapshot: Workspace,
     making: Option<Making>,
+    /// What lists are made of. Whoever makes one brings it up to its snapshot; it stays empty while nothing
+    /// but whole backlogs are shown.
+    index: Arc<Mutex<Index>>,
     /// Where an item was found last.
     near: Cell<usize>,
 }
@@ -73,18 +76,39 @@ impl LiveRows {
         // What was on its way is told to stop by being dropped.
         self.making = None;
         let stop = Arc::new(AtomicBool::new(false));
-        let quick = request.is_whole_backlog() || workspace.item_count() <= AT_ONCE;
         let snapshot = workspace.clone();
-        if quick {
-            let made = listing::make(workspace, request, &stop);
+        if let Some(tier) = request.tier.filter(|_| request.is_whole_backlog()) {
+            self.take(stamp, snapshot, Some(Listing::whole(tier)));
+            return;
+        }
+        if workspace.item_count() <= AT_ONCE {
+            let made = match self.index.try_lock() {
+                Ok(mut index) => {
+                    index.follow(workspace);
+                    listing::make(&index, request, &stop)
+                }
+                // Somebody is still busy with a larger workspace.
+                Err(_) => listing::make(&Index::new(workspace), request, &stop),
+            };
             self.take(stamp, snapshot, made);
             return;
         }
         let (give, answer) = channel();
         let (theirs, request, told) = (snapshot.clone(), request.clone(), stop.clone());
+        let index = self.index.clone();
         let worker = std::thread::Builder::new().name("listing".to_owned());
         let started = worker.spawn(move || {
-            if let Some(listing) = listing::make(&theirs, &request, &told) {
+            let mut index = index.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
+                // Whoever held it did not come to an end, so nothing in it can be relied on.
+                let mut index = poisoned.into_inner();
+                *index = Index::default();
+                index
+            });
+            if told.load(Ordering::Relaxed) {
+                return;
+            }
+            index.follow(&theirs);
+            if let Some(listing) = listing::make(&index, &request, &told) {
                 // Nobody waits any more when the rows were asked for anew: then they are not needed.
                 let _ = give.send(listing);
                 wake();

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tiermap::edit::Document;
 use tiermap::insight::{Rollup, Rollups, readiness};
-use tiermap::listing::{Fold, Folds, GROUPING, GroupKey, ItemRow, Listing, Query, Request, Row, make};
+use tiermap::listing::{Fold, Folds, GROUPING, GroupKey, Index, ItemRow, Listing, Query, Request, Row, make};
 use tiermap::model::{Field, IdSource, ItemId, Shape, Sort, Status, TierId, Workspace};
 
 use crate::generate::workspace;
@@ -26,7 +26,7 @@ fn request(shape: Shape) -> Request {
 }
 
 fn list(workspace: &Workspace, request: &Request) -> Listing {
-    make(workspace, request, &AtomicBool::new(false)).expect("nobody said stop")
+    make(&Index::new(workspace), request, &AtomicBool::new(false)).expect("nobody said stop")
 }
 
 fn rows(workspace: &Workspace, listing: &Listing) -> Vec<Row> {
@@ -251,6 +251,37 @@ proptest! {
     }
 
     #[test]
+    fn an_index_that_follows_gives_the_rows_of_a_new_one(
+        start in workspace(),
+        steps in prop::collection::vec(step(), 1..12),
+        field in select(Field::ALL.to_vec()),
+        text in select(vec!["", "a status:idea", "parent:a or under:b", "is:blocked"]),
+    ) {
+        let mut document = Document::opened(start);
+        let mut source = IdSource::seeded(7);
+        let mut index = Index::new(document.workspace());
+        let stop = AtomicBool::new(false);
+        for step in &steps {
+            if let Some(Ok(transaction)) = step.plan(document.workspace(), &mut source) {
+                document.commit(transaction, None).unwrap();
+            }
+            let workspace = document.workspace();
+            index.follow(workspace);
+            prop_assert_eq!(workspace.changed_since(index.workspace()), []);
+            let query = query(workspace, text);
+            let found = Request { query: query.clone(), ..request(Shape::Flat) };
+            let found = items(workspace, &make(&index, &found, &stop).expect("nobody said stop"));
+            let expected = workspace.items().filter(|item| query.matches(workspace, item)).map(|item| item.id);
+            prop_assert_eq!(ids(&found).into_iter().collect::<HashSet<_>>(), expected.collect());
+            for shape in [Shape::Flat, Shape::Tree, Shape::Grouped(field)] {
+                let sort = Some(Sort { field, descending: false });
+                let asked = Request { sort, query: query.clone(), ..request(shape) };
+                prop_assert_eq!(make(&index, &asked, &stop), Some(list(workspace, &asked)));
+            }
+        }
+    }
+
+    #[test]
     fn roll_ups_that_follow_are_what_is_counted_anew(
         start in workspace(), steps in prop::collection::vec(step(), 1..20),
     ) {
@@ -278,9 +309,9 @@ fn a_list_that_is_told_to_stop_stops() {
     let workspace = tiermap::store::sample::generate(10_000, 1);
     let stop = AtomicBool::new(true);
     for shape in [Shape::Tree, Shape::Grouped(Field::Status)] {
-        assert!(make(&workspace, &request(shape), &stop).is_none());
+        assert!(make(&Index::new(&workspace), &request(shape), &stop).is_none());
     }
     let whole: Option<TierId> = workspace.tiers().next().map(|tier| tier.id);
     let backlog = Request { tier: whole, ..request(Shape::Flat) };
-    assert!(make(&workspace, &backlog, &stop).is_some(), "a backlog as it is needs no making");
+    assert!(make(&Index::new(&workspace), &backlog, &stop).is_some(), "a backlog as it is needs no making");
 }

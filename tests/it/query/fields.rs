@@ -392,7 +392,6 @@ fn input_of_any_size_ends_in_a_message() {
         let count = parsed.problems.len();
         assert!((1..=20).contains(&count) || text.starts_with('-') || text.starts_with("label"), "{count}");
         assert!(parsed.query.to_string().len() < 20_000);
-        assert!(parsed.query.narrows(&parsed.query));
     }
 }
 
@@ -411,7 +410,6 @@ fn a_query_is_equal_as_long_as_names_mean_the_same() {
     };
     assert_eq!(query(&workspace), query(&parts(|_| {})));
     assert_ne!(query(&workspace), query(&parts(|unit| unit.name.push_str(" heron"))));
-    assert!(!query(&parts(|unit| unit.name.push_str(" heron"))).narrows(&query(&workspace)));
 }
 
 #[test]
@@ -420,42 +418,4 @@ fn a_query_can_be_sent_and_costs_nothing_to_copy() {
     needs::<Query>();
     assert_eq!(size_of::<Query>(), size_of::<usize>());
     assert!(Query::default().is_empty() && !parsed(&listed(), "x").query.is_empty());
-}
-
-#[test]
-fn narrower_queries_are_known_as_such() {
-    let workspace = listed();
-    let query = |text: &str| parsed(&workspace, text).query;
-    for (narrow, wide) in [
-        ("log", ""),
-        ("login", "log"),
-        ("code log", "log"),
-        ("label:mobi", "label:mob"),
-        ("label:mobile code", "label:any"),
-        ("label=mobile", "label:mob"),
-        ("size>8", "size>5"),
-        ("size:3", "size<=3"),
-        ("due:2026-11", "due<2027"),
-        ("due<2026-12", "due<=2026-12"),
-        ("tier:story", "tier:story,epic"),
-        ("status:doing", "status:doing,done"),
-        ("status:review", "status:doing"),
-        ("unit=riders", "unit:rider"),
-        ("kind:bug", "kind:bug,enabler"),
-        ("a or b", "a or b or c"),
-        ("a x or b", "a or b"),
-        ("-mob", "-mobile"),
-        ("title:code", "cod"),
-        ("why:code", "text:code"),
-        ("missing:why", "missing:why,who"),
-        ("is:overdue", "is:overdue,done"),
-        ("(a or b) c", "c (a or b)"),
-    ] {
-        assert!(query(narrow).narrows(&query(wide)), "{narrow} within {wide}");
-        assert!(wide.is_empty() || narrow.starts_with('(') || !query(wide).narrows(&query(narrow)), "{wide}");
-    }
-    for (one, other) in [("undat", "dat"), ("lo", "og"), ("size>5", "size>=6"), ("label:obile", "label:mob")]
-    {
-        assert!(!query(one).narrows(&query(other)), "{one} within {other}");
-    }
 }

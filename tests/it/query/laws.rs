@@ -118,22 +118,4 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn what_narrows_finds_nothing_new(workspace in workspace(), seed: u64) {
-        let mut maker = Maker::new(&workspace, seed);
-        for _ in 0..6 {
-            let ask = maker.ask(2);
-            let other = maker.alike(&ask);
-            let (one, other) = (written(&ask), written(&other));
-            let (one, other) = (parsed(&workspace, &one).query, parsed(&workspace, &other).query);
-            prop_assert!(one.narrows(&one), "{}", one);
-            for (narrow, wide) in [(&one, &other), (&other, &one)] {
-                if narrow.narrows(wide) {
-                    let pairs = finds(&workspace, narrow).into_iter().zip(finds(&workspace, wide));
-                    prop_assert!(pairs.into_iter().all(|(narrow, wide)| wide || !narrow), "{} within {}", narrow, wide);
-                }
-            }
-        }
-    }
 }

@@ -175,39 +175,4 @@ impl<'a> Maker<'a> {
             _ => Ask::Not(Box::new(self.ask(depth - 1))),
         }
     }
-
-    /// A query that is like another one: often narrower or wider.
-    pub fn alike(&mut self, ask: &Ask) -> Ask {
-        match (self.rng.u8(..6), ask) {
-            (0, _) => Ask::All(vec![ask.clone(), self.ask(0)]),
-            (1, _) => Ask::Any(vec![ask.clone(), self.ask(0)]),
-            (_, Ask::All(asks)) => Ask::All(self.changed(asks)),
-            (_, Ask::Any(asks)) => Ask::Any(self.changed(asks)),
-            (_, Ask::Not(ask)) => Ask::Not(Box::new(self.alike(ask))),
-            (_, Ask::Word(word)) => Ask::Word(self.piece(word)),
-            (2, Ask::Field { name, op, values }) if values.len() > 1 => {
-                Ask::Field { name, op, values: values[1..].to_vec() }
-            }
-            (3, Ask::Field { name, op, values }) if TEXTS.contains(name) => {
-                Ask::Field { name, op, values: values.iter().map(|value| self.piece(value)).collect() }
-            }
-            (_, Ask::Field { name: name @ ("target" | "size"), values, .. }) => {
-                let any = values.iter().any(|value| matches!(value.as_str(), "none" | "any"));
-                let op = if any { ":" } else { self.one(&["<", "<=", ">", ">=", ":"]) };
-                Ask::Field { name, op, values: values.clone() }
-            }
-            _ => ask.clone(),
-        }
-    }
-
-    fn changed(&mut self, asks: &[Ask]) -> Vec<Ask> {
-        let mut asks = asks.to_vec();
-        let at = self.rng.usize(..asks.len());
-        if self.rng.bool() && asks.len() > 2 {
-            asks.remove(at);
-        } else {
-            asks[at] = self.alike(&asks[at].clone());
-        }
-        asks
-    }
 }
