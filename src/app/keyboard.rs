@@ -1,16 +1,24 @@
-//! Who has the keyboard: what had it before a dialog, the palette or a presentation has it again after.
+//! Who has the keyboard: what had it before a dialog, the palette or a presentation has it again after,
+//! unless something was gone to or is to be named.
 
 use egui::{Context, Id};
 
 use super::App;
+use crate::model::ItemId;
+use crate::ui::backlog;
+use crate::ui::session::{EditRequest, View};
 
 /// What is remembered of the keyboard.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
     /// What had it when nothing covered the views.
     before: Option<Id>,
+    /// The item that was selected then.
+    selected: Option<ItemId>,
     /// Something covers the views, or did until now.
     covered: bool,
+    /// A field to be opened, which could not keep the keyboard yet.
+    held: Option<EditRequest>,
 }
 
 impl App {
@@ -20,18 +28,26 @@ impl App {
         let keyboard = &mut self.keyboard;
         if self.modal.is_some() || self.palette.is_open() || self.present.is_some() {
             keyboard.covered = true;
-        } else if context.memory(|memory| memory.top_modal_layer().is_some()) {
+            return;
+        }
+        if context.memory(|memory| memory.top_modal_layer().is_some()) {
             // egui takes the keyboard from everything below a dialog for one frame longer.
+            keyboard.held = self.session.edit_request.take().or(keyboard.held);
             context.request_repaint();
-        } else {
-            let focused = context.memory(egui::Memory::focused);
-            let uncovered = std::mem::take(&mut keyboard.covered);
-            match keyboard.before {
-                Some(before) if uncovered && focused.is_none() => {
-                    context.memory_mut(|memory| memory.request_focus(before));
-                }
-                _ => keyboard.before = focused,
+            return;
+        }
+        let (focused, selected) = (context.memory(egui::Memory::focused), self.session.selection.primary());
+        let uncovered = std::mem::take(&mut keyboard.covered);
+        if let Some(held) = keyboard.held.take() {
+            self.session.edit_request = Some(held);
+        } else if uncovered && focused.is_none() {
+            let gone_to = selected.is_some() && selected != keyboard.selected;
+            let rows = gone_to && self.session.view != View::Roadmap;
+            if let Some(next) = if rows { Some(backlog::list_id()) } else { keyboard.before } {
+                context.memory_mut(|memory| memory.request_focus(next));
             }
+        } else {
+            (keyboard.before, keyboard.selected) = (focused, selected);
         }
     }
 }
