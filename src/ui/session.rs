@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{ItemId, TierId, Workspace};
+use crate::model::{self, ItemId, TierId, Workspace};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -88,6 +88,15 @@ impl Session {
         if self.view == View::Roadmap {
             self.view = View::Chart;
         }
+    }
+
+    /// Looks at the backlog as a saved view does.
+    pub fn show_view(&mut self, view: &model::View) {
+        if let Some(tier) = view.tier {
+            self.selection = Selection::tier(tier);
+        }
+        let shown = self.look.shown.wrapping_add(1);
+        self.look = Look { shown, ..Look::of(view) };
     }
 }
 

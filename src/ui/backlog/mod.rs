@@ -8,7 +8,6 @@ pub mod cells;
 mod columns;
 mod completing;
 mod empty;
-pub mod filter;
 mod filter_line;
 mod group_row;
 mod head;

@@ -5,9 +5,7 @@ use egui::{Id, Rect, Ui};
 use super::words::Words;
 use crate::edit::ops;
 use crate::model::{Rank, View, ViewId};
-use crate::ui::look::Look;
 use crate::ui::picker::{Choice, Offer, Picker, floating};
-use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
 
 /// What an entry of the list does.
@@ -84,13 +82,7 @@ fn entries(cx: &ViewCx<'_>, typed: &str) -> Vec<(Choice, Entry)> {
 
 fn carry_out(cx: &mut ViewCx<'_>, entry: Entry) {
     match entry {
-        Entry::Show(view) => {
-            if let Some(tier) = view.tier {
-                cx.select(Selection::tier(tier));
-            }
-            let shown = cx.session.look.shown.wrapping_add(1);
-            cx.session.look = Look { shown, ..Look::of(&view) };
-        }
+        Entry::Show(view) => cx.session.show_view(&view),
         Entry::Save(name) => {
             // The operation gives it an id and a place of its own.
             let id = ViewId::new(cx.ids);

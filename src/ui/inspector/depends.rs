@@ -13,7 +13,6 @@ use crate::model::{Item, ItemId, Status};
 use crate::ui::backlog::row::shown_title;
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
-use crate::ui::palette::Found;
 use crate::ui::palette::search::Search;
 use crate::ui::picker::{Choice, Mark, Offer, Picker, floating};
 use crate::ui::view::ViewCx;
@@ -189,10 +188,6 @@ impl AwaitPicker {
             let near = cx.workspace().backlog(item.tier).iter().filter(|id| *id != item.id);
             return near.filter(is_new).take(NEARBY).collect();
         }
-        let items = self.search.results().filter_map(|found| match found {
-            Found::Item(id) => Some(id),
-            Found::Tier(_) | Found::Unit(_) => None,
-        });
-        items.filter(is_new).collect()
+        self.search.items().filter(is_new).collect()
     }
 }

@@ -13,14 +13,15 @@ use egui::{
 pub use search::Found;
 use search::{Search, quality};
 
+use super::backlog::words::Words;
 use super::dialogs::parts::{self, Placement, c32};
 use super::icons::Icon;
 use super::session::{Selection, View};
 use super::view::ViewCx;
 use crate::chart::style::Theme;
 use crate::command::Command;
-use crate::model::Workspace;
 use crate::model::tier::group_digits;
+use crate::model::{Item, Workspace};
 
 const WIDTH: f32 = 640.0;
 const ROW: f32 = 36.0;
@@ -132,11 +133,11 @@ impl Open {
     }
 
     fn rows(&self, cx: &ViewCx<'_>, search: &Search) -> Vec<Row> {
-        let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
+        let words = Words::new(&self.query);
         let mut commands: Vec<(usize, Command)> = Command::ALL
             .into_iter()
             .filter(|command| *command != Command::Palette && command.is_available(cx.situation))
-            .filter_map(|command| Some((command_quality(command, &words)?, command)))
+            .filter_map(|command| Some((command_quality(command, words.as_slice())?, command)))
             .collect();
         commands.sort_by_key(|(quality, _)| *quality);
         let commands = commands.into_iter().map(|(_, command)| Row::Command(command));
@@ -197,13 +198,14 @@ impl Open {
                     nothing(ui, cx.theme, &self.query);
                 }
                 let mut heading = "";
+                let typed = Words::new(&self.query);
                 for (i, row) in rows.iter().enumerate() {
                     let group = group(*row, &self.query);
                     if group != heading {
                         heading = group;
                         group_label(ui, cx.theme, group);
                     }
-                    let response = row_ui(ui, cx, *row, i == self.chosen);
+                    let response = row_ui(ui, cx, *row, &typed, i == self.chosen);
                     if i == self.chosen && self.scroll {
                         response.scroll_to_me(None);
                     }
@@ -229,7 +231,9 @@ impl Open {
         ui.painter().galley(at, galley, c32(theme.muted));
         let shown = rows.iter().filter(|row| matches!(row, Row::Record(_))).count();
         let text = match total.saturating_sub(shown) {
-            _ if self.query.trim().is_empty() => "Type words of a title or a key to find items".to_owned(),
+            _ if self.query.trim().is_empty() => {
+                "Type words of a title, a key, a label or an owner to find items".to_owned()
+            }
             0 => return,
             more => format!("and {} more", group_digits(more)),
         };
@@ -273,24 +277,24 @@ fn nothing(ui: &mut Ui, theme: &Theme, query: &str) {
 }
 
 /// What a row says: the words, what sort of thing it is, its keys or its key.
-struct Words {
+struct Label {
     title: String,
     detail: String,
     keys: Option<String>,
     hue: Option<egui::Color32>,
 }
 
-fn words(row: Row, workspace: &Workspace, theme: &Theme) -> Words {
+fn label(row: Row, workspace: &Workspace, theme: &Theme, typed: &Words) -> Label {
     let plain =
-        |title: &str, detail: String| Words { title: title.to_owned(), detail, keys: None, hue: None };
+        |title: &str, detail: String| Label { title: title.to_owned(), detail, keys: None, hue: None };
     match row {
-        Row::Command(command) => Words {
+        Row::Command(command) => Label {
             keys: command.shortcuts().first().map(ToString::to_string),
             ..plain(command.name(), command.tooltip().to_owned())
         },
         Row::Record(Found::Tier(id)) => workspace.tier(id).map_or_else(
             || plain("", String::new()),
-            |tier| Words {
+            |tier| Label {
                 hue: Some(c32(theme.tier(tier.hue).edge)),
                 ..plain(&tier.name, format!("Tier · {}", tier.currency.many))
             },
@@ -302,25 +306,34 @@ fn words(row: Row, workspace: &Workspace, theme: &Theme) -> Words {
                 plain(&unit.name, kind.to_owned())
             },
         ),
+        Row::Record(Found::View(id)) => workspace.view(id).map_or_else(
+            || plain("", String::new()),
+            |view| plain(&view.name, "Saved view of a backlog".to_owned()),
+        ),
         Row::Record(Found::Item(id)) => workspace.item(id).map_or_else(
             || plain("", String::new()),
             |item| {
                 let tier = workspace.tier(item.tier);
                 let kind = tier.map_or("Item", |tier| &tier.currency.one);
-                let detail = match &item.key {
-                    Some(key) => format!("{key} · {kind}"),
-                    None => kind.to_owned(),
-                };
                 let title = if item.title.is_empty() { "Without a title" } else { &*item.title };
-                Words { hue: tier.map(|tier| c32(theme.tier(tier.hue).mark)), ..plain(title, detail) }
+                let hue = tier.map(|tier| c32(theme.tier(tier.hue).mark));
+                Label { hue, ..plain(title, item_detail(item, kind, typed)) }
             },
         ),
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, row: Row, chosen: bool) -> Response {
+/// Key and kind, and what else the words were found in.
+fn item_detail(item: &Item, kind: &str, typed: &Words) -> String {
+    let found = |text: &&str| !text.is_empty() && typed.touch(text);
+    let others = item.details().labels.iter().map(String::as_str).chain([item.owner()]).filter(found);
+    let all: Vec<&str> = item.key.as_deref().into_iter().chain([kind]).chain(others).collect();
+    all.join(" · ")
+}
+
+fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, row: Row, typed: &Words, chosen: bool) -> Response {
     let theme = cx.theme;
-    let words = words(row, cx.workspace(), theme);
+    let words = label(row, cx.workspace(), theme, typed);
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK | Sense::HOVER);
     let name = format!("{}, {}", words.title, words.detail);
@@ -369,6 +382,11 @@ fn run(row: Row, cx: &mut ViewCx<'_>) {
             let Some(tier) = cx.workspace().unit(id).map(|unit| unit.tier) else { return };
             cx.session.view = View::Roadmap;
             cx.select(Selection::tier(tier));
+        }
+        Row::Record(Found::View(id)) => {
+            let Some(view) = cx.workspace().view(id).cloned() else { return };
+            cx.session.show_backlog();
+            cx.session.show_view(&view);
         }
         Row::Record(Found::Item(id)) => {
             let Some(tier) = cx.workspace().item(id).map(|item| item.tier) else { return };

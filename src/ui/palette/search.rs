@@ -3,10 +3,12 @@
 //! A [`Search`] looks at a frozen snapshot and works in portions, so that no frame waits for it: first
 //! every tier, unit and item is written into one string of lower-case letters, then that string is
 //! searched. A query that only grew looks again at nothing but what matched before. Words match in any
-//! order and anywhere in a title or a key; what begins with the query comes first, then what has a word
-//! that begins with each of them, then the rest, each in the order of the tiers and of the backlogs.
+//! order and anywhere in a title, a key, a label or the owner's name; what begins with the query comes
+//! first, then what has a word that begins with each of them, then the rest, each in the order of the tiers
+//! and of the backlogs.
 
-use crate::model::{ItemId, TierId, UnitId, Workspace};
+use crate::model::{Item, ItemId, TierId, UnitId, ViewId, Workspace};
+use crate::ui::backlog::words::{Words, folded};
 
 /// Records that are kept of each quality; more are only counted.
 pub const MOST: usize = 50;
@@ -22,6 +24,7 @@ const SEARCHED: usize = 60_000;
 pub enum Found {
     Tier(TierId),
     Unit(UnitId),
+    View(ViewId),
     Item(ItemId),
 }
 
@@ -30,13 +33,15 @@ pub enum Found {
 pub struct Search {
     snapshot: Workspace,
     revision: u64,
-    /// Lower-case titles and keys, one after the other.
+    /// What the records are found by, in lower case, one after the other.
     text: String,
     /// Each record with the end of its part of `text`.
     records: Vec<(Found, usize)>,
-    /// The tier and the position in its backlog that are to be read next; `None` when all are read.
+    /// The tiers whose backlogs are read.
+    tiers: Vec<TierId>,
+    /// The one of them and the position in its backlog that are to be read next; `None` when all are read.
     next: Option<(usize, usize)>,
-    words: Vec<String>,
+    words: Words,
     /// Indices into `records` of all that match.
     matches: Vec<u32>,
     /// What is to be searched first: what matched before the query grew, and how far that has got.
@@ -48,28 +53,39 @@ pub struct Search {
 }
 
 impl Search {
-    /// A search of `workspace` in its state `revision`.
+    /// A search of all records of `workspace` in its state `revision`.
     #[must_use]
     pub fn new(workspace: &Workspace, revision: u64) -> Self {
-        let mut search = Self {
-            snapshot: workspace.clone(),
-            revision,
-            text: String::new(),
-            records: Vec::new(),
-            next: Some((0, 0)),
-            words: Vec::new(),
-            matches: Vec::new(),
-            candidates: (Vec::new(), 0),
-            searched: 0,
-            best: Default::default(),
-        };
+        let tiers = workspace.tiers().map(|tier| tier.id).collect();
+        let mut search = Self::of_items(workspace, revision, tiers);
         for tier in workspace.tiers() {
             search.push(Found::Tier(tier.id), &[&tier.name, &tier.currency.many]);
         }
         for unit in workspace.units() {
             search.push(Found::Unit(unit.id), &[&unit.name]);
         }
+        for view in workspace.views() {
+            search.push(Found::View(view.id), &[&view.name]);
+        }
         search
+    }
+
+    /// A search of the items of some tiers, and of nothing else.
+    #[must_use]
+    pub fn of_items(workspace: &Workspace, revision: u64, tiers: Vec<TierId>) -> Self {
+        Self {
+            snapshot: workspace.clone(),
+            revision,
+            text: String::new(),
+            records: Vec::new(),
+            tiers,
+            next: Some((0, 0)),
+            words: Words::default(),
+            matches: Vec::new(),
+            candidates: (Vec::new(), 0),
+            searched: 0,
+            best: Default::default(),
+        }
     }
 
     /// The state of the document that is searched.
@@ -80,12 +96,12 @@ impl Search {
 
     /// Sets what is looked for.
     pub fn set_query(&mut self, query: &str) {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let words = Words::new(query);
         if words == self.words {
             return;
         }
-        let narrower =
-            !self.words.is_empty() && self.words.iter().all(|old| words.iter().any(|new| new.contains(old)));
+        let within = |old: &String| words.as_slice().iter().any(|new| new.contains(old));
+        let narrower = !self.words.is_empty() && self.words.as_slice().iter().all(within);
         self.words = words;
         self.best = Default::default();
         let mut matches = std::mem::take(&mut self.matches);
@@ -127,14 +143,14 @@ impl Search {
             && let Some((tier_index, position)) = self.next
         {
             let snapshot = self.snapshot.clone();
-            let Some(tier) = snapshot.tiers().nth(tier_index) else {
+            let Some(tier) = self.tiers.get(tier_index) else {
                 self.next = None;
                 break;
             };
-            let backlog = snapshot.backlog(tier.id);
+            let backlog = snapshot.backlog(*tier);
             let portion = left.min(backlog.len().saturating_sub(position));
             for item in backlog.iter_from(position).take(portion).filter_map(|id| snapshot.item(id)) {
-                self.push(Found::Item(item.id), &[&item.title, item.key.as_deref().unwrap_or("")]);
+                self.push_item(item);
             }
             left -= portion;
             let read = position + portion;
@@ -147,6 +163,14 @@ impl Search {
         self.best.iter().flatten().copied().take(MOST)
     }
 
+    /// The items among them.
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        self.results().filter_map(|found| match found {
+            Found::Item(id) => Some(id),
+            Found::Tier(_) | Found::Unit(_) | Found::View(_) => None,
+        })
+    }
+
     /// How many records match, as far as is known.
     #[must_use]
     pub fn total(&self) -> usize {
@@ -155,19 +179,33 @@ impl Search {
 
     fn push(&mut self, record: Found, texts: &[&str]) {
         for text in texts {
-            for c in text.chars() {
-                self.text.extend(c.to_lowercase());
-            }
-            self.text.push('\n');
+            self.push_text(text);
         }
         self.records.push((record, self.text.len()));
+    }
+
+    fn push_item(&mut self, item: &Item) {
+        let key = item.key.as_deref().unwrap_or_default();
+        let labels = item.details().labels.iter().map(String::as_str);
+        for text in [&item.title, key].into_iter().chain(labels).chain([item.owner()]) {
+            self.push_text(text);
+        }
+        self.records.push((Found::Item(item.id), self.text.len()));
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.text.extend(folded(text));
+            self.text.push('\n');
+        }
     }
 
     fn judge(&mut self, index: u32) {
         let at = index as usize;
         let Some((record, end)) = self.records.get(at).copied() else { return };
         let start = at.checked_sub(1).and_then(|before| self.records.get(before)).map_or(0, |(_, end)| *end);
-        let Some(quality) = self.text.get(start..end).and_then(|text| quality(text, &self.words)) else {
+        let Some(quality) = self.text.get(start..end).and_then(|text| quality(text, self.words.as_slice()))
+        else {
             return;
         };
         self.matches.push(index);
@@ -177,7 +215,7 @@ impl Search {
     }
 }
 
-/// How well all words match a lower-case text: 0 is best; `None` when one of them is missing.
+/// How well all words match a text, both in lower case: 0 is best; `None` when one of them is missing.
 pub fn quality(text: &str, words: &[String]) -> Option<usize> {
     let mut worst = 1;
     for word in words {
@@ -260,5 +298,27 @@ mod tests {
         assert_eq!(quality("ways to pay\n", &["pay".to_owned()]), Some(1));
         assert_eq!(quality("repay a deposit\n", &["pay".to_owned()]), Some(2));
         assert_eq!(quality("ride\n", &["pay".to_owned()]), None);
+    }
+
+    #[test]
+    fn labels_owners_and_saved_views_are_found_and_other_tiers_can_be_left_out() {
+        let mut parts = Parts {
+            tiers: workspace(0).tiers().map(|tier| Tier::clone(tier)).collect(),
+            items: workspace(6).items().map(|item| Item::clone(item)).collect(),
+            ..Parts::default()
+        };
+        parts.items[1].edit_details(|details| details.labels.push("Würzburg".to_owned()));
+        parts.items[2].edit_extra(|extra| extra.owner = "Ada ΟΔΟΣ".into());
+        let (one, two) = (parts.items[1].id, parts.items[2].id);
+        let tier = parts.tiers[0].id;
+        let workspace = Workspace::from_parts(parts);
+        let items = |query: &str| found(&workspace, &[query], 0).0;
+        assert_eq!(items("WÜRZ bike"), [Found::Item(one)]);
+        assert_eq!(items("οδοσ ada"), [Found::Item(two)]);
+        assert_eq!(items("owner product"), [Found::Tier(tier)]);
+        let mut search = Search::of_items(&workspace, 0, vec![tier]);
+        search.set_query("o");
+        while search.advance() {}
+        assert!(search.results().eq(search.items().map(Found::Item)), "neither tiers nor units");
     }
 }

@@ -27,6 +27,15 @@ impl Window {
     }
 }
 
+/// Tiers and items of a workspace, to be changed.
+fn parts(workspace: &Workspace) -> Parts {
+    Parts {
+        tiers: workspace.tiers().map(|tier| tier.as_ref().clone()).collect(),
+        items: workspace.items().map(|item| item.as_ref().clone()).collect(),
+        ..Parts::default()
+    }
+}
+
 #[test]
 fn a_filter_is_written_with_a_few_keys() {
     let mut window = Window::features();
@@ -213,4 +222,87 @@ fn columns_without_room_are_counted_in_few_words() {
     let button = window.harness.get_by_label_contains("Columns +");
     let list = window.harness.get_by_role_and_label(Role::RadioButton, "List");
     assert!((button.rect().center().y - list.rect().center().y).abs() < 2.0, "on one line");
+}
+
+#[test]
+fn the_palette_finds_records_by_words_of_title_key_label_and_owner_in_any_order() {
+    let mut parts = parts(&city());
+    let tap = parts.items.iter_mut().find(|item| &*item.title == "Pay with one tap").unwrap();
+    tap.key = Some("CB-17".into());
+    tap.edit_details(|details| details.labels.push("checkout".to_owned()));
+    tap.edit_extra(|extra| extra.owner = "Grace Hopper".into());
+    let mut window = Window::with(Workspace::from_parts(parts));
+    let tap = window.item("Pay with one tap").id;
+    for words in ["tap pay", "PAY one", "cb-17", "17 tap cb", "checkout pay", "hopper grace"] {
+        window.press_with(CTRL, Key::K);
+        window.type_text(words);
+        let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+        let labels: Vec<String> = rows.filter_map(|row| row.accesskit_node().label()).collect();
+        assert!(labels[0].starts_with("Pay with one tap, CB-17 · Feature"), "{words}: {labels:?}");
+        window.press(Key::Enter);
+        assert_eq!(window.selected(), [tap], "{words}");
+        window.press(Key::Escape);
+        assert!(window.selected().is_empty(), "the rows have the keyboard");
+    }
+    for (words, found) in [("owner product", "Product Owner, Tier"), ("epics", "Business Owner, Tier")] {
+        window.press_with(CTRL, Key::K);
+        window.type_text(words);
+        assert!(window.has(found), "{words}");
+        window.press(Key::Escape);
+    }
+}
+
+#[test]
+fn the_palette_shows_a_saved_view() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    window.type_text("status:idea");
+    window.click("Saved views");
+    window.type_text("Rough thoughts");
+    window.press(Key::Enter);
+    window.press_with(CTRL, Key::F);
+    window.press(Key::Escape);
+    assert_eq!(window.filter(), "");
+    window.press_with(CTRL, Key::K);
+    window.type_text("thoughts rough");
+    window.press(Key::Enter);
+    assert_eq!(window.filter(), "status:idea");
+    assert_eq!(window.rows_in_sight(), 3);
+}
+
+#[test]
+fn a_parent_is_found_by_words_in_any_order_and_what_is_too_much_is_counted() {
+    let mut parts = parts(&city());
+    let epics = parts.tiers[2].id;
+    for number in 0..120 {
+        let id = format!("more-{number}").parse().unwrap();
+        parts.items.push(Item::new(id, epics, Rank::default(), format!("Later plan {number}")));
+    }
+    let mut window = Window::with(Workspace::from_parts(parts));
+    window.select("Pay with one tap");
+    window.press_with(CTRL, Key::P);
+    window.type_text("plan");
+    assert!(window.has("Later plan 0"));
+    window.press(Key::End);
+    assert!(window.has("and 70 more; add a word"));
+    window.press(Key::Enter);
+    assert!(window.has("and 70 more; add a word"), "it is nothing to be chosen");
+    window.type_text(" 119 LATER");
+    window.press(Key::Enter);
+    let parent = window.item("Pay with one tap").parent;
+    assert_eq!(parent, Some("more-119".parse().unwrap()));
+}
+
+#[test]
+fn what_is_added_from_the_palette_is_named_at_once() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    window.press_with(CTRL, Key::K);
+    window.type_text("below add item");
+    window.press(Key::Enter);
+    window.type_text("Pay with a ring");
+    window.press(Key::Enter);
+    let titles = window.titles();
+    let tap = titles.iter().position(|title| title == "Pay with one tap").unwrap();
+    assert_eq!(titles[tap + 1], "Pay with a ring");
 }
