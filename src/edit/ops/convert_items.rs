@@ -95,20 +95,27 @@ pub(super) fn lift(shaping: &mut Shaping, roots: &[ItemId]) -> Result<(), Refusa
             let (position, to) = neighbour(&state, old, Direction::Up)?;
             let parent = if id == root.id { grandparent } else { old.parent };
             let new = settled(&state, Item { parent, ..old.clone() }, to);
-            leaving.entry((position, old.parent)).or_insert_with(|| (to, Vec::new())).1.push(new);
+            let groups = &mut leaving.entry(position).or_insert_with(|| (to, BTreeMap::new())).1;
+            groups.entry(old.parent).or_default().push(new);
         }
     }
     // From the lowest tier on: the old parents that show the place are still there.
-    for ((_, old_parent), (to, mut items)) in leaving {
-        items.sort_unstable_by_key(|item| (item.rank, item.id));
-        shaping.place(items, to, old_parent.map_or(Place::Last, Place::After))?;
+    for (to, groups) in leaving.into_values() {
+        let place = |old_parent: Option<ItemId>| old_parent.map_or(Place::Last, Place::After);
+        let groups = groups.into_iter().map(|(old_parent, items)| (place(old_parent), in_order(items)));
+        shaping.place_groups(groups.collect(), to)?;
     }
     Ok(())
 }
 
-/// Items on their way, by the position of the tier that they leave and by the item next to which they go,
-/// with the tier that they go to.
-type Arrivals<P = usize> = BTreeMap<(P, Option<ItemId>), (TierId, Vec<Item>)>;
+/// Items on their way, by the position of the tier that they leave: the tier that they go to, and they
+/// themselves by the item next to which they go.
+type Arrivals<P = usize> = BTreeMap<P, (TierId, BTreeMap<Option<ItemId>, Vec<Item>>)>;
+
+fn in_order(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_unstable_by_key(|item| (item.rank, item.id));
+    items
+}
 
 /// Moves items one tier down. No item is below another.
 fn lower(shaping: &mut Shaping, roots: &[ItemId]) -> Result<(), Refusal> {
@@ -130,25 +137,31 @@ fn lower(shaping: &mut Shaping, roots: &[ItemId]) -> Result<(), Refusal> {
             let (position, to) = neighbour(&state, old, Direction::Down)?;
             let parent = if id == root.id { new_parent } else { old.parent };
             let new = settled(&state, Item { parent, ..old.clone() }, to);
-            leaving.entry((Reverse(position), parent)).or_insert_with(|| (to, Vec::new())).1.push(new);
+            let groups = &mut leaving.entry(Reverse(position)).or_insert_with(|| (to, BTreeMap::new())).1;
+            groups.entry(parent).or_default().push(new);
         }
     }
     // From the highest tier on: the children whose place is taken are still there.
-    for ((_, parent), (to, mut items)) in leaving {
-        items.sort_unstable_by_key(|item| (item.rank, item.id));
+    for (to, groups) in leaving.into_values() {
         let state = shaping.state();
         let stays = |id: &ItemId| state.item(*id).is_some_and(|item| item.tier == to);
-        let last = parent.and_then(|parent| state.children(parent).next_back()).filter(stays);
-        let own = || items.iter().find_map(|item| state.children(item.id).next().filter(stays));
-        let place = match last {
-            Some(last) => Place::After(last),
-            None => own().map_or(Place::Last, Place::Before),
+        let place = |parent: Option<ItemId>, items: &[Item]| {
+            let last = parent.and_then(|parent| state.children(parent).next_back()).filter(stays);
+            let own = || items.iter().find_map(|item| state.children(item.id).next().filter(stays));
+            last.map_or_else(|| own().map_or(Place::Last, Place::Before), Place::After)
         };
-        shaping.place(items, to, place)?;
+        let groups = groups.into_iter().map(|(parent, items)| {
+            let items = in_order(items);
+            (place(parent, &items), items)
+        });
+        let groups = groups.collect();
+        shaping.place_groups(groups, to)?;
     }
-    for (child, parent) in left_behind {
-        shaping.change(child, |item| item.parent = parent)?;
-    }
+    let adopted = left_behind
+        .into_iter()
+        .map(|(child, parent)| Ok(Item { parent, ..item(shaping.state(), child)?.clone() }));
+    let adopted = adopted.collect::<Result<Vec<Item>, Refusal>>()?;
+    shaping.put_all(adopted);
     Ok(())
 }
 

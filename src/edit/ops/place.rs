@@ -20,6 +20,20 @@ pub(super) struct Room {
     pub displaced: Vec<(ItemId, Rank)>,
 }
 
+/// The position that something at `place` in the backlog of `tier` would have.
+pub(super) fn gap(workspace: &Workspace, tier: TierId, place: Place) -> Result<usize, Refusal> {
+    let anchor = |id: ItemId| {
+        let item = workspace.item(id).filter(|item| item.tier == tier).ok_or(Refusal::NoItem(id))?;
+        workspace.position(item).ok_or(Refusal::NoItem(id))
+    };
+    Ok(match place {
+        Place::First => 0,
+        Place::Last => workspace.backlog(tier).len(),
+        Place::Before(id) => anchor(id)?,
+        Place::After(id) => anchor(id)? + 1,
+    })
+}
+
 /// Makes room for `count` items at `place` in the backlog of `tier`; items in `moving` are treated
 /// as already gone.
 pub(super) fn make_room(
@@ -29,18 +43,7 @@ pub(super) fn make_room(
     count: usize,
     moving: &HashSet<ItemId>,
 ) -> Result<Room, Refusal> {
-    let backlog = workspace.backlog(tier);
-    let anchor = |id: ItemId| {
-        let item = workspace.item(id).filter(|item| item.tier == tier).ok_or(Refusal::NoItem(id))?;
-        workspace.position(item).ok_or(Refusal::NoItem(id))
-    };
-    // The gap before position `at`.
-    let at = match place {
-        Place::First => 0,
-        Place::Last => backlog.len(),
-        Place::Before(id) => anchor(id)?,
-        Place::After(id) => anchor(id)? + 1,
-    };
+    let at = gap(workspace, tier, place)?;
     let mut below = at;
     let mut above = at;
     let mut low = step_down(workspace, tier, &mut below, moving);
