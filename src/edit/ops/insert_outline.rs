@@ -1,6 +1,7 @@
 //! Many new items at once, with a hierarchy among them: what is pasted.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::add_item::fresh_id;
 use super::place::Place;
@@ -30,14 +31,24 @@ pub struct OutlineEntry {
     pub title: String,
     pub kind: Kind,
     pub status: Status,
-    /// See [`Item::step`].
-    pub step: u8,
+    /// What its status is in those tiers whose workflow has a step called so; elsewhere it is `status`, at
+    /// its first step.
+    pub steps: Arc<[TierStep]>,
     pub size: Option<Size>,
     pub target: Option<Period>,
     pub certainty: Certainty,
     pub unit: Option<UnitId>,
     pub key: Option<String>,
     pub details: Details,
+}
+
+/// A step of one tier's workflow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TierStep {
+    pub tier: TierId,
+    pub status: Status,
+    /// See [`Item::step`].
+    pub step: u8,
 }
 
 /// Where an outline goes.
@@ -150,6 +161,20 @@ pub fn insert_outline(
     target: &Target,
 ) -> Result<(Vec<ItemId>, Transaction), Refusal> {
     let settled = settle_outline(workspace, outline, target)?;
+    let mut shaping = Shaping::new(workspace);
+    let new = insert(&mut shaping, ids, outline, &settled, target)?;
+    Ok((new, shaping.finish(label(workspace, outline, &settled))))
+}
+
+/// Adds the items of an outline whose tiers and parents are settled; gives their ids in its order.
+pub(super) fn insert(
+    shaping: &mut Shaping,
+    ids: &mut IdSource,
+    outline: &Outline,
+    settled: &[Settled],
+    target: &Target,
+) -> Result<Vec<ItemId>, Refusal> {
+    let workspace = &shaping.state().clone();
     let mut taken = HashSet::with_capacity(settled.len());
     let new: Vec<ItemId> = settled
         .iter()
@@ -163,7 +188,7 @@ pub fn insert_outline(
         })
         .collect();
     let mut backlogs: BTreeMap<usize, (TierId, Vec<Item>)> = BTreeMap::new();
-    for ((entry, settled), id) in outline.entries.iter().zip(&settled).zip(&new) {
+    for ((entry, settled), id) in outline.entries.iter().zip(settled).zip(&new) {
         let mut item = entry.item(workspace, *id, settled.tier);
         item.parent = match settled.parent {
             Some(Context::Entry(i)) => new.get(i).copied(),
@@ -173,19 +198,19 @@ pub fn insert_outline(
         let position = workspace.tier_position(settled.tier).unwrap_or(0);
         backlogs.entry(position).or_insert_with(|| (settled.tier, Vec::new())).1.push(item);
     }
-    let label = label(workspace, outline, &backlogs);
-    let mut shaping = Shaping::new(workspace);
     for (tier, items) in backlogs.into_values() {
         let place = if tier == target.tier { target.place } else { corresponding(workspace, target, tier) };
         shaping.place(items, tier, place)?;
     }
-    Ok((new, shaping.finish(label)))
+    Ok(new)
 }
 
 impl OutlineEntry {
     fn item(&self, workspace: &Workspace, id: ItemId, tier: TierId) -> Item {
         let mut item = Item::new(id, tier, Rank::default(), self.title.as_str());
-        (item.kind, item.status, item.step) = (self.kind, self.status, self.step);
+        let own = self.steps.iter().find(|own| own.tier == tier);
+        (item.status, item.step) = own.map_or((self.status, 0), |own| (own.status, own.step));
+        item.kind = self.kind;
         (item.size, item.target, item.certainty) = (self.size, self.target, self.certainty);
         item.unit = self.unit.filter(|unit| workspace.unit(*unit).is_some());
         item.key = self.key.as_deref().map(Into::into);
@@ -195,18 +220,15 @@ impl OutlineEntry {
 }
 
 /// “Insert 3 stories”, “Insert “Pay with one tap””, “Insert 12 items”.
-fn label(
-    workspace: &Workspace,
-    outline: &Outline,
-    backlogs: &BTreeMap<usize, (TierId, Vec<Item>)>,
-) -> String {
+fn label(workspace: &Workspace, outline: &Outline, settled: &[Settled]) -> String {
     if let [entry] = &outline.entries[..] {
         return format!("Insert {}", quote(&entry.title));
     }
-    let mut tiers = backlogs.values().filter_map(|(tier, _)| workspace.tier(*tier));
-    match (tiers.next(), tiers.next()) {
-        (Some(tier), None) => format!("Insert {}", tier.currency.count(outline.entries.len())),
-        _ => format!("Insert {} items", group_digits(outline.entries.len())),
+    let first = settled.first().map(|settled| settled.tier);
+    let same = settled.iter().all(|settled| Some(settled.tier) == first);
+    match first.and_then(|tier| workspace.tier(tier)).filter(|_| same) {
+        Some(tier) => format!("Insert {}", tier.currency.count(outline.entries.len())),
+        None => format!("Insert {} items", group_digits(outline.entries.len())),
     }
 }
 

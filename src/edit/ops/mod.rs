@@ -36,7 +36,9 @@ pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
 pub use edit_workflow::{WorkflowEdit, edit_workflow};
 pub use edit_workspace::{edit_calendar, edit_meta};
-pub use insert_outline::{Context, Outline, OutlineEntry, Settled, Target, insert_outline, settle_outline};
+pub use insert_outline::{
+    Context, Outline, OutlineEntry, Settled, Target, TierStep, insert_outline, settle_outline,
+};
 pub use merge_items::merge_items;
 pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;

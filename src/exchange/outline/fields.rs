@@ -22,7 +22,7 @@ pub(super) fn set(
     let understood = match column {
         Column::Status => match names.stage(text) {
             Some(stage) => {
-                (entry.status, entry.step) = stage;
+                (entry.status, entry.steps) = (stage.status, stage.steps.clone());
                 Ok(())
             }
             None => Err("status"),

@@ -1,7 +1,9 @@
 //! What the words in headers and cells stand for: columns, and the names that a workspace has.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::edit::ops::TierStep;
 use crate::model::{Item, ItemId, Kind, Status, TierId, UnitId, Workspace};
 
 /// What a column holds.
@@ -81,7 +83,13 @@ const STAGES: [(Status, &[&str]); 5] = [
 pub(super) struct Names {
     tiers: HashMap<String, TierId>,
     units: HashMap<String, UnitId>,
-    stages: HashMap<String, (Status, u8)>,
+    stages: HashMap<String, Stage>,
+}
+
+/// What the name of a status stands for: in the tiers that have a step called so, and in all others.
+pub(super) struct Stage {
+    pub status: Status,
+    pub steps: Arc<[TierStep]>,
 }
 
 /// A word as it is looked up.
@@ -91,7 +99,7 @@ pub(super) fn folded(text: &str) -> String {
 
 impl Names {
     pub fn of(workspace: &Workspace) -> Self {
-        let mut names = Self { tiers: HashMap::new(), units: HashMap::new(), stages: HashMap::new() };
+        let mut names = Self { tiers: HashMap::new(), units: HashMap::new(), stages: stages(workspace) };
         for tier in workspace.tiers() {
             for name in [&tier.name, &tier.currency.one, &tier.currency.many] {
                 names.tiers.entry(folded(name)).or_insert(tier.id);
@@ -109,22 +117,6 @@ impl Names {
             names.units.entry(folded(&unit.name)).or_insert(unit.id);
         }
         names.units.remove("");
-        for tier in workspace.tiers() {
-            for (i, step) in tier.steps.iter().enumerate() {
-                if let Some(stage) = tier.step_at(i) {
-                    names.stages.entry(folded(&step.name)).or_insert(stage);
-                }
-            }
-        }
-        for status in Status::ALL {
-            names.stages.entry(folded(status.label())).or_insert((status, 0));
-        }
-        for (status, words) in STAGES {
-            for word in words {
-                names.stages.entry((*word).to_owned()).or_insert((status, 0));
-            }
-        }
-        names.stages.remove("");
         names
     }
 
@@ -150,10 +142,40 @@ impl Names {
         self.units.get(&folded(name)).copied()
     }
 
-    /// A stage, and which step of it.
-    pub fn stage(&self, name: &str) -> Option<(Status, u8)> {
-        self.stages.get(&folded(name)).copied()
+    /// What a status of this name is.
+    pub fn stage(&self, name: &str) -> Option<&Stage> {
+        self.stages.get(&folded(name))
     }
+}
+
+/// All names of a status. Where a tier has no step of that name it is the stage that is commonly called so,
+/// or else the one that it belongs to in the tier nearest to the team that has it.
+fn stages(workspace: &Workspace) -> HashMap<String, Stage> {
+    let mut steps: HashMap<String, Vec<TierStep>> = HashMap::new();
+    for tier in workspace.tiers() {
+        for (i, step) in tier.steps.iter().enumerate() {
+            let own = steps.entry(folded(&step.name)).or_default();
+            if let Some((status, step)) = tier.step_at(i).filter(|_| own.iter().all(|s| s.tier != tier.id)) {
+                own.push(TierStep { tier: tier.id, status, step });
+            }
+        }
+    }
+    let labels = Status::ALL.map(|status| (status, status.label()));
+    let words = STAGES.iter().flat_map(|(status, words)| words.iter().map(|word| (*status, *word)));
+    let mut common: HashMap<String, Status> = HashMap::new();
+    for (status, word) in labels.into_iter().chain(words) {
+        common.entry(folded(word)).or_insert(status);
+    }
+    let mut stages: HashMap<String, Stage> = HashMap::new();
+    for (name, status) in &common {
+        stages.insert(name.clone(), Stage { status: *status, steps: Arc::default() });
+    }
+    for (name, steps) in steps {
+        let Some(first) = steps.first().filter(|_| !name.is_empty()) else { continue };
+        let status = common.get(&name).copied().unwrap_or(first.status);
+        stages.insert(name, Stage { status, steps: steps.into() });
+    }
+    stages
 }
 
 /// “Bug fix”, “bug” or “defect”, “enhancement”, “enabler”.

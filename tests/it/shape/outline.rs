@@ -2,7 +2,7 @@
 
 use tiermap::edit::ops::{self, Context, ItemEdit, Place, Target};
 use tiermap::exchange::outline::{Draft, Form, ReadError, Source, plan, read, write};
-use tiermap::model::{Criterion, IdSource, ItemId, Kind, Period, Size, Status, Workspace};
+use tiermap::model::{Criterion, IdSource, ItemId, Kind, Parts, Period, Size, Status, Step, Workspace};
 
 use super::{id, ids, world};
 
@@ -110,6 +110,48 @@ fn rows_with_a_header_fill_fields_and_find_their_parents() {
         "line 5: there is no parent “nobody”, taken as having none",
     ];
     assert_eq!(notes(&draft), expected);
+}
+
+#[test]
+fn a_step_is_looked_up_in_the_workflow_of_the_tier_that_the_line_goes_to() {
+    let mut tiers: Vec<_> = bikes().tiers().map(|tier| tier.as_ref().clone()).collect();
+    let step = |name: &str, status| Step { name: name.to_owned(), status, limit: None };
+    tiers[0].steps =
+        vec![step("Open", Status::Idea), step("Review", Status::Ready), step("Done", Status::Done)];
+    tiers[1].steps = vec![
+        step("New", Status::Idea),
+        step("Build", Status::InProgress),
+        step("Review", Status::InProgress),
+        step("Open", Status::InProgress),
+    ];
+    let world = Workspace::from_parts(Parts { tiers, ..Parts::default() });
+    let text = "Title\tTier\tStatus\nA\tFeature\treview\nB\tUser story\treview\nC\tEpic\treview\n\
+        D\tEpic\topen\nE\tUser story\tbuild\nF\t\treview\nG\tUser story\tdone";
+    let draft = read(text, &world).unwrap();
+    assert_eq!(notes(&draft), [""; 0]);
+    let target = Target { tier: "userstory".parse().unwrap(), parent: None, place: Place::Last };
+    let (new, transaction) =
+        ops::insert_outline(&world, &mut IdSource::seeded(1), &draft.outline, &target).unwrap();
+    let after = super::after(&world, &transaction);
+    let stages: Vec<(Status, u8, String)> = new
+        .iter()
+        .map(|id| {
+            let item = after.item(*id).unwrap();
+            (item.status, item.step, after.tier(item.tier).unwrap().step_of(item).name.clone())
+        })
+        .collect();
+    let expected = [
+        (Status::InProgress, 1, "Review"),
+        (Status::Ready, 0, "Review"),
+        // No epic is in review: it is where the stories nearest to the team are.
+        (Status::Ready, 0, "ready"),
+        // What “open” commonly means.
+        (Status::Idea, 0, "idea"),
+        (Status::InProgress, 0, "Review"),
+        (Status::Ready, 0, "Review"),
+        (Status::Done, 0, "Done"),
+    ];
+    assert_eq!(stages, expected.map(|(status, step, name)| (status, step, name.to_owned())));
 }
 
 #[test]
