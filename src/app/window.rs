@@ -165,7 +165,8 @@ impl App {
         let context = ui.ctx().clone();
         theme::apply(&context, self.session.theme, self.session.reduced_motion);
         self.keep_keyboard(&context);
-        self.shown.typing = context.text_edit_focused();
+        // The palette's field is no reason not to run what it finds.
+        self.shown.typing = context.text_edit_focused() && !self.palette.is_open();
         if self.modal.is_none() && !self.palette.is_open() {
             for command in keys::pressed(&context, self.situation()) {
                 self.run(command);
