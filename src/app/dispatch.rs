@@ -34,7 +34,7 @@ impl App {
                 }
                 Intent::GestureCancel => self.document.cancel_gesture(),
                 Intent::Run(command) => self.run(command),
-                Intent::Paste(text) => self.paste(&text),
+                Intent::Paste(text) => self.paste(text),
                 Intent::Notify(notice) => self.notices.push(notice),
             }
         }
@@ -92,6 +92,9 @@ impl App {
             Command::ToggleDone => self.toggle_done(),
             Command::ConvertUp => self.convert(Direction::Up),
             Command::ConvertDown => self.convert(Direction::Down),
+            Command::Split => self.ask_split(),
+            Command::Merge => self.ask_merge(),
+            Command::FindDuplicates => self.find_duplicates(),
             Command::ApplyOrder => self.apply_shown_order(),
             Command::CopyRows => self.copy(Form::Rows),
             Command::CopyText => self.copy(Form::Text),

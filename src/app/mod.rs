@@ -1,6 +1,7 @@
 //! The window: it owns the document, lets views draw it, carries out what they ask for, and keeps
 //! files, dialogs and work off the frame.
 
+mod clipboard;
 mod dialogs;
 mod dispatch;
 mod exports;
@@ -13,6 +14,7 @@ mod preferences;
 mod shaping;
 mod state;
 mod window;
+mod work;
 
 pub use dialogs::{Dialogs, Kind, Picked, Request, Scripted};
 pub use state::{App, Services};

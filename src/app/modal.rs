@@ -3,23 +3,27 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::clipboard::Reading;
 use super::files::{Goal, Purpose};
 use super::folders::Folders;
 use super::state::Asking;
 use crate::chart::style::Theme;
-use crate::edit::ops::{self, Orphans, Target};
-use crate::exchange::outline::Draft;
-use crate::model::{Noun, TierId};
+use crate::edit::ops::{self, Orphans};
+use crate::model::{ItemId, Noun, TierId};
 use crate::store::recovery::Pending;
 use crate::store::templates;
 use crate::ui::dialogs::about::About;
 use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Proceed, Recovered, Unsaved};
+use crate::ui::dialogs::duplicates::DuplicatesDialog;
 use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
 use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
+use crate::ui::dialogs::merge::{MergeAnswer, MergeDialog};
 use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
-use crate::ui::dialogs::paste::{PasteAnswer, PasteDialog};
+use crate::ui::dialogs::paste::PasteAnswer;
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
+use crate::ui::dialogs::split::{SplitAnswer, SplitDialog};
+use crate::ui::dialogs::working::Working;
 use crate::ui::shortcut_sheet::ShortcutSheet;
 use crate::ui::view::Intent;
 
@@ -37,7 +41,13 @@ pub(super) enum Modal {
     Shortcuts(ShortcutSheet),
     About(About),
     Findings(FindingsDialog),
-    Paste(Box<PasteDialog>, Box<(Draft, Target)>),
+    Paste(Box<Reading>),
+    Split(Box<SplitDialog>, ItemId),
+    /// With the duplicates that one comes from and goes back to.
+    Merge(Box<MergeDialog>, Option<DuplicatesDialog>),
+    Duplicates(DuplicatesDialog),
+    /// Something on its way, with its number.
+    Working(Working, u64),
 }
 
 /// What a yes leads to.
@@ -256,11 +266,51 @@ impl App {
                 Some(FindingsAnswer::Show(records)) => self.show_records(&records),
                 Some(FindingsAnswer::Close) => {}
             },
-            Modal::Paste(mut dialog, draft) => match dialog.ui(ui, theme, self.document.workspace()) {
-                None => return Some(Modal::Paste(dialog, draft)),
-                Some(PasteAnswer::Insert) => self.insert(&draft.0, &draft.1),
+            other => return self.shape_ui(other, ui, theme),
+        }
+        None
+    }
+
+    /// Draws a dialog about items that change their shape; what stays open.
+    fn shape_ui(&mut self, modal: Modal, ui: &egui::Ui, theme: &'static Theme) -> Option<Modal> {
+        let workspace = self.document.workspace();
+        match modal {
+            Modal::Paste(mut reading) => match reading.dialog().ui(ui, theme, workspace) {
+                None => return Some(Modal::Paste(reading)),
+                Some(PasteAnswer::Insert) => self.insert(reading),
                 Some(PasteAnswer::Cancel) => {}
             },
+            Modal::Split(mut dialog, item) => {
+                if let Some(written) = dialog.unread() {
+                    dialog.show(self.preview_split(item, &written));
+                }
+                match dialog.ui(ui, theme, workspace) {
+                    None => return Some(Modal::Split(dialog, item)),
+                    Some(SplitAnswer::Split) => self.split(item, dialog.written()),
+                    Some(SplitAnswer::Cancel) => {}
+                }
+            }
+            Modal::Merge(mut dialog, mut from) => match dialog.ui(ui, theme, workspace) {
+                None => return Some(Modal::Merge(dialog, from)),
+                Some(MergeAnswer::Merge(into, others)) => {
+                    if self.merge(into, &others)
+                        && let Some(from) = &mut from
+                    {
+                        from.drop_chosen();
+                    }
+                    return from.map(Modal::Duplicates);
+                }
+                Some(MergeAnswer::Cancel) => return from.map(Modal::Duplicates),
+            },
+            Modal::Duplicates(mut dialog) => match dialog.ui(ui, theme, workspace) {
+                None => return Some(Modal::Duplicates(dialog)),
+                Some(answer) => return self.answer_duplicates(dialog, answer),
+            },
+            Modal::Working(mut working, number) => {
+                if !working.ui(ui, theme) {
+                    return Some(Modal::Working(working, number));
+                }
+            }
             question => return Some(question),
         }
         None

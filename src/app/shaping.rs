@@ -1,17 +1,23 @@
-//! Items that change their shape: to another tier, into another order, out to the clipboard and in from it.
+//! Items that change their shape: to another tier, into another order, into parts, into one.
 
-use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
 use super::App;
+use super::clipboard::to_be;
 use super::modal::Modal;
-use crate::edit::ops::{self, Direction, Place, Target};
-use crate::exchange::outline::{self, Draft, Form, Preview};
+use super::work::Outcome;
+use crate::command::Command;
+use crate::edit::ops::{self, Direction, Distribution};
+use crate::exchange::outline;
 use crate::listing::{self, Folds, Index, Query, Request};
-use crate::model::tier::group_digits;
-use crate::model::{ItemId, Shape, Workspace};
-use crate::ui::dialogs::paste::{PasteDialog, PastedRow};
-use crate::ui::view::{Intent, Notice, Severity};
+use crate::model::tier::lower_first;
+use crate::model::{Item, ItemId, Shape, Workspace};
+use crate::ui::dialogs::duplicates::{DuplicatesAnswer, DuplicatesDialog};
+use crate::ui::dialogs::items_to_be::ItemsToBe;
+use crate::ui::dialogs::merge::MergeDialog;
+use crate::ui::dialogs::split::{SplitDialog, Splitting, Written};
+use crate::ui::session::Selection;
+use crate::ui::view::{Notice, Severity};
 
 impl App {
     /// Moves the selected items, with what is below them, to the neighbouring tier.
@@ -47,95 +53,163 @@ impl App {
         self.perform(result);
     }
 
-    /// Puts the selected items, with what is below them, on the clipboard.
-    pub(super) fn copy(&mut self, form: Form) {
-        let items = &self.session.selection.items;
-        let text =
-            outline::write(self.document.workspace(), &with_below(self.document.workspace(), items), form);
-        let what = match items.len() {
-            1 => "1 item".to_owned(),
-            many => format!("{} items", group_digits(many)),
+    /// Asks for the parts of the selected item.
+    pub(super) fn ask_split(&mut self) {
+        let workspace = self.document.workspace();
+        let Some(item) = self.session.selection.primary().and_then(|id| workspace.item(id)) else { return };
+        let criteria = item.details().acceptance.iter().map(|criterion| criterion.text.as_str());
+        let about = Splitting {
+            title: named(item),
+            becomes: becomes(workspace, item),
+            help: help(workspace, item),
+            criteria: (outline::lines(criteria.clone()), criteria.count()),
         };
-        let form = match form {
-            Form::Text => "as text",
-            Form::Markdown => "as Markdown",
-            Form::Rows => "as rows for a spreadsheet",
-        };
-        self.copied = Some(text);
-        let text = format!("{what} copied {form}, with what is below.");
-        self.notices.push(Notice { severity: Severity::Info, text, action: None });
+        self.modal = Some(Modal::Split(Box::new(SplitDialog::new(about)), item.id));
     }
 
-    /// Looks at a text from the clipboard: one line becomes an item at once, more are shown first.
-    pub(super) fn paste(&mut self, text: &str) {
+    /// What the parts of an item become, as they are written so far.
+    pub(super) fn preview_split(&self, id: ItemId, written: &Written) -> Result<(String, ItemsToBe), String> {
         let workspace = self.document.workspace();
-        let draft = match outline::read(text, workspace) {
+        if written.text.trim().is_empty() {
+            return Err(String::new());
+        }
+        let mut draft = outline::read(&written.text, workspace).map_err(|error| error.to_string())?;
+        let split = ops::plan_split(workspace, id, &draft.outline, distribution(written))
+            .map_err(|refusal| refusal.to_string())?;
+        let criteria = |entry: &ops::OutlineEntry| entry.details.acceptance.len();
+        let pairs = draft.outline.entries.iter().zip(&split.parts.entries).enumerate();
+        let taking: Vec<usize> =
+            pairs.filter(|(_, (before, after))| criteria(before) < criteria(after)).map(|(i, _)| i).collect();
+        draft.outline = split.parts;
+        let preview =
+            outline::plan(&draft, workspace, &split.target).map_err(|refusal| refusal.to_string())?;
+        Ok((preview.summary(workspace), to_be(&draft, &preview, &taking)))
+    }
+
+    /// Splits an item into the parts that were written, and selects them.
+    pub(super) fn split(&mut self, id: ItemId, written: &Written) {
+        let workspace = self.document.workspace();
+        let draft = match outline::read(&written.text, workspace) {
             Ok(draft) => draft,
             Err(error) => return self.complain(&error.to_string()),
         };
-        let selection = &self.session.selection;
-        let Some(tier) = selection.tier else { return };
-        let primary = selection.primary().and_then(|id| workspace.item(id));
-        let target = Target {
-            tier,
-            parent: primary.and_then(|item| item.parent),
-            place: primary.map_or(Place::Last, |item| Place::After(item.id)),
-        };
-        match outline::plan(&draft, workspace, &target) {
-            Ok(_) if draft.lines.len() == 1 && draft.notes.is_empty() => self.insert(&draft, &target),
-            Ok(preview) => {
-                let dialog = self.paste_dialog(&draft, &preview);
-                self.modal = Some(Modal::Paste(Box::new(dialog), Box::new((draft, target))));
-            }
-            Err(refusal) => self.complain(&refusal.to_string()),
-        }
-    }
-
-    fn paste_dialog(&self, draft: &Draft, preview: &Preview) -> PasteDialog {
-        let workspace = self.document.workspace();
-        let rows = preview.rows.iter().zip(&draft.outline.entries).map(|(row, entry)| PastedRow {
-            depth: row.depth,
-            title: entry.title.clone(),
-            tier: row.tier,
-            remark: match (row.too_deep, row.lost_parent) {
-                (true, _) => Some("no tier is deeper"),
-                (_, true) => Some("its parent is in the wrong tier"),
-                _ => None,
-            },
-        });
-        PasteDialog::new(
-            preview.summary(workspace),
-            rows.collect(),
-            draft.notes.iter().map(ToString::to_string).collect(),
-        )
-    }
-
-    /// Makes items of a draft, as one step, and selects the outermost of them.
-    pub(super) fn insert(&mut self, draft: &Draft, target: &Target) {
-        let workspace = self.document.workspace();
-        match ops::insert_outline(workspace, &mut self.ids, &draft.outline, target) {
+        match ops::split_item(workspace, &mut self.ids, id, &draft.outline, distribution(written)) {
             Ok((new, transaction)) => {
-                self.carry_out(vec![Intent::Do(transaction, None)]);
+                let label = transaction.label().to_owned();
+                self.perform(Ok(transaction));
                 let outermost = new.iter().zip(&draft.lines).filter(|(_, line)| line.depth == 0);
-                self.session.selection.items = outermost.map(|(id, _)| *id).collect();
-                self.session.scroll_to = new.first().copied();
-                self.session.show_backlog();
+                self.select_shaped(outermost.map(|(id, _)| *id).collect());
+                self.tell_undoable(&label);
             }
             Err(refusal) => self.complain(&refusal.to_string()),
         }
+    }
+
+    /// Asks which of the selected items stays when they become one.
+    pub(super) fn ask_merge(&mut self) {
+        /// Whoever merges looks at each of them.
+        const MOST: usize = 200;
+        let workspace = self.document.workspace();
+        let items = &self.session.selection.items;
+        if items.len() > MOST {
+            return self.complain(&format!("at most {MOST} items can be merged at once; select fewer"));
+        }
+        let mut found: Vec<&Item> =
+            items.iter().filter_map(|id| workspace.item(*id)).map(AsRef::as_ref).collect();
+        if found.iter().any(|item| item.tier != found[0].tier) {
+            return self.complain(&ops::Refusal::SeveralTiers.to_string());
+        }
+        found.sort_by_key(|item| (item.rank, item.id));
+        let dialog = MergeDialog::new(found.iter().map(|item| item.id).collect());
+        self.modal = Some(Modal::Merge(Box::new(dialog), None));
+    }
+
+    /// Makes items one and selects it; whether that was possible.
+    pub(super) fn merge(&mut self, into: ItemId, others: &[ItemId]) -> bool {
+        let result = ops::merge_items(self.document.workspace(), into, others);
+        let label = result.as_ref().map(|transaction| transaction.label().to_owned()).ok();
+        self.perform(result);
+        if let Some(label) = &label {
+            self.select_shaped(vec![into]);
+            self.tell_undoable(label);
+        }
+        label.is_some()
+    }
+
+    /// Looks for items of the tier in sight that were entered twice.
+    pub(super) fn find_duplicates(&mut self) {
+        let look = &self.session.look;
+        let selected = self.session.selection.tier;
+        let Some(tier) = look.tier(selected).or(selected) else { return };
+        let workspace = self.document.workspace().clone();
+        self.work("Looking for duplicates…", "Items with the same words in their titles.", move || {
+            Outcome::Duplicates { tier, groups: ops::duplicates(&workspace, tier) }
+        });
+    }
+
+    /// Goes on with the answer about a group of duplicates.
+    pub(super) fn answer_duplicates(
+        &mut self,
+        mut dialog: DuplicatesDialog,
+        answer: DuplicatesAnswer,
+    ) -> Option<Modal> {
+        match answer {
+            DuplicatesAnswer::Merge(group) => {
+                Some(Modal::Merge(Box::new(MergeDialog::new(group)), Some(dialog)))
+            }
+            DuplicatesAnswer::PassOver(group) => {
+                self.passed_over.insert(group);
+                dialog.drop_chosen();
+                Some(Modal::Duplicates(dialog))
+            }
+            DuplicatesAnswer::Close => None,
+        }
+    }
+
+    /// Selects what has changed its shape and brings it into sight.
+    fn select_shaped(&mut self, items: Vec<ItemId>) {
+        let Some(first) = items.first().and_then(|id| self.document.workspace().item(*id)) else { return };
+        self.session.scroll_to = Some(first.id);
+        self.session.selection = Selection { tier: Some(first.tier), items };
+        self.session.show_backlog();
+    }
+
+    /// Says what was done, with a way back.
+    fn tell_undoable(&mut self, label: &str) {
+        let text = format!("{label}: done.");
+        self.notices.push(Notice { severity: Severity::Info, text, action: Some(Command::Undo) });
     }
 }
 
-/// Items, each followed by everything below it, each once.
-fn with_below(workspace: &Workspace, items: &[ItemId]) -> Vec<ItemId> {
-    let mut seen = HashSet::new();
-    let mut all = Vec::new();
-    let mut open: Vec<ItemId> = items.iter().rev().copied().collect();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            all.push(id);
-            open.extend(workspace.children(id).rev());
-        }
+fn distribution(written: &Written) -> Distribution {
+    if written.take_criteria { Distribution::Criteria } else { Distribution::Keep }
+}
+
+/// The title in quotation marks.
+fn named(item: &Item) -> String {
+    if item.title.is_empty() { "an untitled item".to_owned() } else { format!("“{}”", item.title) }
+}
+
+/// What indentation means for the parts of an item.
+fn help(workspace: &Workspace, item: &Item) -> &'static str {
+    let below = workspace.tier_below(item.tier);
+    if below.and_then(|below| workspace.tier_below(below.id)).is_some() {
+        "Write the parts on the left, or paste them. An indented line stands below the one above it, a tier further \
+         down."
+    } else {
+        "Write the parts on the left, or paste them."
     }
-    all
+}
+
+/// Where the parts of an item go, in a sentence.
+fn becomes(workspace: &Workspace, item: &Item) -> String {
+    let one = |tier: &crate::model::Tier| lower_first(&tier.currency.one);
+    let own = workspace.tier(item.tier).map_or_else(|| "item".to_owned(), |tier| one(tier));
+    match workspace.tier_below(item.tier) {
+        Some(below) => format!("Each line becomes a {} below this {own}, after those it has.", one(below)),
+        None => format!(
+            "No tier is below: each line becomes a {own} of its own, right after this one, with the same parent, unit \
+             and target."
+        ),
+    }
 }

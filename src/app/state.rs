@@ -1,5 +1,6 @@
 //! Everything the window holds.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -9,11 +10,12 @@ use super::exports::LastExport;
 use super::files::{FileState, Goal, Purpose};
 use super::jobs::{Jobs, Mode};
 use super::modal::Modal;
+use super::work::Outcome;
 use crate::chart::style::Theme;
 use crate::command::Situation;
 use crate::edit::Document;
 use crate::insight::{self, Finding};
-use crate::model::{IdSource, Workspace};
+use crate::model::{IdSource, ItemId, Workspace};
 use crate::store;
 use crate::ui::backlog::BacklogPanel;
 use crate::ui::chart_view::ChartView;
@@ -121,6 +123,7 @@ pub(super) enum Done {
     Saved { path: PathBuf, state: u64, workspace: Workspace, result: Result<store::Saved, store::SaveError> },
     Exported { path: PathBuf, result: Result<(), String> },
     Findings { of: (u64, Date), list: Vec<Finding>, summary: String },
+    Worked { number: u64, outcome: Outcome },
 }
 
 /// The window's state.
@@ -146,6 +149,10 @@ pub struct App {
     pub(super) dialog_wanted: bool,
     /// How many paths were asked for so far.
     pub(super) questions: u64,
+    /// How often something was done behind a dialog so far.
+    pub(super) works: u64,
+    /// Groups of items that look like duplicates and are none.
+    pub(super) passed_over: HashSet<Vec<ItemId>>,
     /// A presentation is to begin or end in the next frame.
     pub(super) present_wanted: bool,
     /// A text on its way to the clipboard.
@@ -189,6 +196,8 @@ impl App {
             asking: None,
             dialog_wanted: false,
             questions: 0,
+            works: 0,
+            passed_over: HashSet::new(),
             present_wanted: false,
             copied: None,
             present: None,
@@ -251,6 +260,7 @@ impl App {
             can_redo: self.document.redo_label().is_some(),
             tier_selected: self.session.selection.tier.is_some(),
             items_selected: !self.session.selection.items.is_empty(),
+            several_selected: self.session.selection.items.len() > 1,
             backlog_shown: self.session.view != View::Roadmap,
             sorted: self.session.look.sort.is_some()
                 && self.session.look.tier(self.session.selection.tier).is_some(),
@@ -293,6 +303,7 @@ impl App {
                     self.saved(path, state, &workspace, result);
                 }
                 Done::Exported { path, result } => self.exported(&path, result),
+                Done::Worked { number, outcome } => self.worked(number, outcome),
                 Done::Findings { of, list, summary } => {
                     self.findings = Findings { list, summary, of: Some(of), under_way: false };
                 }

@@ -7,8 +7,8 @@ mod shortcut;
 pub use shortcut::{Key, Shortcut};
 
 use shortcut::Key::{
-    Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, K, L, Left, N, Num0, Num1, Num2, Num3, O,
-    P, Q, Right, S, Up, Y, Z,
+    Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, J, K, L, Left, N, Num0, Num1, Num2, Num3,
+    O, P, Q, Right, S, Up, Y, Z,
 };
 
 /// Everything that can be done by name.
@@ -38,6 +38,9 @@ pub enum Command {
     ToggleDone,
     ConvertUp,
     ConvertDown,
+    Split,
+    Merge,
+    FindDuplicates,
     ApplyOrder,
     CopyRows,
     CopyText,
@@ -96,6 +99,8 @@ pub struct Situation {
     pub can_redo: bool,
     pub tier_selected: bool,
     pub items_selected: bool,
+    /// More than one item is.
+    pub several_selected: bool,
     /// The backlog is in sight.
     pub backlog_shown: bool,
     /// The backlog is shown in another order than its priority.
@@ -117,7 +122,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 46] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -138,6 +143,9 @@ impl Command {
         Self::LowerPriority,
         Self::ConvertUp,
         Self::ConvertDown,
+        Self::Split,
+        Self::Merge,
+        Self::FindDuplicates,
         Self::ApplyOrder,
         Self::CopyRows,
         Self::CopyText,
@@ -242,6 +250,21 @@ impl Command {
                 "Move down a tier",
                 "Make the selected items, and what is below them, items of the tier below",
                 const { &[alt(Right)] },
+            ),
+            Self::Split => entry(
+                Backlog,
+                "Split into parts…",
+                "Make several items of the selected one, in the tier below it or beside it",
+                const { &[ctrl(J).shift()] },
+            ),
+            Self::Merge => {
+                entry(Backlog, "Merge into one…", "Make one item of the selected ones", const { &[ctrl(J)] })
+            }
+            Self::FindDuplicates => entry(
+                Backlog,
+                "Find duplicates…",
+                "Items of this backlog with the same words in their titles",
+                &[],
             ),
             Self::ApplyOrder => entry(
                 Backlog,
@@ -376,12 +399,17 @@ impl Command {
             }
             // On the roadmap these keys plan.
             Self::ConvertUp | Self::ConvertDown => now.items_selected && now.backlog_shown && !now.typing,
+            Self::Split => now.items_selected && !now.several_selected && !now.typing,
+            Self::Merge => now.several_selected && !now.typing,
             Self::ApplyOrder => now.sorted,
             Self::CopyRows | Self::CopyText | Self::CopyMarkdown => now.items_selected && !now.typing,
             Self::ToggleDone | Self::AddChild | Self::SelectParent => now.items_selected,
-            Self::AddItem | Self::AddItemBelow | Self::FurtherAhead | Self::NearerToTeam | Self::Filter => {
-                now.tier_selected
-            }
+            Self::AddItem
+            | Self::AddItemBelow
+            | Self::FindDuplicates
+            | Self::FurtherAhead
+            | Self::NearerToTeam
+            | Self::Filter => now.tier_selected,
             _ => true,
         }
     }

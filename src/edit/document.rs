@@ -110,6 +110,27 @@ impl Document {
         Ok(())
     }
 
+    /// Makes a transaction the next step whose outcome was worked out beside the window: `after`, made of
+    /// `before`. However much it changes, this takes no time, unless something else has happened meanwhile.
+    ///
+    /// # Errors
+    /// The transaction was made for another state; nothing changed.
+    pub fn commit_made(
+        &mut self,
+        transaction: Transaction,
+        before: &Workspace,
+        after: Workspace,
+    ) -> Result<(), Conflict> {
+        self.cancel_gesture();
+        if transaction.is_empty() || !self.workspace.same_snapshot(before) {
+            return self.commit(transaction, None);
+        }
+        self.workspace = after;
+        self.revision += 1;
+        self.push(transaction, None);
+        Ok(())
+    }
+
     fn push(&mut self, transaction: Transaction, merge: Option<MergeKey>) {
         self.last_number += 1;
         let to = self.last_number;

@@ -78,6 +78,12 @@ impl IdSource {
         Self(fastrand::Rng::new())
     }
 
+    /// Another source, for work beside the window: neither of them gives the ids that the other one does.
+    #[must_use]
+    pub fn branch(&mut self) -> Self {
+        Self(self.0.fork())
+    }
+
     fn packed(&mut self) -> Packed {
         let mut text = [0_u8; RANDOM_CHARS];
         loop {

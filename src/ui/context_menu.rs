@@ -113,6 +113,7 @@ pub fn item_commands(ui: &mut Ui, cx: &mut ViewCx<'_>) {
         &[Command::Rename, Command::AddItemBelow, Command::AddChild, Command::SelectParent][..],
         &[Command::ToggleDone, Command::PlanEarlier, Command::PlanLater],
         &[Command::RaisePriority, Command::LowerPriority, Command::ConvertUp, Command::ConvertDown],
+        &[Command::Split, Command::Merge],
         &[Command::CopyRows, Command::CopyText, Command::CopyMarkdown],
     ] {
         for entry in group {

@@ -11,6 +11,7 @@ pub fn egui_key(key: Key) -> egui::Key {
         Key::D => egui::Key::D,
         Key::E => egui::Key::E,
         Key::F => egui::Key::F,
+        Key::J => egui::Key::J,
         Key::K => egui::Key::K,
         Key::L => egui::Key::L,
         Key::N => egui::Key::N,

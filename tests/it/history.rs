@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use tiermap::edit::ops::{
-    self, CriterionEdit, Direction, Distribution, ItemEdit, NewItem, Orphans, Place, Refusal, TierEdit,
-    UnitEdit,
+    self, CriterionEdit, Direction, Distribution, ItemEdit, NewItem, Orphans, Outline, OutlineEntry, Place,
+    Refusal, TierEdit, UnitEdit,
 };
 use tiermap::edit::{Document, Transaction};
 use tiermap::model::score::{Effort, Grade, Points, Rice, Weighted, Wsjf};
@@ -143,7 +143,8 @@ impl Step {
     ) -> Option<Result<Transaction, Refusal>> {
         let items: Vec<ItemId> = workspace.items().map(|item| item.id).collect();
         let (item, other) = (pick(&items, self.which)?, pick(&items, self.other)?);
-        let parts = [self.text.clone(), "part".to_owned()];
+        let part = |title: &str| OutlineEntry { title: title.to_owned(), ..OutlineEntry::default() };
+        let parts = Outline { entries: vec![part(&self.text), part("part")] };
         Some(match self.what {
             41 => ops::convert_items(workspace, chosen, Direction::Up),
             42 => ops::convert_items(workspace, &[item], Direction::Down),

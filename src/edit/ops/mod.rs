@@ -45,7 +45,7 @@ pub use move_tier::move_tier;
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
 pub use reparent_items::reparent_items;
-pub use split_item::{Distribution, split_item};
+pub use split_item::{Distribution, Split, plan_split, split_item};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 pub use views::{add_view, delete_view, edit_view, move_view};
 

@@ -1,75 +1,96 @@
 //! One item becomes several.
 
-use super::add_item::fresh_id;
+use super::insert_outline::{Outline, Target, insert, settle_outline};
 use super::place::Place;
 use super::shaping::Shaping;
 use super::{Refusal, item, quote};
 use crate::edit::Transaction;
-use crate::model::{IdSource, Item, ItemId, Rank, Workspace};
+use crate::model::{Criterion, IdSource, ItemId, Workspace};
 
 /// What the parts take over from the item that is split.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Distribution {
     /// Acceptance criteria stay with the item.
-    #[default]
     Keep,
-    /// The first criterion moves to the first part, the second to the second; what is left over stays.
+    /// A criterion whose words are the title of a part goes to that part.
+    #[default]
     Criteria,
 }
 
-/// Splits an item into parts with the given titles: children in the tier below, after those it has, or,
-/// in the lowest tier, siblings right below it with its parent, unit and target. Sizes are left to people.
-/// Empty titles are passed over.
+/// What a split will make, before it is done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Split {
+    /// The parts, with what they take over.
+    pub parts: Outline,
+    /// Where they go.
+    pub target: Target,
+    /// The criteria that the item keeps.
+    pub kept: Vec<Criterion>,
+}
+
+/// Says what splitting an item into these parts makes of them: children in the tier below, after those it
+/// has, or, in the lowest tier, siblings right below it with its parent, unit and target. What stands below
+/// a part goes a tier further down. Tiers and parents that the parts name themselves do not count. Sizes are
+/// left to people.
 ///
 /// # Errors
-/// The item does not exist, or no title is left.
+/// The item does not exist, there are no parts, or one has no title.
+pub fn plan_split(
+    workspace: &Workspace,
+    id: ItemId,
+    parts: &Outline,
+    distribution: Distribution,
+) -> Result<Split, Refusal> {
+    let whole = item(workspace, id)?;
+    let below = workspace.tier_below(whole.tier).map(|tier| tier.id);
+    let target = match below {
+        Some(tier) => {
+            let last = workspace.children(id).next_back();
+            Target { tier, parent: Some(id), place: last.map_or(Place::Last, Place::After) }
+        }
+        None => Target { tier: whole.tier, parent: whole.parent, place: Place::After(id) },
+    };
+    let mut parts = parts.clone();
+    if parts.entries.is_empty() || parts.entries.iter().any(|part| part.title.trim().is_empty()) {
+        return Err(Refusal::EmptyName);
+    }
+    let mut kept = whole.details().acceptance.clone();
+    for part in &mut parts.entries {
+        (part.tier, part.below_item) = (None, None);
+        if part.below.is_some() {
+            continue;
+        }
+        if below.is_none() {
+            part.unit = part.unit.or(whole.unit);
+            if part.target.is_none() {
+                (part.target, part.certainty) = (whole.target, whole.certainty);
+            }
+        }
+        let same =
+            |criterion: &Criterion| criterion.text.split_whitespace().eq(part.title.split_whitespace());
+        let taken = kept.iter().position(same).filter(|_| distribution == Distribution::Criteria);
+        part.details.acceptance.extend(taken.map(|at| kept.remove(at)));
+    }
+    Ok(Split { parts, target, kept })
+}
+
+/// Splits an item; gives the ids of the parts in their order. See [`plan_split`].
+///
+/// # Errors
+/// See [`plan_split`].
 pub fn split_item(
     workspace: &Workspace,
     ids: &mut IdSource,
     id: ItemId,
-    titles: &[String],
+    parts: &Outline,
     distribution: Distribution,
 ) -> Result<(Vec<ItemId>, Transaction), Refusal> {
-    let whole = item(workspace, id)?;
-    let mut kept = whole.clone();
-    let mut criteria = match distribution {
-        Distribution::Keep => Vec::new(),
-        Distribution::Criteria => whole.details().acceptance.clone(),
-    }
-    .into_iter();
-    let below = workspace.tier_below(whole.tier).map(|tier| tier.id);
-    let mut parts: Vec<Item> = Vec::new();
-    for title in titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()) {
-        let new = loop {
-            let new = fresh_id(workspace, ids);
-            if parts.iter().all(|part| part.id != new) {
-                break new;
-            }
-        };
-        let mut part = Item::new(new, below.unwrap_or(whole.tier), Rank::default(), title);
-        if below.is_some() {
-            part.parent = Some(id);
-        } else {
-            (part.parent, part.unit) = (whole.parent, whole.unit);
-            (part.target, part.certainty) = (whole.target, whole.certainty);
-        }
-        part.edit_details(|details| details.acceptance.extend(criteria.next()));
-        parts.push(part);
-    }
-    if parts.is_empty() {
-        return Err(Refusal::EmptyName);
-    }
-    if distribution == Distribution::Criteria {
-        kept.edit_details(|details| details.acceptance = criteria.collect());
-    }
-    let place = match below {
-        Some(_) => workspace.children(id).next_back().map_or(Place::Last, Place::After),
-        None => Place::After(id),
-    };
-    let new = parts.iter().map(|part| part.id).collect();
+    let split = plan_split(workspace, id, parts, distribution)?;
+    let settled = settle_outline(workspace, &split.parts, &split.target)?;
+    let outermost = split.parts.entries.iter().filter(|part| part.below.is_none()).count();
+    let label = format!("Split {} into {outermost}", quote(&item(workspace, id)?.title));
     let mut shaping = Shaping::new(workspace);
-    let label = format!("Split {} into {}", quote(&whole.title), parts.len());
-    shaping.put(kept);
-    shaping.place(parts, below.unwrap_or(whole.tier), place)?;
+    let new = insert(&mut shaping, ids, &split.parts, &settled, &split.target)?;
+    shaping.change(id, |item| item.edit_details(|details| details.acceptance = split.kept))?;
     Ok((new, shaping.finish(label)))
 }

@@ -18,10 +18,11 @@ mod write;
 
 pub use note::{About, Note};
 pub use plan::{Preview, PreviewRow, plan};
-pub use write::{Form, write};
+pub use write::{Form, lines, write};
 
 use crate::edit::ops::{Outline, OutlineEntry};
 use crate::model::Workspace;
+use crate::model::tier::group_digits;
 
 /// A text as items to be, not yet part of any workspace.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +61,9 @@ pub enum ReadError {
     #[error("there is no text; copy a list or the rows of a spreadsheet first")]
     Empty,
     #[error(
-        "this is not text: {unreadable} of {all} characters cannot be shown; copy lines or cells instead"
+        "this is not text: {} of {} characters cannot be shown; copy lines or cells instead",
+        group_digits(*.unreadable),
+        group_digits(*.all)
     )]
     NotText { unreadable: usize, all: usize },
 }

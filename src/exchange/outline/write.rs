@@ -37,6 +37,13 @@ pub fn write(workspace: &Workspace, ids: &[ItemId], form: Form) -> String {
     }
 }
 
+/// Texts as the titles of a list, one a line; blank ones are passed over.
+#[must_use]
+pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts = texts.into_iter().map(one_line).filter(|text| !text.is_empty());
+    texts.flat_map(|text| [guarded(&text), "\n".to_owned()]).collect()
+}
+
 /// Parents before children, with how many of the items each stands below.
 fn nested<'a>(workspace: &'a Workspace, ids: &[ItemId]) -> Vec<(&'a Item, usize)> {
     let mut chosen = HashSet::with_capacity(ids.len());

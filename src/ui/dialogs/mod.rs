@@ -4,10 +4,15 @@
 
 pub mod about;
 pub mod confirm;
+pub mod duplicates;
 pub mod export;
 pub mod findings;
+pub mod items_to_be;
+pub mod merge;
 pub mod new_workspace;
 pub mod parts;
 pub mod paste;
 pub mod path_entry;
 pub mod settings;
+pub mod split;
+pub mod working;

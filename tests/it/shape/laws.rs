@@ -57,8 +57,14 @@ impl Choice {
             }
             1 => {
                 let distribution = if self.flag { Distribution::Criteria } else { Distribution::Keep };
-                let titles: Vec<String> = (0..self.which.len()).map(|i| format!("Part {i}")).collect();
-                ops::split_item(workspace, source, one, &titles, distribution).ok().map(|split| split.1)
+                let nested = |i: usize| (i % 3 == 2).then(|| i - 1);
+                let parts = (0..self.which.len()).map(|i| OutlineEntry {
+                    title: format!("Part {i}"),
+                    below: nested(i),
+                    ..OutlineEntry::default()
+                });
+                let parts = Outline { entries: parts.collect() };
+                ops::split_item(workspace, source, one, &parts, distribution).ok().map(|split| split.1)
             }
             2 => ops::merge_items(workspace, one, &of_tier(&items[..items.len().min(6)])).ok(),
             3 => ops::delete_items(workspace, &many, Orphans::MoveUp).ok(),

@@ -184,27 +184,51 @@ fn a_feature_is_split_into_stories_and_a_story_into_stories() {
     let criteria = ["one", "two", "three"].map(|text| Criterion { text: text.to_owned(), met: false });
     let edit = ItemEdit::Acceptance(criteria.to_vec());
     let world = after(&world, &ops::edit_items(&world, &ids("f1 s3"), &edit).unwrap());
-    let titles: Vec<String> = ["a", " ", "b"].map(str::to_owned).to_vec();
+    let parts = Outline { entries: vec![entry("a", None), entry("two", None)] };
     let mut source = IdSource::seeded(1);
     let (new, transaction) =
-        ops::split_item(&world, &mut source, id("f1"), &titles, Distribution::Criteria).unwrap();
+        ops::split_item(&world, &mut source, id("f1"), &parts, Distribution::Criteria).unwrap();
     assert_eq!(transaction.label(), "Split “f1” into 2");
     let split = after(&world, &transaction);
-    assert_eq!(picture(&split)[2], "Story: s1<f1 s2<f1 a<f1 b<f1 s3<f2 s4");
+    assert_eq!(picture(&split)[2], "Story: s1<f1 s2<f1 a<f1 two<f1 s3<f2 s4");
     let criteria = |id: ItemId| -> Vec<String> {
         let acceptance = &split.item(id).unwrap().details().acceptance;
         acceptance.iter().map(|criterion| criterion.text.clone()).collect()
     };
-    assert_eq!((criteria(new[0]), criteria(new[1])), (vec!["one".to_owned()], vec!["two".to_owned()]));
-    assert_eq!(criteria(id("f1")), ["three"]);
+    assert_eq!((criteria(new[0]), criteria(new[1])), (vec![], vec!["two".to_owned()]));
+    assert_eq!(criteria(id("f1")), ["one", "three"]);
 
     let (_, transaction) =
-        ops::split_item(&world, &mut source, id("s3"), &titles, Distribution::Keep).unwrap();
+        ops::split_item(&world, &mut source, id("s3"), &parts, Distribution::Keep).unwrap();
     let split = after(&world, &transaction);
-    assert_eq!(picture(&split)[2], "Story: s1<f1 s2<f1 s3<f2 a<f2 b<f2 s4");
+    assert_eq!(picture(&split)[2], "Story: s1<f1 s2<f1 s3<f2 a<f2 two<f2 s4");
     assert_eq!(split.item(id("s3")).unwrap().details().acceptance.len(), 3);
-    let nothing = ops::split_item(&world, &mut source, id("s3"), &[], Distribution::Keep);
-    assert_eq!(nothing.unwrap_err(), Refusal::EmptyName);
+    for nothing in [vec![], vec![entry("a", None), entry(" ", None)]] {
+        let parts = Outline { entries: nothing };
+        let refused = ops::split_item(&world, &mut source, id("s3"), &parts, Distribution::Keep);
+        assert_eq!(refused.unwrap_err(), Refusal::EmptyName);
+    }
+}
+
+#[test]
+fn parts_of_a_part_go_a_tier_further_down_and_siblings_inherit() {
+    let world = bikes();
+    let target = ItemEdit::Target("2027-Q1".parse().ok());
+    let world = after(&world, &ops::edit_items(&world, &ids("s3"), &target).unwrap());
+    let named = OutlineEntry { tier: "epic".parse().ok(), ..entry("g", None) };
+    let parts = Outline { entries: vec![named, entry("t", Some(0)), entry("u", Some(1))] };
+    let mut source = IdSource::seeded(1);
+    let split = |which: &str, source: &mut IdSource| {
+        let (new, transaction) =
+            ops::split_item(&world, source, id(which), &parts, Distribution::default()).unwrap();
+        (new, after(&world, &transaction))
+    };
+    // What would stand below the lowest tier stays in it.
+    let expected = ["Epic: e1 e2", "Feature: f1<e1 f2<e1 g<e1 f3", "Story: s1<f1 s2<f1 s3<f2 t<g u<g s4"];
+    assert_eq!(picture(&split("e1", &mut source).1), expected);
+    let (new, siblings) = split("s3", &mut source);
+    assert_eq!(picture(&siblings)[2], "Story: s1<f1 s2<f1 s3<f2 g<f2 t<f2 u<f2 s4");
+    assert_eq!(siblings.item(new[0]).unwrap().target, world.item(id("s3")).unwrap().target);
 }
 
 /// Items with the given dependencies, as `from>to`.

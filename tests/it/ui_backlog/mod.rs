@@ -16,6 +16,7 @@ mod details;
 mod fields;
 mod finding;
 mod looks;
+mod reshaping;
 mod rows;
 mod shaping;
 mod workflow;

@@ -9,15 +9,39 @@ impl Window {
         self.settle();
     }
 
-    /// What was put on the clipboard in the last step.
+    /// What the desktop's own key copies.
     fn copied(&mut self) -> Option<String> {
         self.harness.event(Event::Copy);
-        self.harness.step();
-        let commands = &self.harness.output().platform_output.commands;
-        commands.iter().find_map(|command| match command {
-            egui::OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
+        self.clipboard()
+    }
+
+    /// What a command of the palette copies.
+    fn written(&mut self, command: &str) -> String {
+        self.press_with(CTRL, Key::K);
+        self.type_text(command);
+        // A frame each: what is copied is said in the frame of the press alone.
+        self.harness.key_down(Key::Enter);
+        let copied = self.clipboard().expect("a text on the clipboard");
+        self.harness.key_up(Key::Enter);
+        self.settle();
+        copied
+    }
+
+    /// What is put on the clipboard within the next steps.
+    fn clipboard(&mut self) -> Option<String> {
+        for _ in 0..6 {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            let copied = commands.iter().find_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            });
+            if copied.is_some() {
+                self.settle();
+                return copied;
+            }
+        }
+        None
     }
 
     fn tier_of(&self, title: &str) -> usize {
@@ -88,6 +112,87 @@ fn a_paste_can_be_left_and_nonsense_says_why() {
     window.paste(" \n\t\n");
     assert!(window.has("There is no text; copy a list or the rows of a spreadsheet first"));
     assert_eq!(window.undo_label(), None);
+}
+
+#[test]
+fn a_paste_of_a_hundred_thousand_lines_is_looked_at_and_undone_as_one() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    let before = tiermap::store::write::to_string(window.workspace());
+    let lines: Vec<String> = (0..100_000).map(|i| format!("{}Line {i}", "\t".repeat(i % 3))).collect();
+    window.paste(&lines.join("\n"));
+    assert!(window.has("Paste 33,334 features, 66,666 user stories"));
+    assert!(window.has("Line 2: User story · no tier is deeper"));
+    window.press(Key::Enter);
+    assert_eq!(window.workspace().item_count(), 100_021);
+    assert_eq!(window.selected().len(), 1, "the first of them");
+    window.row("Line 0");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(tiermap::store::write::to_string(window.workspace()), before);
+    assert_eq!(window.undo_label(), None);
+}
+
+#[test]
+fn binary_and_mixed_indentation_have_a_clear_outcome() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    window.paste(&"PK\u{3}\u{4}\u{0}\u{0}\u{fffd}\u{1}".repeat(20_000));
+    assert!(window.has("This is not text: 120,000 of 160,000 characters cannot be shown"));
+    assert_eq!(window.undo_label(), None);
+    window.paste("One\n\tTwo\n    Three\n\t  Four\n");
+    assert!(window.has("tabs and spaces are mixed"));
+    window.press(Key::Enter);
+    assert_eq!(window.item("Two").parent, Some(window.item("One").id));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.undo_label(), None);
+    window.paste("Title\tParent\nEgg\tHen\nHen\tEgg\n");
+    assert!(window.has(": stands below itself, taken as having no parent"));
+    window.press(Key::Escape);
+    assert_eq!(window.undo_label(), None);
+}
+
+#[test]
+fn thousands_of_items_are_copied_with_what_is_below() {
+    let tiers = templates::canonical_tiers();
+    let item = |i: usize| Item::new(format!("i{i}").parse().unwrap(), tiers[1].id, Rank::default(), "One");
+    let items: Vec<Item> = (0..3_000).map(item).collect();
+    let mut window = Window::with(Workspace::from_parts(Parts { tiers, items, ..Parts::default() }));
+    let first = window.workspace().backlog(window.tier).get(0).unwrap();
+    let tier = window.tier;
+    window.harness.state_mut().session_mut().selection = Selection::item(tier, first);
+    window.settle();
+    window.harness.get_by_role(Role::List).focus();
+    window.press_with(CTRL, Key::A);
+    assert_eq!(window.selected().len(), 3_000);
+    let text = window.written("copy as text");
+    assert_eq!(text.lines().count(), 3_000);
+    assert!(window.has("3,000 items copied as text, with what is below."));
+}
+
+#[test]
+fn items_are_copied_as_text_and_markdown_by_keyboard_and_by_mouse() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    assert_eq!(
+        window.written("copy as text"),
+        "Pay with one tap\n\tStore a card safely\n\tReceipt by mail\n"
+    );
+    let markdown = "- Pay with one tap\n  - Store a card safely\n  - Receipt by mail\n";
+    assert_eq!(window.written("copy as markdown"), markdown);
+    window.row("Pay with one tap").click_secondary();
+    window.settle();
+    window.harness.get_by_label_contains("Copy as Markdown").click();
+    assert_eq!(window.clipboard().as_deref(), Some(markdown));
+}
+
+#[test]
+fn an_item_is_moved_up_a_tier_by_mouse() {
+    let mut window = Window::features();
+    window.row("Monthly pass for commuters").click_secondary();
+    window.settle();
+    window.click("Move up a tier Alt+←");
+    assert_eq!(window.tier_of("Monthly pass for commuters"), 2);
+    assert_eq!(window.undo_label().as_deref(), Some("Move “Monthly pass for commuters” up to epics"));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod questions;
 mod settings;
 mod sheet;
 mod whole_window;
+mod working;
 
 use egui::{Key, Modifiers, Ui, Vec2, vec2};
 use egui_kittest::Harness;

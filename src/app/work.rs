@@ -1,0 +1,96 @@
+//! What takes a moment and is done beside the window, while a dialog says so. Leaving the dialog gives it up:
+//! what comes of it then is let go.
+
+use super::App;
+use super::clipboard::{Made, Reading};
+use super::modal::Modal;
+use super::state::Done;
+use crate::exchange::outline::Form;
+use crate::model::{ItemId, TierId};
+use crate::ui::dialogs::duplicates::DuplicatesDialog;
+use crate::ui::dialogs::working::Working;
+
+/// What came of it.
+pub(super) enum Outcome {
+    Read(Result<Box<Reading>, String>),
+    Made(Result<Box<Made>, String>),
+    Copied { text: String, items: usize, form: Form },
+    Duplicates { tier: TierId, groups: Vec<Vec<ItemId>> },
+}
+
+impl App {
+    /// Does something beside the window, behind a dialog.
+    pub(super) fn work(
+        &mut self,
+        title: impl Into<String>,
+        detail: impl Into<String>,
+        job: impl FnOnce() -> Outcome + Send + 'static,
+    ) {
+        self.works += 1;
+        let number = self.works;
+        self.modal = Some(Modal::Working(Working::new(title, detail), number));
+        self.jobs.spawn("work", move || Done::Worked { number, outcome: job() });
+    }
+
+    /// Goes on with what came of it, unless it was given up.
+    pub(super) fn worked(&mut self, number: u64, outcome: Outcome) {
+        match &self.modal {
+            Some(Modal::Working(_, waiting)) if *waiting == number => self.modal = None,
+            _ => return,
+        }
+        match outcome {
+            Outcome::Read(reading) => self.has_read(reading),
+            Outcome::Made(made) => self.has_made(made),
+            Outcome::Copied { text, items, form } => self.has_copied(text, items, form),
+            Outcome::Duplicates { tier, groups } => {
+                let groups = groups.into_iter().filter(|group| !self.passed_over.contains(group)).collect();
+                self.modal = Some(Modal::Duplicates(DuplicatesDialog::new(tier, groups)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::templates;
+
+    fn app() -> App {
+        App::for_test(templates::open(templates::DEFAULT).expect("a template"))
+    }
+
+    #[test]
+    fn what_was_given_up_is_let_go() {
+        let mut app = app();
+        let read = || Outcome::Read(Err("not a text".to_owned()));
+        app.work("Reading…", "", read);
+        assert!(matches!(app.modal, Some(Modal::Working(_, 1))));
+        app.modal = None;
+        app.collect();
+        assert!(app.notices.is_empty() && app.modal.is_none());
+        // The answer of one that was given up is not taken for that of the next.
+        app.work("Reading…", "", read);
+        app.worked(1, Outcome::Read(Err("late".to_owned())));
+        assert!(app.notices.is_empty() && app.modal.is_some());
+        app.collect();
+        assert!(!app.notices.is_empty() && app.modal.is_none());
+    }
+
+    #[test]
+    fn what_takes_long_is_read_and_made_behind_a_dialog() {
+        let mut app = app();
+        let before = app.document.workspace().item_count();
+        let lines = (0..4_000).map(|i| format!("Line {i}")).collect::<Vec<_>>().join("\n");
+        app.paste(lines);
+        assert!(matches!(app.modal, Some(Modal::Working(..))), "nothing was read yet");
+        app.collect();
+        let Some(Modal::Paste(reading)) = app.modal.take() else { panic!("it is to be looked at") };
+        app.insert(reading);
+        assert!(matches!(app.modal, Some(Modal::Working(..))), "nothing was made yet");
+        assert_eq!(app.document.workspace().item_count(), before);
+        app.collect();
+        assert_eq!(app.document.workspace().item_count(), before + 4_000);
+        app.document.undo();
+        assert_eq!(app.document.workspace().item_count(), before);
+    }
+}
