@@ -93,7 +93,7 @@ impl ParentPicker {
         }
         let revision = cx.document.revision();
         if self.search.as_ref().is_none_or(|search| search.revision() != revision) {
-            self.search = Some(Search::of_items(cx.workspace(), revision, vec![above]));
+            self.search = Some(Search::of_items(cx.workspace(), revision, &[above]));
         }
         let Some(search) = &mut self.search else { return (Listed::All, false) };
         search.set_query(&self.picker.query);

@@ -79,12 +79,14 @@ impl Completing {
             return None;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        // Whoever is quicker than the frames has pressed an arrow several times.
+        let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let last = self.offers.len() - 1;
         let before = self.chosen;
-        if pressed(Modifiers::NONE, Key::ArrowDown) {
+        for _ in 0..times(Key::ArrowDown) {
             self.chosen = Some(self.chosen.map_or(0, |at| if at >= last { 0 } else { at + 1 }));
         }
-        if pressed(Modifiers::NONE, Key::ArrowUp) {
+        for _ in 0..times(Key::ArrowUp) {
             self.chosen = Some(self.chosen.and_then(|at| at.checked_sub(1)).unwrap_or(last));
         }
         if pressed(Modifiers::NONE, Key::PageDown) {

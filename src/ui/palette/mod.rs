@@ -3,6 +3,7 @@
 //! Commands come from the table, and only those that make sense at the moment; records are found by words
 //! in any order. Everything works from the keyboard: arrows choose, Enter runs, Escape closes.
 
+mod reading;
 pub mod search;
 
 use egui::accesskit::Role;
@@ -45,6 +46,8 @@ struct Open {
     shown: bool,
     /// The chosen row is to be scrolled into view.
     scroll: bool,
+    /// There may be more to be found.
+    searching: bool,
 }
 
 /// What became of it in a frame.
@@ -99,7 +102,8 @@ impl Open {
         let same = self.search.take().filter(|search| search.revision() == revision);
         let mut search = same.unwrap_or_else(|| Search::new(cx.workspace(), revision));
         search.set_query(&self.query);
-        if search.advance() {
+        self.searching = search.advance();
+        if self.searching {
             ui.ctx().request_repaint();
         }
         let rows = self.rows(cx, &search);
@@ -195,7 +199,7 @@ impl Open {
             |ui| {
                 ui.add_space(4.0);
                 if rows.is_empty() {
-                    nothing(ui, cx.theme, &self.query);
+                    nothing(ui, cx.theme, &self.query, self.searching);
                 }
                 let mut heading = "";
                 let typed = Words::new(&self.query);
@@ -269,9 +273,13 @@ fn group_label(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.painter().galley(at, galley, c32(theme.muted));
 }
 
-fn nothing(ui: &mut Ui, theme: &Theme, query: &str) {
+fn nothing(ui: &mut Ui, theme: &Theme, query: &str, searching: bool) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 3.0 * ROW), Sense::hover());
-    let text = format!("Nothing is called “{}”. Try fewer or shorter words.", query.trim());
+    let text = if searching {
+        "Looking…".to_owned()
+    } else {
+        format!("Nothing has “{}”. Try fewer or shorter words.", query.trim())
+    };
     let galley = parts::short(ui, &text, parts::regular(theme.scale.body), theme.muted, rect.width() - 40.0);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, c32(theme.muted));
 }

@@ -1,23 +1,21 @@
 //! Finding records by words, in workspaces of any size.
 //!
-//! A [`Search`] looks at a frozen snapshot and works in portions, so that no frame waits for it: first
-//! every tier, unit and item is written into one string of lower-case letters, then that string is
-//! searched. A query that only grew looks again at nothing but what matched before. Words match in any
+//! A [`Search`] looks at a frozen snapshot, and no frame waits for it: every tier, unit, saved view and item
+//! is written into one string of lower-case letters (see [`reading`](super::reading)), and that string is
+//! searched in portions. A query that only grew looks again at nothing but what matched before. Words match in any
 //! order and anywhere in a title, a key, a label or the owner's name; what begins with the query comes
 //! first, then what has a word that begins with each of them, then the rest, each in the order of the tiers
 //! and of the backlogs.
 
-use crate::model::{Item, ItemId, TierId, UnitId, ViewId, Workspace};
-use crate::ui::backlog::words::{Words, folded};
+use super::reading::{Reading, Texts};
+use crate::model::{ItemId, TierId, UnitId, ViewId, Workspace};
+use crate::ui::backlog::words::Words;
 
 /// Records that are kept of each quality; more are only counted.
 pub const MOST: usize = 50;
 
-/// Records that one call of [`Search::advance`] reads.
-const READ: usize = 8_000;
-
 /// Records that one call of [`Search::advance`] searches.
-const SEARCHED: usize = 60_000;
+const SEARCHED: usize = 40_000;
 
 /// A record that can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,22 +29,16 @@ pub enum Found {
 /// A search under way.
 #[derive(Debug)]
 pub struct Search {
-    snapshot: Workspace,
     revision: u64,
-    /// What the records are found by, in lower case, one after the other.
-    text: String,
-    /// Each record with the end of its part of `text`.
-    records: Vec<(Found, usize)>,
-    /// The tiers whose backlogs are read.
-    tiers: Vec<TierId>,
-    /// The one of them and the position in its backlog that are to be read next; `None` when all are read.
-    next: Option<(usize, usize)>,
+    texts: Texts,
+    /// What is still to come.
+    reading: Option<Reading>,
     words: Words,
-    /// Indices into `records` of all that match.
+    /// Indices into `texts` of all that match.
     matches: Vec<u32>,
     /// What is to be searched first: what matched before the query grew, and how far that has got.
     candidates: (Vec<u32>, usize),
-    /// How far `records` has been searched.
+    /// How far `texts` has been searched.
     searched: usize,
     /// The first of `matches` by quality.
     best: [Vec<Found>; 3],
@@ -56,30 +48,32 @@ impl Search {
     /// A search of all records of `workspace` in its state `revision`.
     #[must_use]
     pub fn new(workspace: &Workspace, revision: u64) -> Self {
-        let tiers = workspace.tiers().map(|tier| tier.id).collect();
-        let mut search = Self::of_items(workspace, revision, tiers);
+        let tiers: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
+        let mut texts = Texts::default();
         for tier in workspace.tiers() {
-            search.push(Found::Tier(tier.id), &[&tier.name, &tier.currency.many]);
+            texts.push(Found::Tier(tier.id), &[&tier.name, &tier.currency.many]);
         }
         for unit in workspace.units() {
-            search.push(Found::Unit(unit.id), &[&unit.name]);
+            texts.push(Found::Unit(unit.id), &[&unit.name]);
         }
         for view in workspace.views() {
-            search.push(Found::View(view.id), &[&view.name]);
+            texts.push(Found::View(view.id), &[&view.name]);
         }
-        search
+        Self::begin(workspace, revision, &tiers, texts)
     }
 
     /// A search of the items of some tiers, and of nothing else.
     #[must_use]
-    pub fn of_items(workspace: &Workspace, revision: u64, tiers: Vec<TierId>) -> Self {
+    pub fn of_items(workspace: &Workspace, revision: u64, tiers: &[TierId]) -> Self {
+        Self::begin(workspace, revision, tiers, Texts::default())
+    }
+
+    fn begin(workspace: &Workspace, revision: u64, tiers: &[TierId], mut texts: Texts) -> Self {
+        let reading = Reading::begin(workspace, tiers, &mut texts);
         Self {
-            snapshot: workspace.clone(),
             revision,
-            text: String::new(),
-            records: Vec::new(),
-            tiers,
-            next: Some((0, 0)),
+            texts,
+            reading,
             words: Words::default(),
             matches: Vec::new(),
             candidates: (Vec::new(), 0),
@@ -116,9 +110,11 @@ impl Search {
 
     /// Works on; whether there is more to do.
     pub fn advance(&mut self) -> bool {
-        self.read();
+        if self.reading.as_ref().is_some_and(|reading| !reading.collect(&mut self.texts)) {
+            self.reading = None;
+        }
         if self.words.is_empty() {
-            return self.next.is_some();
+            return self.reading.is_some();
         }
         let mut left = SEARCHED;
         while left > 0
@@ -128,34 +124,12 @@ impl Search {
             self.judge(index);
             left -= 1;
         }
-        let end = self.records.len().min(self.searched + left);
+        let end = self.texts.len().min(self.searched + left);
         for index in self.searched..end {
             self.judge(u32::try_from(index).unwrap_or(u32::MAX));
         }
         self.searched = end;
-        self.next.is_some() || self.candidates.1 < self.candidates.0.len() || end < self.records.len()
-    }
-
-    /// Reads the next items.
-    fn read(&mut self) {
-        let mut left = READ;
-        while left > 0
-            && let Some((tier_index, position)) = self.next
-        {
-            let snapshot = self.snapshot.clone();
-            let Some(tier) = self.tiers.get(tier_index) else {
-                self.next = None;
-                break;
-            };
-            let backlog = snapshot.backlog(*tier);
-            let portion = left.min(backlog.len().saturating_sub(position));
-            for item in backlog.iter_from(position).take(portion).filter_map(|id| snapshot.item(id)) {
-                self.push_item(item);
-            }
-            left -= portion;
-            let read = position + portion;
-            self.next = Some(if read >= backlog.len() { (tier_index + 1, 0) } else { (tier_index, read) });
-        }
+        self.reading.is_some() || self.candidates.1 < self.candidates.0.len() || end < self.texts.len()
     }
 
     /// The best of what was found so far, at most [`MOST`].
@@ -177,37 +151,9 @@ impl Search {
         self.matches.len()
     }
 
-    fn push(&mut self, record: Found, texts: &[&str]) {
-        for text in texts {
-            self.push_text(text);
-        }
-        self.records.push((record, self.text.len()));
-    }
-
-    fn push_item(&mut self, item: &Item) {
-        let key = item.key.as_deref().unwrap_or_default();
-        let labels = item.details().labels.iter().map(String::as_str);
-        for text in [&item.title, key].into_iter().chain(labels).chain([item.owner()]) {
-            self.push_text(text);
-        }
-        self.records.push((Found::Item(item.id), self.text.len()));
-    }
-
-    fn push_text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.text.extend(folded(text));
-            self.text.push('\n');
-        }
-    }
-
     fn judge(&mut self, index: u32) {
-        let at = index as usize;
-        let Some((record, end)) = self.records.get(at).copied() else { return };
-        let start = at.checked_sub(1).and_then(|before| self.records.get(before)).map_or(0, |(_, end)| *end);
-        let Some(quality) = self.text.get(start..end).and_then(|text| quality(text, self.words.as_slice()))
-        else {
-            return;
-        };
+        let Some((record, text)) = self.texts.get(index as usize) else { return };
+        let Some(quality) = quality(text, self.words.as_slice()) else { return };
         self.matches.push(index);
         if self.best[quality].len() < MOST {
             self.best[quality].push(record);
@@ -316,7 +262,7 @@ mod tests {
         assert_eq!(items("WÜRZ bike"), [Found::Item(one)]);
         assert_eq!(items("οδοσ ada"), [Found::Item(two)]);
         assert_eq!(items("owner product"), [Found::Tier(tier)]);
-        let mut search = Search::of_items(&workspace, 0, vec![tier]);
+        let mut search = Search::of_items(&workspace, 0, &[tier]);
         search.set_query("o");
         while search.advance() {}
         assert!(search.results().eq(search.items().map(Found::Item)), "neither tiers nor units");
