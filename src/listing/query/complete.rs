@@ -3,6 +3,7 @@
 //! Labels and owners are counted in at most [`SAMPLE`] items, spread evenly over all backlogs, so that a
 //! million items take no longer than a few thousand; what nobody else has may then not be offered.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -58,7 +59,7 @@ pub fn complete(text: &str, cursor: usize, workspace: &Workspace, as_of: Date) -
             }
             found.keyword(&replace, begun, "not", "what does not fit");
             if !begun.is_empty() {
-                let values = Values { workspace, as_of, stem: Stem::new(begun) };
+                let values = Values::new(workspace, as_of, begun);
                 for name in [Name::Tier, Name::Status, Name::Kind, Name::Unit, Name::Label, Name::Owner] {
                     for (value, about) in values.of(name, Op::Has) {
                         found.add(&replace, format!("{}:{}", name.as_str(), written(&value)), &about);
@@ -72,7 +73,7 @@ pub fn complete(text: &str, cursor: usize, workspace: &Workspace, as_of: Date) -
             }
         }
         At::Value { name, op, replace, begun } => {
-            let values = Values { workspace, as_of, stem: Stem::new(begun) };
+            let values = Values::new(workspace, as_of, begun);
             for (value, about) in values.of(name, op) {
                 found.add(&replace, written(&value).into_owned(), &about);
             }
@@ -151,9 +152,27 @@ struct Values<'a> {
     as_of: Date,
     /// What has been typed.
     stem: Stem,
+    /// The items that are looked at.
+    sample: OnceCell<Vec<&'a Item>>,
 }
 
-impl Values<'_> {
+impl<'a> Values<'a> {
+    fn new(workspace: &'a Workspace, as_of: Date, begun: &str) -> Self {
+        Self { workspace, as_of, stem: Stem::new(begun), sample: OnceCell::new() }
+    }
+
+    /// Some of all items, spread evenly. They lie all over the memory, so they are fetched once only.
+    fn sample(&self) -> &[&'a Item] {
+        self.sample.get_or_init(|| {
+            let workspace = self.workspace;
+            let stride = workspace.item_count().div_ceil(SAMPLE).max(1);
+            let positions = |length: usize| (0..length).step_by(stride);
+            let backlogs = workspace.tiers().map(|tier| workspace.backlog(tier.id));
+            let ids = backlogs.flat_map(|backlog| positions(backlog.len()).filter_map(|at| backlog.get(at)));
+            ids.filter_map(|id| workspace.item(id)).map(AsRef::as_ref).collect()
+        })
+    }
+
     fn begins(&self, name: &str) -> bool {
         self.stem.as_str().is_empty() || self.stem.begins_word_of(name) || self.stem.is_squeezed(name)
     }
@@ -245,20 +264,14 @@ impl Values<'_> {
     }
 
     /// What the items have, the commonest first.
-    fn counted<'a>(&'a self, about: &str, look: impl Fn(&'a Item, &mut dyn FnMut(&'a str))) -> Vec<Value> {
+    fn counted(&self, about: &str, look: impl Fn(&'a Item, &mut dyn FnMut(&'a str))) -> Vec<Value> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        let total = self.workspace.item_count();
-        let stride = total.div_ceil(SAMPLE).max(1);
-        for tier in self.workspace.tiers() {
-            let backlog = self.workspace.backlog(tier.id);
-            let ids = (0..backlog.len()).step_by(stride).filter_map(|position| backlog.get(position));
-            for item in ids.filter_map(|id| self.workspace.item(id)) {
-                look(item, &mut |name| {
-                    if !name.is_empty() {
-                        *counts.entry(name).or_default() += 1;
-                    }
-                });
-            }
+        for item in self.sample() {
+            look(item, &mut |name| {
+                if !name.is_empty() {
+                    *counts.entry(name).or_default() += 1;
+                }
+            });
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
         counts.retain(|(name, _)| self.begins(name));
