@@ -29,8 +29,8 @@ const EXAMPLES: [(&str, &str); 4] = [
 
 /// Rows that are seen at once, at most; more are scrolled to.
 const MOST_ROWS: usize = 8;
-/// Of the window, in points, at the usual size of letters.
-const WIDTH: f32 = 400.0;
+/// In points, at the usual size of letters; wider below a wider line.
+const WIDTH: [f32; 2] = [400.0, 560.0];
 
 /// What could be written at the cursor, and whether it is shown.
 #[derive(Debug, Default)]
@@ -168,7 +168,8 @@ impl Completing {
     pub fn show(&mut self, ui: &Ui, theme: &Theme, field: &Response) -> Option<Completion> {
         let screen = ui.ctx().content_rect();
         let grown = theme::size(theme.scale.body / 14.0, 0.0).x;
-        let width = (WIDTH * grown).min(screen.width() - 16.0);
+        let [least, most] = WIDTH.map(|width| width * grown);
+        let width = field.rect.width().clamp(least, most).min(screen.width() - 16.0);
         let left = field.rect.left().min(screen.right() - 8.0 - width).max(8.0);
         let top = field.rect.bottom() + 4.0;
         let row = theme::size(0.0, theme.control.compact).y;
@@ -273,9 +274,10 @@ fn offer_ui(
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 4.0, color32(theme.hover));
     }
-    let inside = rect.shrink2(vec2(8.0, 0.0));
+    // The scroll bar has a place of its own.
+    let inside = rect.with_max_x(rect.right() - 6.0).shrink2(vec2(8.0, 0.0));
     let ink = if chosen { theme.accent } else { theme.ink };
-    let name = line(ui, &offer.text, font(Weight::Medium, theme.scale.body), ink, inside.width() * 0.7);
+    let name = line(ui, &offer.text, font(Weight::Medium, theme.scale.body), ink, inside.width() * 0.8);
     let room = inside.width() - name.size().x - 16.0;
     let hint = line(ui, &offer.hint, font(Weight::Regular, theme.scale.small), theme.muted, room);
     let at = |x: f32, galley: &egui::Galley| pos2(x, rect.center().y - galley.size().y / 2.0);

@@ -21,6 +21,7 @@ use crate::ui::widgets::{Push, Rank, icon_button};
 #[derive(Debug, Default)]
 pub struct LookBar {
     open: Option<(List, Picker, Rect)>,
+    narrow: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +40,8 @@ enum Kind {
     Groups,
 }
 
-/// With less room than this, the saved views have an icon, so that the buttons stay on one line.
+/// With less room than this, the saved views have an icon and the other buttons none, so that they stay on
+/// one line.
 const NARROW: f32 = 560.0;
 
 impl LookBar {
@@ -48,7 +50,7 @@ impl LookBar {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: Option<&Tier>, columns: &Columns) -> bool {
         let theme = cx.theme;
         let mut look = cx.session.look.clone();
-        let narrow = ui.available_width() < NARROW;
+        self.narrow = ui.available_width() < NARROW;
         let mut reshaped = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
@@ -94,7 +96,7 @@ impl LookBar {
                     "{left_out} more {word} {have} no room here; widen the list, or show fewer of the others"
                 ));
             }
-            if narrow {
+            if self.narrow {
                 let icon = icon_button(ui, theme, Icon::Eye, &saved_views::label(cx));
                 self.toggle(List::Views, &icon);
             } else {
@@ -114,8 +116,8 @@ impl LookBar {
     }
 
     fn button(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, list: List, label: &str) -> Response {
-        let button = Push::new(cx.theme, label).rank(Rank::Plain).icon(Icon::ChevronDown).compact();
-        let response = ui.add(button);
+        let button = Push::new(cx.theme, label).rank(Rank::Plain).compact();
+        let response = ui.add(if self.narrow { button } else { button.icon(Icon::ChevronDown) });
         self.toggle(list, &response);
         response
     }

@@ -76,7 +76,10 @@ fn an_empty_line_says_what_could_be_asked() {
     }
     assert_eq!(window.chosen(), None, "Enter takes nothing by surprise");
     window.press(Key::ArrowDown);
+    window.harness.key_press(Key::ArrowDown);
     window.press(Key::ArrowDown);
+    assert_eq!(window.chosen().as_deref(), Some(offered[2].as_str()), "two in a frame are two");
+    window.press(Key::ArrowUp);
     window.press(Key::ArrowUp);
     assert_eq!(window.chosen().as_deref(), Some(offered[0].as_str()));
     window.press(Key::ArrowUp);
@@ -221,7 +224,10 @@ fn columns_without_room_are_counted_in_few_words() {
     window.settle();
     let button = window.harness.get_by_label_contains("Columns +");
     let list = window.harness.get_by_role_and_label(Role::RadioButton, "List");
-    assert!((button.rect().center().y - list.rect().center().y).abs() < 2.0, "on one line");
+    let views = window.harness.get_by_label("Saved views");
+    let line = list.rect().center().y;
+    let on_line = |node: &egui_kittest::Node<'_>| (node.rect().center().y - line).abs() < 2.0;
+    assert!(on_line(&button) && on_line(&views), "{:?} and {:?}", button.rect(), views.rect());
 }
 
 #[test]
