@@ -4,7 +4,7 @@
 //! are laid out.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, Key, Layout, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Key, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::style::Theme;
@@ -116,9 +116,7 @@ impl DuplicatesDialog {
             if parts::button(ui, theme, "Close", Rank::Plain).clicked() {
                 answer = Some(DuplicatesAnswer::Close);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                parts::note(ui, theme, "↑↓ choose · Enter merges · Space passes over · Esc closes");
-            });
+            parts::buttons_hint(ui, theme, "↑↓ choose · Enter merges · Space passes over · Esc closes");
             answer
         })
     }

@@ -86,9 +86,7 @@ impl MergeDialog {
                 if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
                     answer = Some(MergeAnswer::Cancel);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    parts::note(ui, theme, "↑↓ choose · Enter merges · Esc leaves everything as it is");
-                });
+                parts::buttons_hint(ui, theme, "↑↓ choose · Enter merges · Esc leaves everything as it is");
             });
         });
         answer.or_else(|| response.close.then_some(MergeAnswer::Cancel))

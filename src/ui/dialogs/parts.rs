@@ -153,6 +153,15 @@ pub fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add).inner
 }
 
+/// Words at the other end of the row of buttons, added last. They take no more height than a button, or a
+/// dialog that has become smaller would keep its size.
+pub fn buttons_hint(ui: &mut Ui, theme: &Theme, text: &str) {
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        note(ui, theme, text);
+    });
+}
+
 /// A line of text with its name above and, below, what is wrong with it.
 pub fn field(
     ui: &mut Ui,

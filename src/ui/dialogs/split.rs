@@ -115,9 +115,7 @@ impl SplitDialog {
                 if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
                     answer = Some(SplitAnswer::Cancel);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    parts::note(ui, theme, "Ctrl+Enter splits · Esc leaves everything as it is");
-                });
+                parts::buttons_hint(ui, theme, "Ctrl+Enter splits · Esc leaves everything as it is");
             });
         });
         self.fresh = false;
