@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use super::App;
 use super::modal::Modal;
-use super::work::Outcome;
-use crate::edit::Transaction;
+use super::work::{Changed, Outcome};
 use crate::edit::ops::{self, Place, Target};
 use crate::exchange::outline::{self, Draft, Form, Preview};
 use crate::model::tier::group_digits;
@@ -31,10 +30,7 @@ pub(super) struct Reading {
 
 /// Items that were made of a draft, not yet taken over.
 pub(super) struct Made {
-    transaction: Transaction,
-    /// The state that it was made for, and the one that it leads to.
-    before: Workspace,
-    after: Workspace,
+    change: Changed,
     outermost: Vec<ItemId>,
 }
 
@@ -72,11 +68,10 @@ fn make(
 ) -> Result<Box<Made>, String> {
     let inserted = ops::insert_outline(workspace, ids, &draft.outline, target);
     let (new, transaction) = inserted.map_err(|refusal| refusal.to_string())?;
-    let mut after = workspace.clone();
-    transaction.apply(&mut after).map_err(|conflict| conflict.to_string())?;
+    let change = Changed::new(workspace, transaction)?;
     let outermost = new.iter().zip(&draft.lines).filter(|(_, line)| line.depth == 0).map(|(id, _)| *id);
     let outermost = outermost.collect();
-    Ok(Box::new(Made { transaction, before: workspace.clone(), after, outermost }))
+    Ok(Box::new(Made { change, outermost }))
 }
 
 impl App {
@@ -136,8 +131,8 @@ impl App {
             Ok(made) => *made,
             Err(why) => return self.complain(&why),
         };
-        if let Err(conflict) = self.document.commit_made(made.transaction, &made.before, made.after) {
-            return self.complain(&conflict.to_string());
+        if !self.has_changed(Ok(Box::new(made.change))) {
+            return;
         }
         let mut outermost = made.outermost;
         self.session.scroll_to = outermost.first().copied();
@@ -145,7 +140,6 @@ impl App {
             outermost.truncate(1);
         }
         self.session.selection.items = outermost;
-        self.session.selection.repair(self.document.workspace());
         self.session.show_backlog();
     }
 

@@ -241,7 +241,11 @@ impl App {
             let before = (0..last).rev().filter_map(|i| backlog.get(i));
             after.chain(before).find(|id| !gone.contains(id))
         });
-        self.perform(ops::delete_items(workspace, &ids, orphans));
+        self.perform_on(
+            ids.len(),
+            |items| format!("Deleting {items}…"),
+            move |workspace| ops::delete_items(workspace, &ids, orphans),
+        );
         self.session.selection.items = next.into_iter().collect();
     }
 

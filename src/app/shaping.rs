@@ -24,7 +24,11 @@ impl App {
     pub(super) fn convert(&mut self, direction: Direction) {
         let items = self.session.selection.items.clone();
         self.session.scroll_to = self.session.selection.primary();
-        self.perform(ops::convert_items(self.document.workspace(), &items, direction));
+        self.perform_on(
+            items.len(),
+            |items| format!("Moving {items} to another tier…"),
+            move |workspace| ops::convert_items(workspace, &items, direction),
+        );
     }
 
     /// Makes the order in which the backlog is shown its priority order; what a filter hides keeps its place.

@@ -5,8 +5,11 @@ use super::App;
 use super::clipboard::{Made, Reading};
 use super::modal::Modal;
 use super::state::Done;
+use crate::edit::Transaction;
+use crate::edit::ops::Refusal;
 use crate::exchange::outline::Form;
-use crate::model::{ItemId, TierId};
+use crate::model::tier::group_digits;
+use crate::model::{ItemId, TierId, Workspace};
 use crate::ui::dialogs::duplicates::DuplicatesDialog;
 use crate::ui::dialogs::working::Working;
 
@@ -14,11 +17,66 @@ use crate::ui::dialogs::working::Working;
 pub(super) enum Outcome {
     Read(Result<Box<Reading>, String>),
     Made(Result<Box<Made>, String>),
+    Changed(Result<Box<Changed>, String>),
     Copied { text: String, items: usize, form: Form },
     Duplicates { tier: TierId, groups: Vec<Vec<ItemId>> },
 }
 
+/// A step that was worked out, not yet taken over.
+pub(super) struct Changed {
+    transaction: Transaction,
+    /// The state that it was made for, and the one that it leads to.
+    before: Workspace,
+    after: Workspace,
+}
+
+impl Changed {
+    /// What a transaction leads to.
+    pub(super) fn new(before: &Workspace, transaction: Transaction) -> Result<Self, String> {
+        let mut after = before.clone();
+        transaction.apply(&mut after).map_err(|conflict| conflict.to_string())?;
+        Ok(Self { transaction, before: before.clone(), after })
+    }
+}
+
+/// So many items are changed within a frame.
+const AT_ONCE: usize = 500;
+
 impl App {
+    /// Carries out an operation on this many items: within the frame, or beside the window where they are many.
+    pub(super) fn perform_on(
+        &mut self,
+        items: usize,
+        title: impl FnOnce(&str) -> String,
+        operation: impl FnOnce(&Workspace) -> Result<Transaction, Refusal> + Send + 'static,
+    ) {
+        let workspace = self.document.workspace();
+        if items <= AT_ONCE {
+            let result = operation(workspace);
+            return self.perform(result);
+        }
+        let workspace = workspace.clone();
+        let title = title(&format!("{} items", group_digits(items)));
+        self.work(title, "Nothing is changed until all of it is worked out.", move || {
+            let transaction = operation(&workspace).map_err(|refusal| refusal.to_string());
+            let change = transaction.and_then(|transaction| Changed::new(&workspace, transaction));
+            Outcome::Changed(change.map(Box::new))
+        });
+    }
+
+    /// Takes over a step that was worked out; whether that was possible.
+    pub(super) fn has_changed(&mut self, change: Result<Box<Changed>, String>) -> bool {
+        let committed = change.and_then(|change| {
+            let Changed { transaction, before, after } = *change;
+            self.document.commit_made(transaction, &before, after).map_err(|conflict| conflict.to_string())
+        });
+        if let Err(why) = &committed {
+            self.complain(why);
+        }
+        self.session.selection.repair(self.document.workspace());
+        committed.is_ok()
+    }
+
     /// Does something beside the window, behind a dialog.
     pub(super) fn work(
         &mut self,
@@ -41,6 +99,9 @@ impl App {
         match outcome {
             Outcome::Read(reading) => self.has_read(reading),
             Outcome::Made(made) => self.has_made(made),
+            Outcome::Changed(change) => {
+                self.has_changed(change);
+            }
             Outcome::Copied { text, items, form } => self.has_copied(text, items, form),
             Outcome::Duplicates { tier, groups } => {
                 let groups = groups.into_iter().filter(|group| !self.passed_over.contains(group)).collect();

@@ -133,6 +133,62 @@ proptest! {
     }
 
     #[test]
+    fn whatever_moves_up_a_tier_stands_right_after_its_old_parent(
+        workspace in generate::workspace(),
+        picks in prop::collection::vec(any::<Index>(), 1..20),
+    ) {
+        let tiers: Vec<TierId> = workspace.tiers().map(|tier| tier.id).collect();
+        prop_assume!(tiers.len() > 1);
+        let (from, to) = (tiers[0], tiers[1]);
+        let backlog: Vec<ItemId> = workspace.backlog(from).iter().collect();
+        prop_assume!(!backlog.is_empty());
+        let moved: Vec<ItemId> = picks.iter().map(|pick| *pick.get(&backlog)).collect();
+        let parent = |id: &ItemId| workspace.item(*id).unwrap().parent;
+        let of = |above: Option<ItemId>| backlog.iter().filter(move |id| parent(id) == above);
+        let mut expected: Vec<ItemId> = Vec::new();
+        for above in workspace.backlog(to).iter() {
+            expected.push(above);
+            expected.extend(of(Some(above)).filter(|id| moved.contains(id)));
+        }
+        expected.extend(of(None).filter(|id| moved.contains(id)));
+        let mut state = workspace.clone();
+        ops::convert_items(&workspace, &moved, Direction::Up).unwrap().apply(&mut state).unwrap();
+        prop_assert_eq!(state.backlog(to).iter().collect::<Vec<_>>(), expected);
+        let left: Vec<ItemId> = backlog.iter().copied().filter(|id| !moved.contains(id)).collect();
+        prop_assert_eq!(state.backlog(from).iter().collect::<Vec<_>>(), left);
+    }
+
+    #[test]
+    fn what_was_worked_out_elsewhere_is_the_same_step(
+        workspace in generate::workspace(),
+        choice in choice(),
+        meanwhile in choice(),
+    ) {
+        let mut source = IdSource::seeded(3);
+        let Some(transaction) = choice.plan(&workspace, &mut source) else { return Ok(()) };
+        let mut after = workspace.clone();
+        transaction.apply(&mut after).unwrap();
+        let (mut one, mut other) = (Document::opened(workspace.clone()), Document::opened(workspace.clone()));
+        one.commit(transaction.clone(), None).unwrap();
+        other.commit_made(transaction.clone(), &workspace, after.clone()).unwrap();
+        prop_assert_eq!(write::to_string(other.workspace()), write::to_string(one.workspace()));
+        prop_assert_eq!((other.undo_label(), other.is_unsaved()), (one.undo_label(), one.is_unsaved()));
+        while other.undo().is_some() {}
+        prop_assert_eq!(write::to_string(other.workspace()), write::to_string(&workspace));
+
+        // When something else has happened meanwhile, that is not lost.
+        let Some(first) = meanwhile.plan(&workspace, &mut source) else { return Ok(()) };
+        let mut late = Document::opened(workspace.clone());
+        late.commit(first.clone(), None).unwrap();
+        let before = write::to_string(late.workspace());
+        let mut expected = late.clone();
+        let same = expected.commit(transaction.clone(), None);
+        prop_assert_eq!(late.commit_made(transaction, &workspace, after), same.clone());
+        prop_assert_eq!(write::to_string(late.workspace()), write::to_string(expected.workspace()));
+        prop_assert!(same.is_ok() || write::to_string(late.workspace()) == before);
+    }
+
+    #[test]
     fn an_applied_order_is_the_order(
         workspace in generate::workspace(),
         picks in prop::collection::vec(any::<Index>(), 1..30),
