@@ -261,11 +261,13 @@ impl App {
                     return Some(Modal::About(about));
                 }
             }
-            Modal::Findings(mut dialog) => match dialog.ui(ui, theme, &self.findings.list) {
-                None => return Some(Modal::Findings(dialog)),
-                Some(FindingsAnswer::Show(records)) => self.show_records(&records),
-                Some(FindingsAnswer::Close) => {}
-            },
+            Modal::Findings(mut dialog) => {
+                match dialog.ui(ui, theme, &self.findings.list, self.findings.under_way) {
+                    None => return Some(Modal::Findings(dialog)),
+                    Some(FindingsAnswer::Show(records)) => self.show_records(&records),
+                    Some(FindingsAnswer::Close) => {}
+                }
+            }
             other => return self.shape_ui(other, ui, theme),
         }
         None

@@ -59,7 +59,14 @@ const WIDTH: f32 = 860.0;
 
 impl FindingsDialog {
     /// Draws it; the answer, once there is one.
-    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, findings: &[Finding]) -> Option<FindingsAnswer> {
+    /// `looking` while they are still being found.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        findings: &[Finding],
+        looking: bool,
+    ) -> Option<FindingsAnswer> {
         self.read(findings);
         let mut answer = None;
         let response = parts::dialog(ui, theme, "Findings", WIDTH, Placement::Middle, |ui| {
@@ -72,7 +79,8 @@ impl FindingsDialog {
                 });
             });
             if findings.is_empty() {
-                parts::body(ui, theme, "Nothing stands out: every item fits its tier and its context.");
+                let fine = "Nothing stands out: every item fits its tier and its context.";
+                parts::body(ui, theme, if looking { "Looking…" } else { fine });
                 // Where there is a list again, as of a file that was opened meanwhile, so is its field.
                 self.focused = false;
                 return;

@@ -17,7 +17,7 @@ struct Listed {
 fn open(findings: Vec<Finding>) -> Window<Listed> {
     stage(HD, ThemeName::Light, Listed { findings, ..Listed::default() }, |listed, ui, cx| {
         if listed.answer.is_none() {
-            listed.answer = listed.dialog.ui(ui, cx.theme, &listed.findings);
+            listed.answer = listed.dialog.ui(ui, cx.theme, &listed.findings, false);
         }
     })
 }
