@@ -312,3 +312,35 @@ fn what_is_added_from_the_palette_is_named_at_once() {
     let tap = titles.iter().position(|title| title == "Pay with one tap").unwrap();
     assert_eq!(titles[tap + 1], "Pay with a ring");
 }
+
+#[test]
+fn the_list_stands_still_while_one_types_and_changes_in_the_frame_of_the_letter() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::F);
+    for (letter, first) in ['s', 't', 'a', 't', 'u'].into_iter().zip(["status:"; 5]) {
+        let event = Event::Text(letter.to_string());
+        window.harness.event(event);
+        for frame in 0..3 {
+            window.harness.step();
+            let offered = window.offered();
+            assert_eq!(offered.first().map(String::as_str), Some(first), "{letter}, frame {frame}");
+        }
+    }
+    for letter in "s:do".chars() {
+        window.harness.event(Event::Text(letter.to_string()));
+        window.harness.step();
+        assert!(!window.offered().is_empty(), "{letter}");
+    }
+}
+
+#[test]
+fn a_record_is_found_and_gone_to_with_the_mouse() {
+    let mut window = Window::features();
+    window.click("Find or do anything…");
+    window.type_text("dock refund");
+    window.click("Refund when a dock is full, Feature");
+    let refund = window.item("Refund when a dock is full").id;
+    assert_eq!(window.selected(), [refund]);
+    window.press(Key::ArrowDown);
+    assert_ne!(window.selected(), [refund], "the rows have the keyboard");
+}
