@@ -2,8 +2,9 @@
 //!
 //! The same number and seed give the same workspace on every machine. It passes
 //! [`integrity`](crate::model::check::integrity), and about one item in a hundred breaks a rule of
-//! planning, so that findings have something to find.
+//! planning, so that findings have something to find; some scores are missing or equal, as they are.
 
+mod depth;
 mod plan;
 mod words;
 
@@ -44,7 +45,12 @@ pub fn generate(items: usize, seed: u64) -> Workspace {
         (tier.map(std::cmp::Reverse), priority(item.status), start.is_none(), start)
     });
     Workspace::from_parts(Parts {
-        meta: Meta { title: "Regional mobility".to_owned(), subtitle: counts.words(), ..Meta::default() },
+        meta: Meta {
+            title: "Regional mobility".to_owned(),
+            subtitle: counts.words(),
+            criteria: depth::criteria(),
+            ..Meta::default()
+        },
         calendar,
         tiers,
         units: units.all,

@@ -3,6 +3,7 @@
 
 use fastrand::Rng;
 
+use super::depth::Depth;
 use super::words::{Capability, Field, Words, cycle};
 use super::{Counts, Ids, Units, bare, quarter, train_town};
 use crate::model::tier::lower_first;
@@ -11,14 +12,15 @@ use crate::model::{
 };
 
 /// Above this many items, only what is being worked on has criteria, a why and a who, to save memory.
-const DETAILED: usize = 20_000;
+pub(super) const DETAILED: usize = 20_000;
 
 pub(super) struct Plan<'a> {
     rng: Rng,
     ids: Ids,
-    words: &'a Words,
-    units: &'a Units,
-    counts: Counts,
+    pub(super) words: &'a Words,
+    pub(super) units: &'a Units,
+    pub(super) counts: Counts,
+    pub(super) depth: Depth<'a>,
     tiers: Vec<TierId>,
     /// The current iteration and increment.
     iteration: u32,
@@ -43,13 +45,14 @@ impl<'a> Plan<'a> {
     pub(super) fn new(
         seed: u64,
         words: &'a Words,
-        calendar: &Calendar,
+        calendar: &'a Calendar,
         tiers: &[Tier],
         units: &'a Units,
         counts: Counts,
     ) -> Self {
         Self {
             rng: Rng::with_seed(seed),
+            depth: Depth::new(seed, calendar, counts),
             ids: Ids { seed, next: 0 },
             words,
             units,
@@ -107,6 +110,7 @@ impl<'a> Plan<'a> {
         item.key = self.key(field_index, field);
         let why = *self.rng.choice(&field.why)?;
         item.edit_details(|details| why.clone_into(&mut details.why));
+        self.deepen_epic(&mut item, i % self.counts.trains);
         Some(item)
     }
 
@@ -141,6 +145,7 @@ impl<'a> Plan<'a> {
             why.clone_into(&mut details.why);
             who.clone_into(&mut details.who);
         });
+        self.deepen_feature(&mut item, train);
         let teams = self.units.teams.get(train).map_or(1, Vec::len).max(1);
         let feature = Feature {
             id: item.id,
@@ -217,6 +222,7 @@ impl<'a> Plan<'a> {
         item.unit = self.team(feature);
         item.key = self.key(field_index, field);
         self.describe(&mut item, field);
+        self.deepen_story(&mut item, field, feature.train);
         Some(item)
     }
 

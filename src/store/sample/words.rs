@@ -9,6 +9,12 @@ pub(super) struct Words {
     pub birds: Vec<&'static str>,
     pub colours: Vec<&'static str>,
     pub towns: Vec<&'static str>,
+    /// Names of people.
+    pub first: Vec<&'static str>,
+    pub last: Vec<&'static str>,
+    /// What a link leads to.
+    pub links: Vec<&'static str>,
+    pub notes: Vec<&'static str>,
 }
 
 /// A field of work: what a train is about.
@@ -23,6 +29,10 @@ pub(super) struct Field {
     pub endings: Vec<&'static str>,
     pub why: Vec<&'static str>,
     pub who: Vec<&'static str>,
+    /// One of them, as a story says it: “As a …”.
+    pub roles: Vec<&'static str>,
+    /// What a story is good for: “so that …”.
+    pub benefits: Vec<&'static str>,
 }
 
 /// Something that the product can do, and the actions that it consists of.
@@ -44,6 +54,10 @@ impl Words {
             birds: Vec::new(),
             colours: Vec::new(),
             towns: Vec::new(),
+            first: Vec::new(),
+            last: Vec::new(),
+            links: Vec::new(),
+            notes: Vec::new(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let Some((word, rest)) = line.split_once(": ") else { continue };
@@ -58,6 +72,10 @@ impl Words {
                 "bird" => &mut words.birds,
                 "colour" => &mut words.colours,
                 "town" => &mut words.towns,
+                "first" => &mut words.first,
+                "last" => &mut words.last,
+                "link" => &mut words.links,
+                "note" => &mut words.notes,
                 _ => {
                     let Some(field) = words.fields.last_mut() else { continue };
                     match word {
@@ -66,6 +84,8 @@ impl Words {
                         "ending" => &mut field.endings,
                         "why" => &mut field.why,
                         "who" => &mut field.who,
+                        "role" => &mut field.roles,
+                        "so" => &mut field.benefits,
                         "can" => {
                             let name = values.next().unwrap_or_default();
                             field.capabilities.push(Capability { name, actions: values.collect() });
@@ -98,7 +118,12 @@ mod tests {
         for field in &words.fields {
             assert_eq!((field.epics.len(), field.capabilities.len()), (6, 10), "{}", field.name);
             assert_eq!((field.audiences.len(), field.endings.len(), field.why.len()), (10, 12, 6));
-            assert_eq!(field.who.len(), 5, "{}", field.name);
+            assert_eq!(
+                (field.who.len(), field.roles.len(), field.benefits.len()),
+                (5, 5, 6),
+                "{}",
+                field.name
+            );
             for capability in &field.capabilities {
                 assert_eq!(capability.actions.len(), 6, "{}", capability.name);
                 assert!(titles.insert(capability.name), "{} stands twice", capability.name);
@@ -106,5 +131,7 @@ mod tests {
         }
         let lists = [&words.criteria, &words.labels, &words.birds, &words.colours, &words.towns];
         assert_eq!(lists.map(Vec::len), [16, 8, 60, 20, 40]);
+        let lists = [&words.first, &words.last, &words.links, &words.notes];
+        assert_eq!(lists.map(Vec::len), [30, 30, 4, 4]);
     }
 }
