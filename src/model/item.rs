@@ -220,6 +220,19 @@ pub enum Status {
 impl Status {
     pub const ALL: [Self; 5] = [Self::Idea, Self::Draft, Self::Ready, Self::InProgress, Self::Done];
 
+    /// Where it stands by itself: “In progress”.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Idea => "Idea",
+            Self::Draft => "Draft",
+            Self::Ready => "Ready",
+            Self::InProgress => "In progress",
+            Self::Done => "Done",
+        }
+    }
+
+    /// Inside a sentence: “in progress”.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {

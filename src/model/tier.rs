@@ -53,7 +53,7 @@ pub struct Step {
 
 /// The five stages, as a tier without steps of its own has them.
 static STAGES: LazyLock<[Step; 5]> =
-    LazyLock::new(|| Status::ALL.map(|status| Step { name: status.label().to_owned(), status, limit: None }));
+    LazyLock::new(|| Status::ALL.map(|status| Step { name: status.name().to_owned(), status, limit: None }));
 
 impl Tier {
     /// How many steps of its own a tier may have.

@@ -186,7 +186,7 @@ pub fn typed(aspect: Aspect, text: &str) -> Option<Result<Value, String>> {
 #[must_use]
 pub fn label(value: &Value) -> String {
     match value {
-        Value::Step(status, _) => status.label().to_owned(),
+        Value::Step(status, _) => status.name().to_owned(),
         Value::Size(Some(size)) => size.to_string(),
         Value::Size(None) => "No size".to_owned(),
         Value::When(Some(period)) => period.label(),

@@ -129,7 +129,7 @@ fn a_tier_has_a_workflow_of_its_own() {
     assert_eq!(ops::edit_tier(start.workspace(), po(), &nameless), Err(Refusal::EmptyName));
     let standard = start.workspace().tier(po()).unwrap();
     assert_eq!(standard.workflow().len(), 5);
-    assert_eq!(standard.step_of(start.workspace().item(id("d")).unwrap()).name, "ready");
+    assert_eq!(standard.step_of(start.workspace().item(id("d")).unwrap()).name, "Ready");
 }
 
 #[test]

@@ -21,6 +21,10 @@ const STAGE: f32 = 118.0;
 const LIMIT: f32 = 76.0;
 const BUTTONS: f32 = 100.0;
 const ROW: f32 = 34.0;
+/// With less room than this a step takes two lines, so that its name can be read.
+const NARROW: f32 = 480.0;
+/// Room for “at most” in the second line.
+const AT_MOST: f32 = 54.0;
 
 impl Inspector {
     pub(super) fn workflow_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier) {
@@ -71,9 +75,16 @@ impl Inspector {
     ) -> Option<WorkflowEdit> {
         let theme = cx.theme;
         let mut edit = None;
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let lines = if ui.available_width() < NARROW { 2.0 } else { 1.0 };
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * lines), Sense::hover());
         let places = places(row);
-        status_mark::paint(ui.painter(), row.left_center() + vec2(6.0, 0.0), step.status, theme);
+        let sign = row.left_top() + vec2(6.0, ROW / 2.0);
+        status_mark::paint(ui.painter(), sign, step.status, theme);
+        if row.width() < NARROW {
+            let words = Rect::from_min_max(places[1].right_top(), places[2].left_bottom());
+            let small = font(Weight::Regular, theme.scale.small);
+            paint_line(ui, ui.painter(), words, Align2::CENTER_CENTER, "at most", small, theme.muted);
+        }
         let name = name_id(tier.id, index);
         if ui.memory(|memory| memory.has_focus(name)) {
             let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
@@ -194,6 +205,19 @@ fn name_id(tier: TierId, index: usize) -> Id {
 
 /// Where name, stage, limit and buttons stand in a row.
 fn places(row: Rect) -> [Rect; 4] {
+    if row.width() < NARROW {
+        let place = |x: f32, line: f32, width: f32| {
+            Rect::from_min_size(egui::pos2(x, row.top() + line * ROW), vec2(width, ROW))
+        };
+        let left = row.left() + SIGN;
+        let name = row.width() - SIGN - BUTTONS - 8.0;
+        return [
+            place(left, 0.0, name),
+            place(left, 1.0, STAGE),
+            place(left + STAGE + AT_MOST, 1.0, LIMIT),
+            place(row.right() - BUTTONS, 0.0, BUTTONS),
+        ];
+    }
     let fixed = STAGE + LIMIT + BUTTONS + 3.0 * 8.0;
     let left = row.left() + SIGN;
     let name = (row.width() - SIGN - fixed).clamp(80.0, 320.0);
@@ -212,6 +236,9 @@ fn child(ui: &mut Ui, place: Rect, salt: impl std::hash::Hash + std::fmt::Debug)
 
 /// What stands in the columns.
 fn heads_ui(ui: &mut Ui, cx: &ViewCx<'_>) {
+    if ui.available_width() < NARROW {
+        return;
+    }
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let small = font(Weight::Regular, cx.theme.scale.small);
     for (place, name) in places(row).into_iter().zip(["Step", "Stage", "At most"]) {
@@ -221,10 +248,10 @@ fn heads_ui(ui: &mut Ui, cx: &ViewCx<'_>) {
 
 fn stage_choice(ui: &mut Ui, step: &Step, index: usize) -> Option<WorkflowEdit> {
     let mut status = step.status;
-    let combo = ComboBox::from_id_salt("stage").width(STAGE - 16.0).selected_text(step.status.label());
+    let combo = ComboBox::from_id_salt("stage").width(STAGE - 16.0).selected_text(step.status.name());
     let response = combo.show_ui(ui, |ui| {
         for option in Status::ALL {
-            ui.selectable_value(&mut status, option, option.label());
+            ui.selectable_value(&mut status, option, option.name());
         }
     });
     response.response.accessible_name(format!("Stage of {}", step.name));

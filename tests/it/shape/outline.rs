@@ -291,7 +291,7 @@ fn three_forms_of_the_same_items() {
     let rows = write(&world, &all, Form::Rows);
     let lines: Vec<&str> = rows.lines().collect();
     assert!(lines[0].starts_with("Tier\tKey\tTitle\tParent\tKind\tStatus\t"));
-    assert!(lines[2].starts_with("Feature\t\t'=Pay\te1\t\tidea\t"), "{}", lines[2]);
+    assert!(lines[2].starts_with("Feature\t\t'=Pay\te1\t\tIdea\t"), "{}", lines[2]);
     assert_eq!(shape(&draft(&rows)), ["e1", ".=Pay", "..s1", "s4"]);
 }
 

@@ -191,7 +191,7 @@ fn status_size_and_target_are_set_in_the_row() {
     let mut window = Window::features();
     window.select("Cargo bikes in the fleet");
     let status = window.item("Cargo bikes in the fleet").status;
-    window.click(&format!("Status of Cargo bikes in the fleet: {}", status.label()));
+    window.click(&format!("Status of Cargo bikes in the fleet: {}", status.name()));
     window.type_text("r");
     window.press(Key::Enter);
     assert_eq!(window.item("Cargo bikes in the fleet").status, Status::Ready);
@@ -220,7 +220,7 @@ fn a_cell_of_several_selected_rows_sets_them_all_in_one_step() {
     window.select(&titles[9]);
     window.press_with(Modifiers::SHIFT, Key::ArrowDown);
     assert!(window.has("2 features selected"));
-    window.click("Status: draft");
+    window.click("Status: Draft");
     window.type_text("d");
     window.press(Key::Enter);
     for title in &titles[9..=10] {

@@ -30,40 +30,40 @@ fn steps_are_added_named_limited_moved_and_deleted_by_keyboard() {
     window.type_text("Review");
     window.press(Key::Enter);
     assert_eq!(names(&window)[4], ("Review".to_owned(), Status::InProgress, None));
-    write(&mut window, "At most in in progress", "1");
+    write(&mut window, "At most in In progress", "1");
     assert_eq!(names(&window)[3].2, Some(1));
-    write(&mut window, "At most in in progress", "none");
+    write(&mut window, "At most in In progress", "none");
     assert_eq!(names(&window)[3].2, Some(1), "what is no number changes nothing");
 
-    assert_eq!(step_of(&window, "Pay with one tap"), "in progress");
+    assert_eq!(step_of(&window, "Pay with one tap"), "In progress");
     window.harness.get_by_label("Name of step 5").focus();
     window.settle();
     window.press_with(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(names(&window)[3].0, "Review");
-    assert_eq!(step_of(&window, "Pay with one tap"), "in progress", "items go with their step");
+    assert_eq!(step_of(&window, "Pay with one tap"), "In progress", "items go with their step");
     // The keyboard has gone with it, and beyond its stage it goes into the one before.
     window.press_with(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(names(&window)[3], ("Review".to_owned(), Status::Ready, None));
-    assert_eq!(step_of(&window, "Monthly pass for commuters"), "ready");
+    assert_eq!(step_of(&window, "Monthly pass for commuters"), "Ready");
 
-    window.harness.get_by_label("Delete: in progress").focus();
+    window.harness.get_by_label("Delete: In progress").focus();
     window.settle();
     window.press(Key::Enter);
     assert_eq!(names(&window).len(), 5);
     assert_eq!(window.item("Pay with one tap").status, Status::InProgress);
     window.press_with(CTRL, Key::Z);
-    assert_eq!(step_of(&window, "Pay with one tap"), "in progress");
+    assert_eq!(step_of(&window, "Pay with one tap"), "In progress");
 }
 
 #[test]
 fn a_step_is_moved_and_the_stages_come_back_by_mouse() {
     let mut window = Window::features();
-    window.harness.get_by_label("Move later: idea").scroll_to_me();
+    window.harness.get_by_label("Move later: Idea").scroll_to_me();
     window.settle();
-    window.click("Move later: idea");
+    window.click("Move later: Idea");
     assert_eq!(names(&window)[0].1, Status::Draft);
     assert_eq!(window.item("Ride with a friend").status, Status::Draft, "its step is there now");
-    assert_eq!(step_of(&window, "Ride with a friend"), "idea");
+    assert_eq!(step_of(&window, "Ride with a friend"), "Idea");
     window.harness.get_by_label("Give the tier the five stages as they are").click_accesskit();
     window.settle();
     assert_eq!(names(&window)[0].1, Status::Idea);
