@@ -10,7 +10,8 @@ use crate::command::Command;
 use crate::edit::ops::{self, Direction, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::exchange::outline::Form;
-use crate::model::{Item, ItemId, Meta, Period, RecordKey, Status, TierId};
+use crate::model::{Field, Item, ItemId, Meta, Period, RecordKey, Status, TierId, Workspace};
+use crate::ui::backlog::moving::Move;
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
 use crate::ui::session::{EditRequest, Selection, View};
@@ -101,6 +102,13 @@ impl App {
             Command::CopyMarkdown => self.copy(Form::Markdown),
             Command::FurtherAhead => self.shift_tier(1),
             Command::NearerToTeam => self.shift_tier(-1),
+            Command::FillIn => {
+                let workspace = self.document.workspace();
+                let primary = self.session.selection.primary().and_then(|id| workspace.item(id));
+                let Some(item) = primary else { return };
+                self.session.edit_request = Some(EditRequest::Detail(item.id, Field::Readiness));
+                self.session.selection = Selection::item(item.tier, item.id);
+            }
             Command::SelectParent => {
                 self.session.show_backlog();
                 self.session.edit_request = Some(EditRequest::Parent);
@@ -336,7 +344,14 @@ impl App {
         }
         let items = &self.session.selection.items;
         self.session.scroll_to = self.session.selection.primary();
-        self.perform(ops::move_items_by(self.document.workspace(), items, by));
+        let workspace = self.document.workspace();
+        let shown = (self.session.view != View::Roadmap)
+            .then(|| self.views.backlog.past_shown(workspace, items, by > 0))
+            .flatten();
+        match shown {
+            Some(moves) => self.perform(past(workspace, moves)),
+            None => self.perform(ops::move_items_by(workspace, items, by)),
+        }
     }
 
     fn shift_tier(&mut self, by: isize) {
@@ -395,6 +410,27 @@ impl App {
         let status = if all_done { Status::Ready } else { Status::Done };
         self.perform(ops::edit_items(workspace, ids, &ops::ItemEdit::Status(status)));
     }
+}
+
+/// Carries out what moves past what is shown, as one step.
+fn past(workspace: &Workspace, moves: Vec<Move>) -> Result<Transaction, Refusal> {
+    if let [Move { items, place: Some(place) }] = moves.as_slice() {
+        return ops::move_items(workspace, items, *place);
+    }
+    let count: usize = moves.iter().map(|one| one.items.len()).sum();
+    let mut state = workspace.clone();
+    let mut step = Transaction::default();
+    for Move { items, place } in moves {
+        let Some(place) = place else { continue };
+        let moved = ops::move_items(&state, &items, place)?;
+        for change in moved.changes() {
+            if let Some(record) = &change.after {
+                state.put(record.clone());
+            }
+        }
+        step = step.compose(moved);
+    }
+    Ok(step.labelled(format!("Move {count} items")))
 }
 
 /// With a capital at the front and a full stop or nothing at the end, as a line of its own.

@@ -7,8 +7,8 @@ mod shortcut;
 pub use shortcut::{Key, Shortcut};
 
 use shortcut::Key::{
-    Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, J, K, L, Left, N, Num0, Num1, Num2, Num3,
-    O, P, Q, Right, S, Up, Y, Z,
+    Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, J, K, L, Left, M, N, Num0, Num1, Num2,
+    Num3, O, P, Q, Right, S, Up, Y, Z,
 };
 
 /// Everything that can be done by name.
@@ -36,6 +36,7 @@ pub enum Command {
     PlanEarlier,
     PlanLater,
     ToggleDone,
+    FillIn,
     ConvertUp,
     ConvertDown,
     Split,
@@ -122,7 +123,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -153,6 +154,7 @@ impl Command {
         Self::PlanEarlier,
         Self::PlanLater,
         Self::ToggleDone,
+        Self::FillIn,
         Self::SelectParent,
         Self::Filter,
         Self::AddTier,
@@ -302,6 +304,12 @@ impl Command {
                 "Mark the selected items as done, or as ready again",
                 const { &[ctrl(L)] },
             ),
+            Self::FillIn => entry(
+                Backlog,
+                "Fill in what is missing",
+                "Go to the first thing that keeps the item from being ready",
+                const { &[ctrl(M)] },
+            ),
             Self::SelectParent => {
                 entry(Backlog, "Set parent…", "Choose the item of the tier above", const { &[ctrl(P)] })
             }
@@ -403,7 +411,7 @@ impl Command {
             Self::Merge => now.several_selected && !now.typing,
             Self::ApplyOrder => now.sorted,
             Self::CopyRows | Self::CopyText | Self::CopyMarkdown => now.items_selected && !now.typing,
-            Self::ToggleDone | Self::AddChild | Self::SelectParent => now.items_selected,
+            Self::ToggleDone | Self::AddChild | Self::SelectParent | Self::FillIn => now.items_selected,
             Self::AddItem
             | Self::AddItemBelow
             | Self::FindDuplicates

@@ -29,15 +29,8 @@ pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
         })
     };
     for (position, item) in open() {
-        let standing = &tiers[position];
-        let mut report = |finding: Finding| found[position].push((item.rank, finding));
-        beyond_horizon(workspace, standing, item, as_of).map(&mut report);
-        later_than_parent(workspace, standing, item).map(&mut report);
-        no_target(item).map(&mut report);
-        for gap in standing.gaps(workspace, item).due(item.status).iter() {
-            report(lacks(standing, item, gap));
-        }
-        waits_for_later(workspace, item).for_each(&mut report);
+        let of_item = about(workspace, &tiers[position], item, as_of);
+        found[position].extend(of_item.map(|finding| (item.rank, finding)));
         scored[position].count(item, &workspace.meta().criteria);
     }
     if scored.iter().any(Scored::in_use) {
@@ -53,6 +46,35 @@ pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
         found.into_iter().map(|(_, finding)| finding)
     });
     horizon_gaps(workspace).chain(steps::above_limit(workspace)).chain(items).collect()
+}
+
+/// What is worth talking about of one item, without its score in comparison to others; nothing when it is
+/// done. Cheap enough to ask for every row of a frame.
+#[must_use]
+pub fn findings_of(workspace: &Workspace, item: &Item, as_of: Date) -> Vec<Finding> {
+    if item.status == Status::Done {
+        return Vec::new();
+    }
+    let position = workspace.tier_position(item.tier);
+    let Some(standing) = position.and_then(|position| Standing::of(workspace, position)) else {
+        return Vec::new();
+    };
+    about(workspace, &standing, item, as_of).collect()
+}
+
+/// The findings of one open item.
+fn about<'a>(
+    workspace: &'a Workspace,
+    standing: &'a Standing<'a>,
+    item: &'a Item,
+    as_of: Date,
+) -> impl Iterator<Item = Finding> + 'a {
+    beyond_horizon(workspace, standing, item, as_of)
+        .into_iter()
+        .chain(later_than_parent(workspace, standing, item))
+        .chain(no_target(item))
+        .chain(standing.gaps(workspace, item).due(item.status).iter().map(|gap| lacks(standing, item, gap)))
+        .chain(waits_for_later(workspace, item))
 }
 
 fn horizon_gaps(workspace: &Workspace) -> impl Iterator<Item = Finding> {

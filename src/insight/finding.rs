@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::RecordKey;
+use crate::model::{Field, RecordKey};
 
 /// Something that the data shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,17 @@ pub struct Finding {
     pub message: String,
     /// What it is about, the main record first.
     pub records: Vec<RecordKey>,
+}
+
+impl Finding {
+    /// The message as it is said beside an item of this title: “It belongs to no feature.”
+    #[must_use]
+    pub fn said_of(&self, title: &str) -> String {
+        match self.message.strip_prefix(&format!("“{title}”")) {
+            Some(rest) => format!("It{rest}"),
+            None => self.message.clone(),
+        }
+    }
 }
 
 /// How much it matters.
@@ -108,6 +119,23 @@ impl Code {
             Self::NoScore => "B11",
             Self::SameScore => "B12",
         }
+    }
+
+    /// The field of an item that puts it right; `None` where it is about a tier.
+    #[must_use]
+    pub fn field(self) -> Option<Field> {
+        Some(match self {
+            Self::HorizonGap | Self::StepLimit => return None,
+            Self::BeyondHorizon | Self::LaterThanParent | Self::NoTarget => Field::Target,
+            Self::NoAcceptance => Field::Acceptance,
+            Self::NoParent => Field::Parent,
+            Self::NoWhy => Field::Why,
+            Self::NoWho => Field::Who,
+            Self::NoChildren => Field::Progress,
+            Self::TooLarge => Field::Size,
+            Self::WaitsForLater => Field::DependsOn,
+            Self::NoScore | Self::SameScore => Field::Wsjf,
+        })
     }
 
     /// A few words for a heading.

@@ -14,7 +14,7 @@ mod steps;
 mod summary;
 
 pub use chain::{Decider, chain};
-pub use checks::findings;
+pub use checks::{findings, findings_of};
 pub use finding::{Code, Finding, Severity};
 pub use readiness::{Gap, Gaps, readiness};
 pub use rollup::{Rollup, Rollups};

@@ -70,7 +70,7 @@ impl Gaps {
         self.iter().count()
     }
 
-    pub fn iter(self) -> impl Iterator<Item = Gap> {
+    pub fn iter(self) -> impl Iterator<Item = Gap> + use<> {
         Gap::ALL.into_iter().filter(move |gap| self.contains(*gap))
     }
 

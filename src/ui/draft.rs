@@ -39,6 +39,9 @@ struct Active {
     refusal: Option<String>,
 }
 
+/// Rows of a field that is one line of text, shown in several where it is long.
+pub const WRAPPED: usize = 0;
+
 /// How a field looks and what it is for.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
@@ -51,7 +54,7 @@ pub struct Field<'a> {
     pub hint: &'a str,
     pub font: FontId,
     pub color: Color,
-    /// 1 for a single line; more for a text of several, which grows.
+    /// 1 for a single line, [`WRAPPED`] for one that may be long; more for a text of several, which grows.
     pub rows: usize,
     /// Without a frame of its own, as in a row of a list.
     pub bare: bool,
@@ -111,7 +114,14 @@ impl Draft {
             _ => field.value.to_owned(),
         };
         let escaped = focused && keys(ui, cx);
+        let entered = focused && enter(ui, field);
         let response = show(ui, cx.theme, field, &mut text);
+        if field.rows == WRAPPED && text.contains(['\n', '\r']) {
+            text = text.replace(['\n', '\r'], " ");
+        }
+        if entered && field.rows == WRAPPED {
+            ui.memory_mut(|memory| memory.surrender_focus(field.id));
+        }
         if response.changed() {
             self.write(ui, cx, field, text, &write);
         }
@@ -119,7 +129,7 @@ impl Draft {
             self.restore(ui, cx, field, &write);
             ui.memory_mut(|memory| memory.surrender_focus(field.id));
         }
-        let left = self.leave(ui, cx, field, escaped, &write);
+        let left = self.leave(ui, cx, field, (escaped, entered), &write);
         let refusal = self
             .active
             .as_ref()
@@ -215,7 +225,7 @@ impl Draft {
         ui: &Ui,
         cx: &mut ViewCx<'_>,
         field: &Field<'_>,
-        escaped: bool,
+        (escaped, entered): (bool, bool),
         write: impl Fn(&Workspace, &str) -> Result<Transaction, Refusal>,
     ) -> Option<(Left, Texts)> {
         if !self.is_active(field.id) || ui.memory(|memory| memory.has_focus(field.id)) {
@@ -229,7 +239,7 @@ impl Draft {
         cx.intents.push(Intent::Seal);
         let left = if escaped {
             Left::Escape
-        } else if field.rows == 1 && ui.input(|input| input.key_pressed(Key::Enter)) {
+        } else if entered {
             Left::Enter
         } else {
             Left::Elsewhere
@@ -263,6 +273,15 @@ fn keys(ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
     escape
 }
 
+/// Whether Enter was pressed in a field of one line.
+fn enter(ui: &Ui, field: &Field<'_>) -> bool {
+    match field.rows {
+        WRAPPED => ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)),
+        1 => ui.input(|input| input.key_pressed(Key::Enter)),
+        _ => false,
+    }
+}
+
 fn ended_word(ui: &Ui) -> bool {
     ui.input(|input| {
         input
@@ -273,10 +292,10 @@ fn ended_word(ui: &Ui) -> bool {
 }
 
 fn show(ui: &mut Ui, theme: &Theme, field: &Field<'_>, text: &mut String) -> Response {
-    let edit = if field.rows > 1 {
-        TextEdit::multiline(text).desired_rows(field.rows)
-    } else {
-        TextEdit::singleline(text)
+    let edit = match field.rows {
+        WRAPPED => TextEdit::multiline(text).desired_rows(1).return_key(None),
+        1 => TextEdit::singleline(text),
+        rows => TextEdit::multiline(text).desired_rows(rows),
     };
     let edit = edit
         .id(field.id)

@@ -1,5 +1,5 @@
-//! The floating cards that set what only few items have: the owner, and the parts of the scores. Each is a
-//! list to choose from; where a text means something, it can be typed.
+//! The floating cards that set what only few items have: the owner, labels, and the parts of the scores.
+//! Each is a list to choose from; where a text means something, it can be typed.
 
 use egui::{Id, Rect, Ui};
 
@@ -15,6 +15,8 @@ use crate::ui::view::ViewCx;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Ask {
     Owner,
+    /// Choosing one that is there takes it away.
+    Labels,
     Moscow,
     Value,
     Urgency,
@@ -38,6 +40,7 @@ impl Ask {
     pub fn name(&self) -> &str {
         match self {
             Self::Owner => "Owner",
+            Self::Labels => "Labels",
             Self::Moscow => "MoSCoW",
             Self::Value => "Value",
             Self::Urgency => "Urgency",
@@ -58,6 +61,7 @@ impl Ask {
         let points = |points: Option<Points>| points.map(|points| points.value().to_string());
         let said = match self {
             Self::Owner => Some(item.owner().to_owned()),
+            Self::Labels => Some(item.details().labels.join(", ")),
             Self::Moscow => item.scores().moscow.map(|moscow| moscow.label().to_owned()),
             Self::Value => points(wsjf.value),
             Self::Urgency => points(wsjf.urgency),
@@ -72,7 +76,8 @@ impl Ask {
         said.unwrap_or_default()
     }
 
-    fn offered(&self, item: &Item, owners: &[(String, usize)]) -> Offered {
+    /// `known` are the names that are in use, with how often.
+    fn offered(&self, item: &Item, known: &[(String, usize)]) -> Offered {
         let (wsjf, rice) = (item.scores().wsjf, item.scores().rice);
         let mut offered = match self {
             Self::Owner => {
@@ -80,8 +85,9 @@ impl Ask {
                     let choice = Choice::new(name).detail(group_digits(*count));
                     (choice.current(name == item.owner()), ItemEdit::Owner(name.clone()))
                 };
-                owners.iter().map(entry).collect()
+                known.iter().map(entry).collect()
             }
+            Self::Labels => return labels(item, known),
             Self::Moscow => {
                 let entry = |moscow: Moscow| {
                     let current = item.scores().moscow == Some(moscow);
@@ -133,6 +139,7 @@ impl Ask {
     fn none(&self) -> &'static str {
         match self {
             Self::Owner => "Nobody",
+            Self::Labels => "No labels",
             Self::Rating(_) => "Not rated",
             _ => "Not said",
         }
@@ -143,6 +150,7 @@ impl Ask {
         let (wsjf, rice) = (item.scores().wsjf, item.scores().rice);
         match self {
             Self::Owner => ItemEdit::Owner(String::new()),
+            Self::Labels => ItemEdit::Labels(Vec::new()),
             Self::Moscow => ItemEdit::Moscow(None),
             Self::Value => ItemEdit::Wsjf(Wsjf { value: None, ..wsjf }),
             Self::Urgency => ItemEdit::Wsjf(Wsjf { urgency: None, ..wsjf }),
@@ -162,6 +170,7 @@ impl Ask {
         let plain = text.trim().replace(',', "");
         match self {
             Self::Owner => Some(ItemEdit::Owner(text.trim().to_owned())),
+            Self::Labels => Some(ItemEdit::AddLabel(text.trim().to_owned())),
             Self::Reach => {
                 let reach = Some(Reach::new(plain.parse().ok()?)?);
                 Some(ItemEdit::Rice(Rice { reach, ..rice }))
@@ -181,6 +190,7 @@ impl Ask {
     fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Owner => Some("Find or name somebody"),
+            Self::Labels => Some("Find or name a label"),
             Self::Reach => Some("People reached, any number"),
             Self::Effort => Some("Person-months, any number"),
             Self::Rating(_) => Some("0 to 100"),
@@ -197,6 +207,21 @@ impl Ask {
         };
         format!("“{text}” cannot be taken; write {range}.")
     }
+}
+
+/// Labels in use, those first that the item does not have; at the end what takes all away.
+fn labels(item: &Item, known: &[(String, usize)]) -> Offered {
+    let has = |label: &String| item.details().labels.contains(label);
+    let (there, others): (Vec<_>, Vec<_>) = known.iter().partition(|(label, _)| has(label));
+    let add = |(label, count): &(String, usize)| {
+        (Choice::new(label).detail(group_digits(*count)), ItemEdit::AddLabel(label.clone()))
+    };
+    let remove = |(label, _): &(String, usize)| {
+        (Choice::new(label).detail("remove").current(true), ItemEdit::RemoveLabel(label.clone()))
+    };
+    let all = (Choice::new(Ask::Labels.none()), Ask::Labels.removal(item));
+    let all = (!item.details().labels.is_empty()).then_some(all);
+    others.into_iter().map(add).chain(there.into_iter().map(remove)).chain(all).collect()
 }
 
 fn points(now: Option<Points>, with: impl Fn(Option<Points>) -> Wsjf) -> Offered {
@@ -217,11 +242,19 @@ pub fn number(value: f32) -> String {
     rounded.to_string()
 }
 
-/// Everybody who looks after something, with how much, by name.
-fn owners(workspace: &Workspace) -> Vec<(String, usize)> {
+/// The names that are in use, with how often, in the order of the alphabet.
+fn in_use(workspace: &Workspace, ask: &Ask) -> Vec<(String, usize)> {
     let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-    for item in workspace.items().filter(|item| !item.owner().is_empty()) {
-        *counts.entry(item.owner()).or_default() += 1;
+    let mut count = |name| *counts.entry(name).or_default() += 1;
+    match ask {
+        Ask::Owner => {
+            workspace.items().map(|item| item.owner()).filter(|name| !name.is_empty()).for_each(&mut count);
+        }
+        Ask::Labels => {
+            let labels = workspace.items().flat_map(|item| &item.details().labels);
+            labels.map(String::as_str).for_each(&mut count);
+        }
+        _ => {}
     }
     counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect()
 }
@@ -233,7 +266,8 @@ pub struct Card {
     items: Vec<ItemId>,
     anchor: Rect,
     picker: Picker,
-    owners: Vec<(String, usize)>,
+    /// Names that are in use, where names are asked for.
+    known: Vec<(String, usize)>,
 }
 
 impl Card {
@@ -241,9 +275,11 @@ impl Card {
     #[must_use]
     pub fn open(cx: &ViewCx<'_>, ask: Ask, items: Vec<ItemId>, anchor: Rect) -> Option<Self> {
         let item = cx.workspace().item(*items.last()?)?;
-        let owners = if ask == Ask::Owner { owners(cx.workspace()) } else { Vec::new() };
-        let current = ask.offered(item, &owners).iter().position(|(choice, _)| choice.current);
-        Some(Self { picker: Picker::at(current.unwrap_or(0)), ask, items, anchor, owners })
+        let known = in_use(cx.workspace(), &ask);
+        let offered = ask.offered(item, &known);
+        // The label that is there would be taken away: that is not what comes first.
+        let current = offered.iter().position(|(choice, _)| choice.current && ask != Ask::Labels);
+        Some(Self { picker: Picker::at(current.unwrap_or(0)), ask, items, anchor, known })
     }
 
     /// Shows the card. Answers whether it stays open.
@@ -283,14 +319,14 @@ impl Card {
     fn found(&self, item: &Item) -> (Offered, String) {
         let text = self.picker.query.trim();
         let words = Words::new(text);
-        let mut found = self.ask.offered(item, &self.owners);
+        let mut found = self.ask.offered(item, &self.known);
         found.retain(|(choice, _)| words.find_in(&choice.label));
         let mut nothing = String::from("Nothing has these words.");
         if !text.is_empty() && self.ask.hint().is_some() {
             let known = found.iter().any(|(choice, _)| choice.label == text);
             match self.ask.read(item, text) {
                 _ if known => {}
-                Some(edit) if self.ask == Ask::Owner => {
+                Some(edit) if matches!(self.ask, Ask::Owner | Ask::Labels) => {
                     found.push((Choice::new(text).detail("new"), edit));
                 }
                 Some(edit) => found.insert(0, (Choice::new(text), edit)),

@@ -99,6 +99,7 @@ impl Picker {
         ui.set_width(offer.width);
         ui.spacing_mut().item_spacing = vec2(0.0, 4.0);
         let list_id = offer.id.with("choices");
+        let fresh = !self.started;
         // While egui measures the card, nothing in it can have the keyboard.
         if !ui.is_sizing_pass() && !std::mem::replace(&mut self.started, true) {
             let first = if offer.hint.is_some() { offer.id.with("query") } else { list_id };
@@ -109,7 +110,8 @@ impl Picker {
             self.cursor = step.to;
             self.list.scroll_to(step.to);
         }
-        let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        // The Enter that opened the card is still on its way when it is shown first: it chooses nothing.
+        let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) && !fresh;
         if let Some(hint) = offer.hint
             && self.query_field(ui, theme, offer, hint).changed()
         {

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{self, ItemId, TierId, Workspace};
+use crate::model::{self, Field, ItemId, TierId, Workspace};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -65,6 +65,8 @@ pub enum EditRequest {
     Parent,
     /// The filter line of the backlog.
     Filter,
+    /// The field of an item in the inspector; of [`Field::Readiness`] the first one that is missing.
+    Detail(ItemId, Field),
 }
 
 /// The state of the window that views share.

@@ -21,6 +21,8 @@ pub struct VirtualList {
     offset: f32,
     /// The row to be brought into sight when the list is shown next.
     reveal: Option<usize>,
+    /// It shows something else than before, and nobody has scrolled in it yet.
+    begun: bool,
     /// Height of what could be seen last, in rows.
     page: usize,
     /// Where on the thumb the pointer took hold of it, in points from its top.
@@ -75,9 +77,9 @@ impl VirtualList {
         self.reveal = Some(index);
     }
 
-    /// Back to the top.
+    /// Back to the top. The row that is brought into sight next stands well inside of what is seen.
     pub fn reset(&mut self) {
-        *self = Self { page: self.page, ..Self::default() };
+        *self = Self { page: self.page, begun: true, ..Self::default() };
     }
 
     /// The row at the top of the list.
@@ -88,6 +90,7 @@ impl VirtualList {
 
     /// Scrolls by points, down when positive; held at the ends when it is shown next.
     pub fn scroll_by(&mut self, points: f32, row_height: f32) {
+        self.begun = false;
         let offset = self.offset + points;
         let rows = (offset / row_height).floor();
         self.offset = offset - rows * row_height;
@@ -201,7 +204,10 @@ impl VirtualList {
         let page = (room / rows.height).floor().max(0.0) as usize;
         self.page = page;
         if let Some(index) = self.reveal.take() {
-            if index <= self.first {
+            let in_sight = (self.first..(self.first + page).max(1)).contains(&index);
+            if std::mem::take(&mut self.begun) && !in_sight {
+                (self.first, self.offset) = (index.saturating_sub(page / 3), 0.0);
+            } else if index <= self.first {
                 (self.first, self.offset) = (index, 0.0);
             } else if (index - self.first + 1) as f32 * rows.height - self.offset > room {
                 // The row's lower edge is to be at the list's.

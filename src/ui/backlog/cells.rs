@@ -8,23 +8,53 @@ use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::insight::{Rollups, readiness};
 use crate::model::{Field, Item, Period, Workspace};
+use crate::ui::facet::Facet;
 use crate::ui::ink::{color32, font, paint_line};
+use crate::ui::item_card::Ask;
 use crate::ui::item_popup::Aspect;
 use crate::ui::status_mark;
 
-/// The aspect of an item that pressing a cell sets; `None` where the cell only tells.
+/// What pressing a cell does.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Press {
+    /// Opens the card that sets it.
+    Set(Facet),
+    /// Goes to the field in the inspector: there is more to it than a choice.
+    GoTo(Field),
+}
+
+impl Press {
+    /// The word before the value, for people who hear it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Set(facet) => facet.name(),
+            Self::GoTo(field) => field.label(),
+        }
+    }
+}
+
+/// What pressing a cell does; `None` where the cell only tells.
 #[must_use]
-pub fn aspect(field: Field) -> Option<Aspect> {
-    Some(match field {
-        Field::Parent => Aspect::Parent,
-        Field::Unit => Aspect::Unit,
-        Field::Status => Aspect::Status,
-        Field::Target => Aspect::When,
-        Field::Size => Aspect::Size,
-        Field::Kind => Aspect::Kind,
-        Field::Certainty => Aspect::Certainty,
-        _ => return None,
-    })
+pub fn press(field: Field) -> Option<Press> {
+    let facet: Facet = match field {
+        Field::Parent => Aspect::Parent.into(),
+        Field::Unit => Aspect::Unit.into(),
+        Field::Status => Aspect::Status.into(),
+        Field::Target => Aspect::When.into(),
+        Field::Size => Aspect::Size.into(),
+        Field::Kind => Aspect::Kind.into(),
+        Field::Certainty => Aspect::Certainty.into(),
+        Field::Owner => Ask::Owner.into(),
+        Field::Labels => Ask::Labels.into(),
+        Field::Moscow => Ask::Moscow.into(),
+        Field::Want | Field::Why | Field::Who | Field::Acceptance | Field::DependsOn => {
+            return Some(Press::GoTo(field));
+        }
+        Field::Wsjf | Field::Rice | Field::Own | Field::Readiness => return Some(Press::GoTo(field)),
+        Field::Title | Field::Key | Field::Priority | Field::Tier | Field::Progress => return None,
+    };
+    Some(Press::Set(facet))
 }
 
 /// What an aspect of an item is called; empty where it has nothing of the kind.
@@ -58,7 +88,7 @@ pub fn text(workspace: &Workspace, rollups: &mut Rollups, field: Field, item: &I
         Field::Unit => {
             item.unit.and_then(|unit| workspace.unit(unit)).map(|unit| unit.name.clone()).unwrap_or_default()
         }
-        Field::Status => tier.map_or(item.status.label(), |tier| &tier.step_of(item).name).to_owned(),
+        Field::Status => tier.map_or(item.status.name(), |tier| &tier.step_of(item).name).to_owned(),
         Field::Target => item.target.map_or_else(|| "undated".to_owned(), Period::label),
         Field::Size => item.size.map(|size| size.to_string()).unwrap_or_default(),
         Field::Kind => item.kind.label(tier.map_or("", |tier| &tier.currency.one)),
@@ -159,6 +189,7 @@ pub fn paint(
             let text = if text.is_empty() && inviting { "–" } else { text };
             paint_line(ui, painter, rect, left, text, body, theme.muted)
         }
+        _ if text.is_empty() && inviting => paint_line(ui, painter, rect, left, "–", body, theme.muted),
         _ => paint_line(ui, painter, rect, left, text, body, theme.ink),
     }
 }

@@ -15,6 +15,8 @@ mod header;
 mod keys;
 mod live_rows;
 mod look_bar;
+mod missing;
+pub mod moving;
 mod reorder;
 pub mod row;
 mod rows;
@@ -37,20 +39,22 @@ use self::reorder::Reorder;
 use self::selecting::Selecting;
 use self::title::TitleEdit;
 use super::context_menu::{self, Asked};
-use super::item_popup::ItemPopup;
+use super::facet::FacetCard;
 use super::look::Scope;
 use super::session::{EditRequest, Selection};
 use super::view::ViewCx;
 use super::virtual_list::{BAR, VirtualList};
 use crate::insight::Rollups;
 use crate::listing::{Folds, GroupKey};
-use crate::model::{ItemId, Shape, Tier, TierId};
+use crate::model::{ItemId, Shape, Sort, Tier, TierId};
 
 /// The backlog, with what it remembers between frames.
 #[derive(Debug, Default)]
 pub struct BacklogPanel {
     /// The tier that was selected last.
     tier: Option<TierId>,
+    /// Shape, scope and order that were looked at last.
+    looked: Option<(Shape, Scope, Option<Sort>)>,
     /// How often a saved view had been shown.
     shown: u32,
     list: VirtualList,
@@ -63,7 +67,7 @@ pub struct BacklogPanel {
     title: TitleEdit,
     drag: Option<Reorder>,
     hold: Option<head::Hold>,
-    popup: Option<ItemPopup>,
+    popup: Option<FacetCard>,
     /// The row whose menu is open, and whether it is to be opened.
     menu: Option<(ItemId, Option<Asked>)>,
     /// The menu of the primary item's row is to be opened.
@@ -91,6 +95,8 @@ impl BacklogPanel {
         let Some(tier) = cx.session.selection.tier.and_then(|id| cx.workspace().tier(id)).cloned() else {
             return;
         };
+        // A key that has just been pressed above the rows is not one of theirs.
+        let at_hand = self.focus_wanted || ui.memory(|memory| memory.has_focus(list_id()));
         self.follow(ui, cx, &tier);
         Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -119,7 +125,7 @@ impl BacklogPanel {
                 }
                 self.filter.problems_ui(ui, cx, filter_id(), &self.asked.problems);
             });
-            self.rows_ui(ui, cx, &tier, listed.as_deref(), &columns);
+            self.rows_ui(ui, cx, &tier, listed.as_deref(), &columns, at_hand);
         });
     }
 
@@ -171,6 +177,7 @@ impl BacklogPanel {
             self.tier = Some(tier.id);
         }
         self.shown = cx.session.look.shown;
+        self.open_look(cx);
         if !cx.session.selection.items.is_empty() {
             self.heading = None;
             self.elsewhere.clear();
@@ -211,7 +218,7 @@ impl BacklogPanel {
                 self.folds(cx).open_groups();
                 self.bring_up(ui, cx);
             }
-            if let Some(row) = self.rows.row_of(cx.workspace(), id) {
+            if let Some(row) = self.rows.row_of(cx.workspace(), id).filter(|_| !self.rows.is_working()) {
                 cx.session.scroll_to = None;
                 self.list.scroll_to(row);
             } else if !self.rows.is_working() {
@@ -221,15 +228,25 @@ impl BacklogPanel {
         }
     }
 
+    /// Another shape, scope or order begins at the top, or where the selected item is now.
+    fn open_look(&mut self, cx: &mut ViewCx<'_>) {
+        let look = &cx.session.look;
+        let looked = (look.shape, look.scope, look.sort);
+        if self.looked != Some(looked) {
+            self.looked = Some(looked);
+            self.list.reset();
+            cx.session.scroll_to = cx.session.scroll_to.or(cx.session.selection.primary());
+        }
+    }
+
     /// What is to be seen is shown although the filter does not find it: it, and what was selected with it.
     fn pin_hidden(&mut self, cx: &ViewCx<'_>, id: ItemId) {
         const MOST: usize = 256;
         if self.asked.query.is_empty() {
             return;
         }
-        let selected =
-            cx.session.selection.items.iter().copied().filter(|_| cx.session.selection.contains(id));
-        for id in std::iter::once(id).chain(selected).take(MOST) {
+        let together: &[ItemId] = if self.selecting.contains(id) { &cx.session.selection.items } else { &[] };
+        for id in std::iter::once(id).chain(together.iter().copied()).take(MOST) {
             let found =
                 cx.workspace().item(id).is_some_and(|item| self.asked.query.matches(cx.workspace(), item));
             if !found && !self.asked.pinned.contains(&id) {
@@ -313,6 +330,7 @@ impl BacklogPanel {
         tier: &Tier,
         listed: Option<&Tier>,
         columns: &Columns,
+        at_hand: bool,
     ) {
         let count = self.rows.count(cx.workspace());
         let width = ui.available_width() - BAR;
@@ -343,7 +361,7 @@ impl BacklogPanel {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
         let focused = ui.memory(|memory| memory.has_focus(list_id()));
-        if focused {
+        if focused && at_hand {
             self.keys(ui, cx);
         }
         let shown = self.list_ui(ui, cx, listed, columns, count, focused);
@@ -389,7 +407,10 @@ impl BacklogPanel {
     fn menu_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) {
         let Some((item, asked)) = &mut self.menu else { return };
         let id = list_id().with(("menu", item.bits()));
-        context_menu::show(ui, Some(list_id()), id, asked.take(), |ui| context_menu::item_commands(ui, cx));
+        context_menu::show(ui, Some(list_id()), id, asked.take(), |ui| {
+            context_menu::item_commands(ui, cx);
+            missing::entries(ui, cx);
+        });
         if !context_menu::is_open(ui.ctx(), id) {
             self.menu = None;
         }

@@ -1,6 +1,8 @@
 //! Dragging rows: to another priority, onto a parent, into another group. A line or a frame shows what
 //! would happen, the list scrolls near its edges, and letting go is one undo step.
 
+use std::collections::HashSet;
+
 use egui::{Align2, CursorIcon, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::live_rows::LiveRows;
@@ -9,7 +11,7 @@ use crate::chart::scene::Weight;
 use crate::edit::Transaction;
 use crate::edit::ops::{self, ItemEdit, Place, Refusal};
 use crate::listing::{GroupKey, Row};
-use crate::model::{Field, ItemId, Shape, Tier, Workspace};
+use crate::model::{Field, ItemId, Shape, Tier, TierId, Workspace};
 use crate::ui::ink::{color32, font, line};
 use crate::ui::look::Look;
 use crate::ui::view::{Intent, Notice, Severity, ViewCx};
@@ -18,7 +20,11 @@ use crate::ui::virtual_list::{Shown, VirtualList};
 /// Rows on their way.
 #[derive(Debug)]
 pub struct Reorder {
-    pub items: Vec<ItemId>,
+    items: Vec<ItemId>,
+    /// The same, for looking up: there may be a hundred thousand of them.
+    set: HashSet<ItemId>,
+    /// The tier that all of them are in.
+    tier: Option<TierId>,
 }
 
 /// What letting go here would do.
@@ -33,6 +39,18 @@ enum Landing {
 }
 
 impl Reorder {
+    #[must_use]
+    pub fn new(workspace: &Workspace, items: Vec<ItemId>) -> Self {
+        let tiers = || items.iter().map(|id| workspace.item(*id).map(|item| item.tier));
+        let tier = tiers().next().flatten().filter(|first| tiers().all(|tier| tier == Some(*first)));
+        Self { set: items.iter().copied().collect(), items, tier }
+    }
+
+    #[must_use]
+    pub fn contains(&self, id: ItemId) -> bool {
+        self.set.contains(&id)
+    }
+
     /// Follows the pointer. Answers whether the drag goes on.
     pub fn follow(
         &self,
@@ -102,8 +120,7 @@ impl Reorder {
     fn can_be_parent(&self, workspace: &Workspace, target: ItemId) -> bool {
         let Some(target) = workspace.item(target) else { return false };
         let below = workspace.tier_below(target.tier).map(|tier| tier.id);
-        below.is_some()
-            && self.items.iter().all(|id| workspace.item(*id).is_some_and(|item| Some(item.tier) == below))
+        below.is_some() && self.tier == below
     }
 
     fn drop(&self, cx: &mut ViewCx<'_>, rows: &LiveRows, landing: &Landing) {

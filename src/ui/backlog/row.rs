@@ -3,17 +3,17 @@
 
 use egui::{Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::cells;
+use super::cells::{self, Press};
 use super::columns::{Columns, STEP};
+use super::missing;
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::insight::Rollups;
+use crate::insight::{self, Rollups};
 use crate::listing::{Fold, ItemRow};
 use crate::model::{Field, Item, ItemId, Shape, Status, Tier, Workspace};
 use crate::ui::context_menu::Asked;
 use crate::ui::icons::{self, Icon};
-use crate::ui::ink::{color32, font, paint_line};
-use crate::ui::item_popup::Aspect;
+use crate::ui::ink::{color32, font, line, paint_line};
 use crate::ui::view::ViewCx;
 
 /// How a row stands out.
@@ -42,7 +42,7 @@ pub struct RowResponse {
     /// It is to be selected, as the modifiers say.
     pub clicked: bool,
     /// A cell that was pressed, with its rectangle.
-    pub pressed: Option<(Aspect, Rect)>,
+    pub pressed: Option<(Press, Rect)>,
     /// Its menu is to be opened.
     pub asked: Option<Asked>,
     /// What is below it is to be shown, or no longer.
@@ -125,8 +125,20 @@ pub fn show(
             Rect::from_center_size(pos2(place.left() - MARK / 2.0 - 2.0, rect.center().y), vec2(9.0, 9.0));
         ui.painter().rect_filled(mark, 2.0, color32(theme.tier(tier.hue).edge));
     }
-    let elided = !standing.editing && title(ui, theme, place, item, standing);
-    let cell = cells(ui, cx, context, item, rect, standing, &response);
+    let found = insight::findings_of(cx.workspace(), item, cx.as_of);
+    let mut elided = false;
+    let mut cell = CellPress::default();
+    if !standing.editing {
+        let room = if found.is_empty() { 0.0 } else { missing::ROOM };
+        let words = place.with_max_x(place.right() - room);
+        let painted = title(ui, theme, words, item, standing);
+        elided = painted.elided;
+        let after = pos2(words.left() + painted.width, place.center().y);
+        if missing::show(ui, cx, item, &found, after, standing.primary, &response) {
+            cell.pressed = Some((Press::GoTo(Field::Readiness), place));
+        }
+    }
+    cells(ui, cx, context, item, rect, standing, &response, &mut cell);
     if elided && ui.rect_contains_pointer(place) {
         response.clone().on_hover_text(&*item.title);
     }
@@ -232,31 +244,35 @@ fn ground(ui: &Ui, theme: &Theme, tier: &Tier, rect: Rect, standing: Standing, h
     }
 }
 
-fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) -> bool {
+/// What became of a title.
+struct Painted {
+    elided: bool,
+    /// In points.
+    width: f32,
+}
+
+fn title(ui: &Ui, theme: &Theme, rect: Rect, item: &Item, standing: Standing) -> Painted {
     let weight = if standing.primary { Weight::SemiBold } else { Weight::Medium };
     let empty = item.title.is_empty();
     let back = empty || standing.context || item.status == Status::Done;
     let color = if back { theme.muted } else { theme.ink };
-    paint_line(
-        ui,
-        ui.painter(),
-        rect,
-        Align2::LEFT_CENTER,
-        shown_title(item),
-        font(weight, theme.scale.body),
-        color,
-    )
+    let galley = line(ui, shown_title(item), font(weight, theme.scale.body), color, rect.width());
+    let painted = Painted { elided: galley.elided, width: galley.size().x };
+    let place = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(place.min, galley, color32(color));
+    painted
 }
 
 /// What happened to the cells of a row. They can be pressed once the row is selected; before that a
 /// click anywhere selects it.
 #[derive(Default)]
 struct CellPress {
-    pressed: Option<(Aspect, Rect)>,
+    pressed: Option<(Press, Rect)>,
     selects: bool,
     asked: Option<Asked>,
 }
 
+#[expect(clippy::too_many_arguments, reason = "what is painted, where, and what came of it")]
 fn cells(
     ui: &Ui,
     cx: &ViewCx<'_>,
@@ -265,26 +281,26 @@ fn cells(
     row: Rect,
     standing: Standing,
     row_response: &Response,
-) -> CellPress {
-    let mut cell = CellPress::default();
+    cell: &mut CellPress,
+) {
     let columns = context.columns;
     for (field, rect) in columns.cells(row) {
         let text = cells::text(cx.workspace(), context.rollups, field, item);
         let progress = if field == Field::Progress { context.progress(cx.workspace(), item) } else { None };
-        let Some(aspect) = cells::aspect(field).filter(|_| standing.selected) else {
+        let Some(press) = cells::press(field).filter(|_| standing.selected) else {
             let elided = cells::paint(ui, cx.theme, field, rect, item, &text, progress, false);
             if elided && ui.rect_contains_pointer(rect) {
                 row_response.clone().on_hover_text(text);
             }
             continue;
         };
-        let id = row_response.id.with(aspect);
+        let id = row_response.id.with(("cell", field));
         // Only the primary row's cells are stops for Tab: a long list must not be a long way.
         let sense = if standing.primary { Sense::click() } else { Sense::CLICK };
         let place = rect.expand2(vec2(5.0, -4.0));
         let response = ui.interact(place, id, sense).on_hover_cursor(CursorIcon::PointingHand);
         let named = if text.is_empty() { "none" } else { &text };
-        let label = format!("{} of {}: {named}", aspect.name(), shown_title(item));
+        let label = format!("{} of {}: {named}", press.name(), shown_title(item));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         if response.has_focus() {
             let ring = Stroke::new(2.0, color32(cx.theme.focus_ring));
@@ -300,12 +316,11 @@ fn cells(
             if modifiers.shift || modifiers.command {
                 cell.selects = true;
             } else {
-                cell.pressed = Some((aspect, place));
+                cell.pressed = Some((press, place));
             }
         }
         if elided {
             response.on_hover_text(text);
         }
     }
-    cell
 }

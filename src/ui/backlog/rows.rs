@@ -2,17 +2,20 @@
 
 use egui::Ui;
 
+use super::cells::Press;
 use super::columns::Columns;
 use super::live_rows::LiveRows;
 use super::reorder::Reorder;
 use super::row::{self, RowContext, RowResponse, Standing};
 use super::selecting::Selecting;
 use super::title::TitleEdit;
-use super::{BacklogPanel, cells, group_row, list_id};
+use super::{BacklogPanel, group_row, list_id};
 use crate::listing::{Fold, GroupKey, ItemRow, Row};
-use crate::model::{ItemId, Shape, Tier};
+use crate::model::{Field, ItemId, Shape, Tier};
 use crate::ui::context_menu::Asked;
-use crate::ui::item_popup::{Aspect, ItemPopup};
+use crate::ui::facet::FacetCard;
+use crate::ui::item_popup::Aspect;
+use crate::ui::session::EditRequest;
 use crate::ui::view::ViewCx;
 use crate::ui::virtual_list::{Rows, Shown};
 
@@ -80,7 +83,7 @@ impl BacklogPanel {
                 primary: primary == Some(id),
                 lit: lit.contains(&id),
                 editing: title.is_open(id),
-                dragged: drag.as_ref().is_some_and(|drag| drag.items.contains(&id)),
+                dragged: drag.as_ref().is_some_and(|drag| drag.contains(id)),
                 focused: focused && heading.is_none(),
                 context: at.context,
             };
@@ -91,13 +94,19 @@ impl BacklogPanel {
             }
             if *parent_wanted && standing.primary {
                 *parent_wanted = false;
-                let cell =
-                    columns.cells(rect).find(|(field, _)| cells::aspect(*field) == Some(Aspect::Parent));
+                let cell = columns.cells(rect).find(|(field, _)| *field == Field::Parent);
                 let anchor = cell.map_or(place, |(_, rect)| rect);
-                *popup = ItemPopup::open(cx, Aspect::Parent, targets(selecting, cx, id), anchor);
+                *popup = FacetCard::open(cx, Aspect::Parent.into(), targets(selecting, cx, id), anchor);
             }
-            if let Some((aspect, anchor)) = answer.pressed {
-                *popup = ItemPopup::open(cx, aspect, targets(selecting, cx, id), anchor);
+            match &answer.pressed {
+                Some((Press::Set(facet), anchor)) => {
+                    *popup = FacetCard::open(cx, facet.clone(), targets(selecting, cx, id), *anchor);
+                }
+                Some((Press::GoTo(field), _)) => {
+                    selecting.only(cx, id);
+                    cx.session.edit_request = Some(EditRequest::Detail(id, *field));
+                }
+                None => {}
             }
             if let Some(asked) = answer.asked {
                 *menu = Some((id, Some(asked)));
@@ -176,6 +185,6 @@ fn press(
         if items.is_empty() {
             items.push(id);
         }
-        *drag = Some(Reorder { items });
+        *drag = Some(Reorder::new(cx.workspace(), items));
     }
 }

@@ -2,15 +2,15 @@
 
 use egui::{Label, RichText, Ui};
 
-use super::card::Ask;
-use super::facts::Facet;
 use super::{Inspector, labels, section};
 use crate::chart::scene::Weight;
 use crate::command::Command;
 use crate::model::ItemId;
 use crate::ui::backlog::row::shown_title;
 use crate::ui::dialogs::parts;
+use crate::ui::facet::Facet;
 use crate::ui::ink::{color32, font};
+use crate::ui::item_card::Ask;
 use crate::ui::item_popup::Aspect;
 use crate::ui::view::ViewCx;
 

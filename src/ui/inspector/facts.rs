@@ -2,35 +2,16 @@
 
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::card::{Ask, Card};
 use super::{Floating, Inspector, section};
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
-use crate::model::{Item, ItemId, Workspace};
-use crate::ui::backlog::cells;
+use crate::model::{Item, ItemId};
+use crate::ui::facet::{Facet, FacetCard};
 use crate::ui::ink::{color32, font, line, paint_line};
-use crate::ui::item_popup::{Aspect, ItemPopup};
+use crate::ui::item_card::Ask;
+use crate::ui::item_popup::Aspect;
 use crate::ui::status_mark;
 use crate::ui::view::ViewCx;
-
-/// What a cell shows and sets.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Facet {
-    Aspect(Aspect),
-    Ask(Ask),
-}
-
-impl From<Aspect> for Facet {
-    fn from(aspect: Aspect) -> Self {
-        Self::Aspect(aspect)
-    }
-}
-
-impl From<Ask> for Facet {
-    fn from(ask: Ask) -> Self {
-        Self::Ask(ask)
-    }
-}
 
 impl Inspector {
     /// A cell for each facet of the items; what differs among them is said to be mixed.
@@ -55,12 +36,7 @@ impl Inspector {
             });
         });
         let Some((facet, anchor)) = pressed else { return };
-        self.floating = match facet {
-            Facet::Aspect(aspect) => {
-                ItemPopup::open(cx, aspect, items.to_vec(), anchor).map(Floating::Aspect)
-            }
-            Facet::Ask(ask) => Card::open(cx, ask, items.to_vec(), anchor).map(Floating::Card),
-        };
+        self.floating = FacetCard::open(cx, facet, items.to_vec(), anchor).map(Floating::Facet);
         self.return_to = ui.memory(egui::Memory::focused);
     }
 }
@@ -82,20 +58,19 @@ fn fact(cx: &ViewCx<'_>, first: &Item, items: &[ItemId], facet: &Facet) -> Fact 
     let workspace = cx.workspace();
     let tier = workspace.tier(first.tier);
     let name = match facet {
-        Facet::Ask(ask) => ask.name(),
         Facet::Aspect(Aspect::Unit) => tier.map_or("Unit", |tier| tier.unit.one.as_str()),
         Facet::Aspect(Aspect::Parent) => {
             workspace.tier_above(first.tier).map_or("Parent", |tier| tier.currency.one.as_str())
         }
-        Facet::Aspect(other) => other.name(),
+        other => other.name(),
     };
-    let text = said(workspace, facet, first);
+    let text = facet.said(workspace, first);
     // Looking further would not make “mixed” any truer.
     let differs = items
         .iter()
         .take(1_000)
         .filter_map(|id| workspace.item(*id))
-        .any(|item| said(workspace, facet, item) != text);
+        .any(|item| facet.said(workspace, item) != text);
     let currency = tier.map_or("", |tier| tier.currency.one.as_str());
     let (value, present) = match facet {
         _ if differs => ("mixed".to_owned(), false),
@@ -108,14 +83,6 @@ fn fact(cx: &ViewCx<'_>, first: &Item, items: &[ItemId], facet: &Facet) -> Fact 
     };
     let status = (*facet == Facet::Aspect(Aspect::Status) && !differs).then_some(first.status);
     Fact { name: name.to_owned(), value, present, status }
-}
-
-/// What an item says of itself.
-fn said(workspace: &Workspace, facet: &Facet, item: &Item) -> String {
-    match facet {
-        Facet::Ask(ask) => ask.said(item),
-        Facet::Aspect(aspect) => cells::of(workspace, *aspect, item),
-    }
 }
 
 /// Shows a fact; answers its place when it is pressed.

@@ -3,16 +3,17 @@
 
 use egui::{Align, Layout, Rect, Ui, vec2};
 
-use super::card::Ask;
-use super::facts::{self, Facet};
+use super::facts;
 use super::folds::{self, Part};
 use super::section::{self, TextOf, field_id};
-use super::{Inspector, labels, lineage, links, readiness, story};
+use super::{Inspector, labels, lineage, links, story};
 use crate::chart::scene::Weight;
 use crate::edit::ops::{self, ItemEdit};
 use crate::model::{Item, ItemId};
-use crate::ui::draft::{Field, merge_key};
+use crate::ui::draft::{Field, WRAPPED, merge_key};
+use crate::ui::facet::Facet;
 use crate::ui::ink::font;
+use crate::ui::item_card::Ask;
 use crate::ui::item_popup::Aspect;
 use crate::ui::view::ViewCx;
 
@@ -37,7 +38,7 @@ impl Inspector {
         lineage::rollup_ui(ui, cx, &self.rollups.of(cx.workspace(), id));
         self.depends_ui(ui, cx, &item);
         self.deciders_ui(ui, cx, &item);
-        readiness::ui(ui, cx, &item, &self.below.unclear);
+        self.readiness_ui(ui, cx, &item);
         self.written_ui(ui, cx, &item);
     }
 
@@ -55,7 +56,7 @@ impl Inspector {
                 hint: "untitled",
                 font: font(Weight::SemiBold, theme.scale.title + 2.0),
                 color: theme.ink,
-                rows: 1,
+                rows: WRAPPED,
                 bare: true,
                 late: false,
                 merge: merge_key(id.bits(), "title"),
@@ -78,7 +79,7 @@ impl Inspector {
         section::heading(ui, cx.theme, "Acceptance criteria", &beside);
         let list = super::lines::Lines {
             record: id.bits(),
-            name: "Criterion",
+            name: super::lines::CRITERION,
             hint: "What must be true at the end",
             checks: true,
         };

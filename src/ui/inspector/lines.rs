@@ -16,6 +16,9 @@ use crate::ui::icons::Icon;
 use crate::ui::ink::{color32, font};
 use crate::ui::view::ViewCx;
 
+/// What a line of the acceptance criteria is called.
+pub const CRITERION: &str = "Criterion";
+
 /// Which list it is.
 pub struct Lines<'a> {
     pub record: u64,
@@ -91,7 +94,13 @@ impl Inspector {
 }
 
 fn line_id(list: &Lines<'_>, index: usize) -> Id {
-    Id::unique(("line", list.record, list.name, index))
+    field_of_line(list.record, list.name, index)
+}
+
+/// The field of a line of a list.
+#[must_use]
+pub fn field_of_line(record: u64, name: &str, index: usize) -> Id {
+    Id::unique(("line", record, name, index))
 }
 
 fn line_ui(

@@ -2,12 +2,12 @@
 //! edited where it stands, each field as one undo step.
 
 mod bulk;
-mod card;
 mod days;
 mod deciders;
 mod depends;
 mod facts;
 mod folds;
+mod go_to;
 mod item;
 mod labels;
 mod lineage;
@@ -22,12 +22,10 @@ mod workflow;
 
 use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
-use self::card::Card;
 use self::depends::AwaitPicker;
 use self::folds::Folds;
 use super::draft::Draft;
-use super::item_popup::ItemPopup;
-use super::session::{EditRequest, View};
+use super::facet::FacetCard;
 use super::view::ViewCx;
 use crate::insight::Rollups;
 use crate::model::{ItemId, TierId};
@@ -50,8 +48,7 @@ pub struct Inspector {
 /// What floats over the inspector.
 #[derive(Debug)]
 enum Floating {
-    Aspect(ItemPopup),
-    Card(Card),
+    Facet(FacetCard),
     Await(Box<AwaitPicker>),
 }
 
@@ -60,8 +57,7 @@ impl Floating {
     fn show(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) -> bool {
         let id = Id::unique("inspector popup");
         match self {
-            Self::Aspect(popup) => popup.show(ui, cx, id),
-            Self::Card(card) => card.show(ui, cx, id),
+            Self::Facet(card) => card.show(ui, cx, id),
             Self::Await(picker) => picker.show(ui, cx, id),
         }
     }
@@ -105,23 +101,6 @@ impl Inspector {
                 }
             });
         });
-    }
-}
-
-impl Inspector {
-    /// Beside the roadmap there is no row to edit a title in: it is edited here.
-    fn heed_request(&self, ui: &Ui, cx: &mut ViewCx<'_>) {
-        if cx.session.view != View::Roadmap {
-            return;
-        }
-        if let (Some(Subject::Item(shown)), Some(EditRequest::ItemTitle(id))) =
-            (self.subject, cx.session.edit_request)
-            && shown == id
-        {
-            cx.session.edit_request = None;
-            let length = cx.workspace().item(id).map_or(0, |item| item.title.chars().count());
-            Draft::focus(ui, section::field_id(id.bits(), "Title"), length);
-        }
     }
 }
 

@@ -1,65 +1,112 @@
 //! What an item still lacks before it can be pulled, said as short lines with the way to it.
 
 use egui::Ui;
+use jiff::civil::Date;
 
-use super::section;
-use crate::insight::{self, Gap};
-use crate::model::calendar::days_between;
+use super::{Inspector, section};
+use crate::insight::{self, Code, Gap};
 use crate::model::tier::lower_first;
-use crate::model::{Item, ItemId, Status, TierId, Workspace};
+use crate::model::{Field, Item, ItemId, Status, TierId, Workspace};
 use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
 
-/// A line, and what it is about where that is something else.
+/// A line, and where it leads.
 struct Hint {
     text: String,
-    about: Option<(TierId, Vec<ItemId>)>,
+    way: Way,
 }
 
-/// The lines of one item, or that there is nothing to be said.
-pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item, unclear: &[ItemId]) {
-    if item.status == Status::Done {
-        return;
-    }
-    section::heading(ui, cx.theme, "Ready?", "");
-    let hints = hints(cx.workspace(), item, unclear);
-    if hints.is_empty() {
-        section::note(ui, cx.theme, "Nothing is missing.");
-    }
-    let mut show = None;
-    for hint in hints {
-        ui.horizontal(|ui| {
-            section::body(ui, cx.theme, &hint.text);
-            if let Some(about) = hint.about
-                && section::link(ui, cx.theme, "show", &format!("Show: {}", hint.text)).clicked()
-            {
-                show = Some(about);
+enum Way {
+    /// To a field that is empty.
+    Fill(Field),
+    /// To a field that says something else.
+    Change(Field),
+    /// To other items.
+    Show(TierId, Vec<ItemId>),
+}
+
+impl Inspector {
+    /// The lines of one item, or that there is nothing to be said.
+    pub(super) fn readiness_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, item: &Item) {
+        if item.status == Status::Done {
+            return;
+        }
+        section::heading(ui, cx.theme, "Ready?", "");
+        let hints = hints(cx.workspace(), item, cx.as_of, &self.below.unclear);
+        if hints.is_empty() {
+            section::note(ui, cx.theme, "Nothing is missing.");
+        }
+        let mut taken = None;
+        for hint in hints {
+            ui.horizontal_wrapped(|ui| {
+                section::body(ui, cx.theme, &hint.text);
+                let word = match hint.way {
+                    Way::Fill(_) => "Fill in",
+                    Way::Change(_) => "Change",
+                    Way::Show(..) => "Show",
+                };
+                if section::link(ui, cx.theme, word, &format!("{word}: {}", hint.text)).clicked() {
+                    taken = Some(hint.way);
+                }
+            });
+        }
+        match taken {
+            Some(Way::Fill(field) | Way::Change(field)) => self.go_to(cx, item, field),
+            Some(Way::Show(tier, items)) => {
+                cx.session.scroll_to = items.last().copied();
+                cx.select(Selection { tier: Some(tier), items });
             }
-        });
-    }
-    if let Some((tier, items)) = show {
-        cx.session.scroll_to = items.last().copied();
-        cx.select(Selection { tier: Some(tier), items });
+            None => {}
+        }
     }
 }
 
-/// What an item lacks; `unclear` are its open children without criteria.
-fn hints(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Vec<Hint> {
-    let gaps = insight::readiness(workspace, item);
-    let mut hints: Vec<Hint> =
-        gaps.iter().map(|gap| Hint { text: sentence(workspace, item, gap), about: None }).collect();
-    let mut say = |text: String| hints.push(Hint { text, about: None });
+/// The field that is to be filled in first; `None` when nothing is missing.
+pub fn first_missing(workspace: &Workspace, item: &Item, as_of: Date) -> Option<Field> {
+    let found = insight::findings_of(workspace, item, as_of);
+    found.iter().find_map(|finding| finding.code.field()).or_else(|| {
+        hints(workspace, item, as_of, &[]).into_iter().find_map(|hint| match hint.way {
+            Way::Fill(field) | Way::Change(field) => Some(field),
+            Way::Show(..) => None,
+        })
+    })
+}
+
+/// What an item lacks, and what of its plan does not fit; `unclear` are its open children without criteria.
+fn hints(workspace: &Workspace, item: &Item, as_of: Date, unclear: &[ItemId]) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    for gap in insight::readiness(workspace, item).iter() {
+        let way = if gap == Gap::Size { Way::Change(Field::Size) } else { Way::Fill(field(gap)) };
+        hints.push(Hint { text: sentence(workspace, item, gap), way });
+    }
     if item.target.is_none() {
-        say("It has no date".to_owned());
+        hints.push(Hint { text: "It has no date".to_owned(), way: Way::Fill(Field::Target) });
     }
     if item.size.is_none() && workspace.tier_below(item.tier).is_none() {
-        say("It has no size".to_owned());
+        hints.push(Hint { text: "It has no size".to_owned(), way: Way::Fill(Field::Size) });
     }
-    if let Some(text) = later_than_parent(workspace, item) {
-        say(text);
+    for finding in insight::findings_of(workspace, item, as_of) {
+        if let (Code::BeyondHorizon | Code::LaterThanParent | Code::WaitsForLater, Some(field)) =
+            (finding.code, finding.code.field())
+        {
+            let text = finding.said_of(&item.title);
+            hints.push(Hint { text: text.trim_end_matches('.').to_owned(), way: Way::Change(field) });
+        }
     }
     hints.extend(unclear_children(workspace, item, unclear));
     hints
+}
+
+/// Where a gap is filled.
+fn field(gap: Gap) -> Field {
+    match gap {
+        Gap::Acceptance => Field::Acceptance,
+        Gap::Parent => Field::Parent,
+        Gap::Why => Field::Why,
+        Gap::Who => Field::Who,
+        Gap::Children => Field::Progress,
+        Gap::Size => Field::Size,
+    }
 }
 
 /// A gap in the words of the item's tiers.
@@ -88,14 +135,6 @@ fn sentence(workspace: &Workspace, item: &Item, gap: Gap) -> String {
     }
 }
 
-fn later_than_parent(workspace: &Workspace, item: &Item) -> Option<String> {
-    let parent = workspace.item(item.parent?)?;
-    let calendar = workspace.calendar();
-    let own = item.target?.span(calendar).1;
-    let (_, whole) = parent.target.map(|target| (target, target.span(calendar).1))?;
-    (days_between(whole, own) > 0).then(|| format!("It is planned to end after “{}”", parent.title))
-}
-
 /// Open children of the lowest tier that nobody could accept.
 fn unclear_children(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> Option<Hint> {
     let below = workspace.tier_below(item.tier)?;
@@ -104,5 +143,5 @@ fn unclear_children(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> O
     }
     let verb = if unclear.len() == 1 { "has" } else { "have" };
     let text = format!("{} {verb} no acceptance criteria", below.currency.count(unclear.len()));
-    Some(Hint { text, about: Some((below.id, unclear.to_vec())) })
+    Some(Hint { text, way: Way::Show(below.id, unclear.to_vec()) })
 }

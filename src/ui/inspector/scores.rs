@@ -4,12 +4,12 @@
 use egui::Ui;
 
 use super::Inspector;
-use super::card::{Ask, number};
-use super::facts::Facet;
 use super::folds::Part;
 use super::section;
 use crate::model::Item;
 use crate::model::score::Weighted;
+use crate::ui::facet::Facet;
+use crate::ui::item_card::{Ask, number};
 use crate::ui::view::ViewCx;
 
 /// A score with its parts.

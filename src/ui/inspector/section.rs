@@ -47,7 +47,7 @@ pub fn heading_with_link(
     name.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     describe(ui, name.id, beside);
     let place = Rect::from_min_size(pos2(after, rect.top()), vec2(link.size().x, height));
-    let response = ui.interact(place.expand(4.0), ui.scope_id().with((text, "link")), Sense::click());
+    let response = ui.interact(place.expand(4.0), link_id(text), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
     let at = place.left_center() - vec2(0.0, link.size().y / 2.0);
     if response.hovered() {
@@ -58,6 +58,12 @@ pub fn heading_with_link(
     keep_in_sight(&response);
     parts::focus_ring(ui, theme, &response);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// The link beside a heading.
+#[must_use]
+pub fn link_id(heading: &str) -> Id {
+    Id::unique(("inspector link", heading))
 }
 
 /// What stands beside a heading, for people who hear it.

@@ -8,27 +8,6 @@ use tiermap::model::{Meta, Moscow, Step};
 const FEATURE: &str = "Weather-aware suggestions";
 
 impl Window {
-    fn focus(&mut self, label: &str) {
-        self.harness.get_by_label(label).focus();
-        self.settle();
-    }
-
-    /// As by Tab to it and Enter.
-    fn enter(&mut self, label: &str) {
-        self.focus(label);
-        self.press(Key::Enter);
-    }
-
-    fn steps(&self) -> usize {
-        let mut document = self.harness.state().document().clone();
-        let mut steps = 0;
-        while document.undo_label().is_some() {
-            document.undo();
-            steps += 1;
-        }
-        steps
-    }
-
     fn feature(&self) -> Item {
         self.item(FEATURE)
     }

@@ -2,47 +2,6 @@
 
 use super::*;
 
-impl Window {
-    /// The rows in sight, headings included.
-    fn listed(&self) -> Vec<String> {
-        let rows = self.harness.get_all_by_role(Role::ListItem);
-        let mut rows: Vec<(f32, String)> =
-            rows.map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default())).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        rows.into_iter().map(|(_, label)| label).collect()
-    }
-
-    /// The titles of what is selected.
-    fn marked(&mut self) -> Vec<String> {
-        let items = self.selected();
-        items.iter().map(|id| self.workspace().item(*id).unwrap().title.to_string()).collect()
-    }
-
-    fn drag(&mut self, title: &str, to: Pos2) {
-        let from = self.row(title).rect().center();
-        self.drag_from(from, to);
-    }
-
-    fn drag_from(&mut self, from: Pos2, to: Pos2) {
-        self.harness.hover_at(from);
-        self.harness.step();
-        self.harness.drag_at(from);
-        self.harness.step();
-        for share in [0.2, 0.5, 1.0] {
-            self.harness.hover_at(from + (to - from) * share);
-            self.harness.step();
-        }
-        self.harness.drop_at(to);
-        self.settle();
-    }
-
-    fn choose(&mut self, button: &str, entry: &str) {
-        self.click(button);
-        self.harness.get_by_role_and_label(Role::ListBoxOption, entry).click();
-        self.settle();
-    }
-}
-
 #[test]
 fn a_tree_opens_level_by_level_and_closes_again_by_keyboard() {
     let mut window = Window::features();

@@ -12,13 +12,18 @@ use tiermap::ui::backlog::filter_id;
 use tiermap::ui::session::Selection;
 use tiermap::ui::theme;
 
+mod cells;
 mod details;
 mod fields;
 mod finding;
 mod looks;
+mod missing;
+mod moving;
+mod opening;
 mod reshaping;
 mod rows;
 mod shaping;
+mod typing;
 mod workflow;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -176,5 +181,65 @@ impl Window {
 
     fn has(&self, label: &str) -> bool {
         self.harness.query_all_by_label_contains(label).next().is_some()
+    }
+
+    fn focus(&mut self, label: &str) {
+        self.harness.get_by_label(label).focus();
+        self.settle();
+    }
+
+    /// As by Tab to it and Enter.
+    fn enter(&mut self, label: &str) {
+        self.focus(label);
+        self.press(Key::Enter);
+    }
+
+    fn steps(&self) -> usize {
+        let mut document = self.harness.state().document().clone();
+        let mut steps = 0;
+        while document.undo_label().is_some() {
+            document.undo();
+            steps += 1;
+        }
+        steps
+    }
+
+    /// The rows in sight, headings included.
+    fn listed(&self) -> Vec<String> {
+        let rows = self.harness.get_all_by_role(Role::ListItem);
+        let mut rows: Vec<(f32, String)> =
+            rows.map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default())).collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rows.into_iter().map(|(_, label)| label).collect()
+    }
+
+    /// The titles of what is selected.
+    fn marked(&mut self) -> Vec<String> {
+        let items = self.selected();
+        items.iter().map(|id| self.workspace().item(*id).unwrap().title.to_string()).collect()
+    }
+
+    fn drag(&mut self, title: &str, to: Pos2) {
+        let from = self.row(title).rect().center();
+        self.drag_from(from, to);
+    }
+
+    fn drag_from(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for share in [0.2, 0.5, 1.0] {
+            self.harness.hover_at(from + (to - from) * share);
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
+    fn choose(&mut self, button: &str, entry: &str) {
+        self.click(button);
+        self.harness.get_by_role_and_label(Role::ListBoxOption, entry).click();
+        self.settle();
     }
 }
