@@ -1,12 +1,15 @@
 //! Parts that most items do not have: as long as they are empty they are words in one line, each of which
 //! opens its part, so that a simple item stays a simple picture.
 
-use egui::{Id, Ui};
+use egui::{Align, Id, Ui, vec2};
 
 use super::section;
 use crate::model::Item;
 use crate::ui::draft::Draft;
 use crate::ui::view::ViewCx;
+
+/// What is opened is seen with so much above and below it, in points.
+const AROUND: f32 = 60.0;
 
 /// A part that can be folded away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +102,10 @@ impl Folds {
             } else {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
-            ui.scroll_to_rect(drawn.rect, None);
+            // With what it stands under and what follows, where it was not to be seen with them.
+            if !ui.clip_rect().contains_rect(drawn.rect.expand2(vec2(0.0, AROUND))) {
+                ui.scroll_to_rect(drawn.rect, Some(Align::Center));
+            }
         }
     }
 }

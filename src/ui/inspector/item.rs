@@ -27,7 +27,7 @@ impl Inspector {
         }
         facets.extend([Aspect::Size, Aspect::Unit, Aspect::Kind].map(Facet::Aspect));
         facets.push(Ask::Owner.into());
-        ui.add_space(2.0);
+        ui.add_space(6.0);
         self.facts_ui(ui, cx, &[id], facets);
         self.add_ui(ui, cx, &item);
         self.story_ui(ui, cx, &item);
