@@ -3,12 +3,20 @@
 //! A change that is meant is looked at, then accepted with `UPDATE_SNAPSHOTS=1`.
 
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use jiff::civil::date;
 use tiermap::app::App;
-use tiermap::chart::style::ThemeName;
-use tiermap::model::{Field, ItemId, Shape};
+use tiermap::chart::style::{Theme, ThemeName};
+use tiermap::command::Situation;
+use tiermap::edit::Document;
+use tiermap::edit::ops::{self, ItemEdit};
+use tiermap::model::score::{Points, Wsjf};
+use tiermap::model::{Criterion, Field, IdSource, ItemId, Moscow, Shape, Workspace};
 use tiermap::store::templates;
-use tiermap::ui::session::{Selection, View};
+use tiermap::ui::inspector::Inspector;
+use tiermap::ui::painter::color32;
+use tiermap::ui::session::{Selection, Session, View};
 use tiermap::ui::theme;
+use tiermap::ui::view::ViewCx;
 
 #[test]
 fn the_window_looks_as_it_was_accepted() {
@@ -50,6 +58,68 @@ fn the_window_looks_as_it_was_accepted() {
         window.run_steps(6);
         window.remove_cursor();
         window.run_steps(2);
+        results.add(window.try_snapshot_options(name, &options));
+    }
+}
+
+/// An item that says all that an item can say.
+fn told() -> Workspace {
+    let mut workspace = templates::open("three-tiers").unwrap();
+    let id = |text: &str| text.parse::<ItemId>().unwrap();
+    let criterion = |text: &str, met| Criterion { text: text.to_owned(), met };
+    let points = Points::new;
+    let edits = [
+        ItemEdit::Who("first-time rider".to_owned()),
+        ItemEdit::Want("to pay with one tap at the dock".to_owned()),
+        ItemEdit::Why("I catch my train".to_owned()),
+        ItemEdit::Acceptance(vec![
+            criterion("The ride ends and is paid with a single tap.", true),
+            criterion("Without a network the payment is made up for within an hour.", false),
+        ]),
+        ItemEdit::Await(id("fea-1")),
+        ItemEdit::AddLabel("launch".to_owned()),
+        ItemEdit::Moscow(Some(Moscow::Must)),
+        ItemEdit::Wsjf(Wsjf { value: points(13), urgency: points(8), risk: points(3), job: points(8) }),
+    ];
+    for edit in edits {
+        ops::edit_item(&workspace, id("fea-3"), &edit).unwrap().apply(&mut workspace).unwrap();
+    }
+    workspace
+}
+
+#[test]
+fn the_inspector_looks_as_it_was_accepted() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pictures");
+    let options = SnapshotOptions::new().output_path(folder);
+    let mut results = SnapshotResults::new();
+    for (name, theme_name) in [("inspector-light", ThemeName::Light), ("inspector-dark", ThemeName::Dark)] {
+        let document = Document::opened(told());
+        let item = document.workspace().item("fea-3".parse().unwrap()).unwrap().clone();
+        let mut session = Session::default();
+        session.selection = Selection::item(item.tier, item.id);
+        session.theme = theme_name;
+        let mut inspector = Inspector::default();
+        let mut ids = IdSource::seeded(7);
+        let mut window =
+            Harness::builder().with_size([460.0, 1270.0]).with_context_setup(theme::install).wgpu().build_ui(
+                move |ui| {
+                    theme::apply(ui.ctx(), theme_name, true);
+                    let theme = Theme::builtin(theme_name);
+                    let ground = ui.ctx().layer_painter(egui::LayerId::background());
+                    ground.rect_filled(ui.ctx().content_rect(), 0.0, color32(theme.ground));
+                    let mut cx = ViewCx {
+                        document: &document,
+                        session: &mut session,
+                        theme,
+                        as_of: date(2026, 11, 21),
+                        ids: &mut ids,
+                        situation: Situation::default(),
+                        intents: &mut Vec::new(),
+                    };
+                    inspector.ui(ui, &mut cx);
+                },
+            );
+        window.run_steps(4);
         results.add(window.try_snapshot_options(name, &options));
     }
 }

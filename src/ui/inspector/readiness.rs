@@ -39,6 +39,8 @@ impl Inspector {
         let mut taken = None;
         for hint in hints {
             ui.horizontal_wrapped(|ui| {
+                // The word stands in the line of the others, wherever that ends.
+                ui.spacing_mut().interact_size.y = 20.0;
                 section::body(ui, cx.theme, &hint.text);
                 let word = match hint.way {
                     Way::Fill(_) => "Fill in",
