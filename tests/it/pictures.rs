@@ -95,9 +95,8 @@ fn the_inspector_looks_as_it_was_accepted() {
     for (name, theme_name) in [("inspector-light", ThemeName::Light), ("inspector-dark", ThemeName::Dark)] {
         let document = Document::opened(told());
         let item = document.workspace().item("fea-3".parse().unwrap()).unwrap().clone();
-        let mut session = Session::default();
-        session.selection = Selection::item(item.tier, item.id);
-        session.theme = theme_name;
+        let selection = Selection::item(item.tier, item.id);
+        let mut session = Session { selection, theme: theme_name, ..Session::default() };
         let mut inspector = Inspector::default();
         let mut ids = IdSource::seeded(7);
         let mut window =
