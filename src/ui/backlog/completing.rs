@@ -269,6 +269,9 @@ fn offer_ui(
     let spoken = format!("{}, {}", offer.text, offer.hint);
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &spoken));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
     if chosen {
         ui.painter().rect_filled(rect, 4.0, color32(theme.accent_tint));
     } else if response.hovered() {
