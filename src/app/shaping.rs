@@ -146,9 +146,11 @@ impl App {
         let selected = self.session.selection.tier;
         let Some(tier) = look.tier(selected).or(selected) else { return };
         let workspace = self.document.workspace().clone();
-        self.work("Looking for duplicates…", "Items with the same words in their titles.", move || {
-            Outcome::Duplicates { tier, groups: ops::duplicates(&workspace, tier) }
-        });
+        self.work(
+            "Looking for duplicates…",
+            "Items with the same words in their titles, or nearly so.",
+            move || Outcome::Duplicates { tier, groups: ops::duplicates(&workspace, tier) },
+        );
     }
 
     /// Goes on with the answer about a group of duplicates.

@@ -72,14 +72,15 @@ impl DuplicatesDialog {
         let response = parts::dialog(ui, theme, "Find duplicates", 760.0, Placement::Middle, |ui| {
             parts::title(ui, theme, &format!("Duplicates among the {many}"));
             if self.groups.is_empty() {
-                let text = format!("No two {many} have the same words in their titles.");
+                let text = format!("No two {many} have the same words in their titles, or nearly so.");
                 parts::body(ui, theme, &text);
             } else {
                 let groups = match self.groups.len() {
                     1 => "1 group".to_owned(),
                     count => format!("{} groups", group_digits(count)),
                 };
-                let note = format!("{groups} with the same words in their titles, in any order.");
+                let note =
+                    format!("{groups} with the same words in their titles, in any order, or nearly so.");
                 parts::note(ui, theme, &note);
                 ui.add_space(4.0);
                 if ui.memory(|memory| memory.has_focus(list_id())) {

@@ -239,12 +239,12 @@ fn duplicates_are_found_merged_and_passed_over_by_keyboard_alone() {
     assert_eq!(window.undo_label().as_deref(), Some(merged));
     window.press(Key::Enter);
     window.press(Key::Enter);
-    assert!(window.has("No two features have the same words in their titles."));
+    assert!(window.has("No two features have the same words in their titles"));
     window.press(Key::Enter);
     assert!(!window.has("Duplicates among the features"));
     // What was passed over is no longer asked about.
     window.run("find duplicates");
-    assert!(window.has("No two features have the same words in their titles."));
+    assert!(window.has("No two features have the same words in their titles"));
 }
 
 #[test]
