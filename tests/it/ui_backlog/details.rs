@@ -101,3 +101,27 @@ fn a_paragraph_is_undone_word_by_word() {
     let now = window.item("Weather-aware suggestions").details().description.clone();
     assert_eq!(now, format!("{start} one "));
 }
+
+#[test]
+fn unit_notes_and_description_are_set_in_the_inspector_by_keyboard() {
+    let mut window = Window::with(templates::open("three-tiers").unwrap());
+    window.open("Weather hints");
+    let item = |window: &Window| window.item("Weather hints");
+    window.enter("Add notes");
+    window.type_text("Ask the weather service");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Description").focus();
+    window.settle();
+    window.press_with(CTRL, Key::A);
+    window.type_text("A hint before rain");
+    let unit = window.workspace().units().find(|unit| item(&window).unit != Some(unit.id)).unwrap().clone();
+    let tier = window.workspace().tier(item(&window).tier).unwrap().unit.one.clone();
+    let now = item(&window).unit.and_then(|unit| window.workspace().unit(unit)).map(|unit| unit.name.clone());
+    window.enter(&format!("{tier}: {}", now.unwrap_or_else(|| "none".to_owned())));
+    window.type_text(&unit.name);
+    window.press(Key::Enter);
+    let item = item(&window);
+    assert_eq!(item.unit, Some(unit.id));
+    assert_eq!(&*item.details().extra().notes, "Ask the weather service");
+    assert_eq!(item.details().description, "A hint before rain");
+    assert_eq!(window.undo_label().as_deref(), Some("Set team of “Weather hints”"));
+}
