@@ -72,7 +72,7 @@ impl Completing {
 
     /// Reads the keys that mean the list. Answers what was taken.
     pub fn keys(&mut self, ui: &Ui) -> Option<Completion> {
-        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space)) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Space)) {
             (self.wanted, self.asked, self.made_for) = (true, true, None);
         }
         if !self.is_open() {

@@ -98,7 +98,7 @@ fn escape_closes_the_list_then_empties_the_line_then_leaves_it() {
     assert!(!window.offered().is_empty());
     window.press(Key::Escape);
     assert_eq!((window.filter().as_str(), window.offered().len()), ("ow", 0));
-    window.press_with(CTRL, Key::Space);
+    window.press_with(Modifiers::CTRL, Key::Space);
     assert!(!window.offered().is_empty(), "it can be asked for");
     window.press(Key::Escape);
     window.press(Key::Escape);
