@@ -135,10 +135,10 @@ impl App {
             return;
         }
         let mut outermost = made.outermost;
-        self.session.scroll_to = outermost.first().copied();
         if outermost.len() > MOST {
             outermost.truncate(1);
         }
+        self.bring_into_sight(&outermost);
         self.session.selection.items = outermost;
         self.session.show_backlog();
     }

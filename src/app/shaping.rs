@@ -175,9 +175,17 @@ impl App {
     /// Selects what has changed its shape and brings it into sight.
     fn select_shaped(&mut self, items: Vec<ItemId>) {
         let Some(first) = items.first().and_then(|id| self.document.workspace().item(*id)) else { return };
-        self.session.scroll_to = Some(first.id);
-        self.session.selection = Selection { tier: Some(first.tier), items };
+        let tier = Some(first.tier);
+        self.bring_into_sight(&items);
+        self.session.selection = Selection { tier, items };
         self.session.show_backlog();
+    }
+
+    /// Scrolls so that all of these are in sight where they fit, or else the first of them: to the last and then,
+    /// by the shortest way, to the first.
+    pub(super) fn bring_into_sight(&mut self, items: &[ItemId]) {
+        self.session.scroll_to = items.last().copied();
+        self.scroll_then = items.first().copied();
     }
 
     /// Says what was done, with a way back.

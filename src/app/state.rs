@@ -153,6 +153,8 @@ pub struct App {
     pub(super) works: u64,
     /// Groups of items that look like duplicates and are none.
     pub(super) passed_over: HashSet<Vec<ItemId>>,
+    /// What is to be in sight, too, once the list has been scrolled.
+    pub(super) scroll_then: Option<ItemId>,
     /// A presentation is to begin or end in the next frame.
     pub(super) present_wanted: bool,
     /// A text on its way to the clipboard.
@@ -197,6 +199,7 @@ impl App {
             dialog_wanted: false,
             questions: 0,
             works: 0,
+            scroll_then: None,
             passed_over: HashSet::new(),
             present_wanted: false,
             copied: None,

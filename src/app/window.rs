@@ -179,6 +179,10 @@ impl App {
             self.toggle_presentation(&context);
         }
 
+        if self.session.scroll_to.is_none() {
+            self.session.scroll_to = self.scroll_then.take();
+        }
+
         let mut intents: Vec<Intent> = Vec::new();
         let as_of = self.as_of();
         if let Some(present) = &mut self.present {
@@ -192,6 +196,9 @@ impl App {
         self.carry_out(intents);
         if let Some(text) = self.copied.take() {
             context.copy_text(text);
+        }
+        if self.session.scroll_to.is_none() && self.scroll_then.is_some() {
+            context.request_repaint();
         }
         self.keep_in_journal();
         if self.welcome.is_open() && self.document.undo_label().is_some() {

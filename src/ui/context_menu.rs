@@ -81,7 +81,8 @@ pub fn show(ui: &Ui, owner: Option<Id>, id: Id, asked: Option<Asked>, content: i
         ui.set_min_width(220.0);
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         // All of it fits into a window 720 points high.
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 28.0;
         content(ui);
     });
     if !is_open(context, id) {

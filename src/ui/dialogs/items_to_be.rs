@@ -63,13 +63,14 @@ impl ItemsToBe {
             self.list.scroll_to(step.to);
         }
         let items = &self.rows;
-        parts::within(ui, rect, |ui| {
+        let shown = parts::within(ui, rect, |ui| {
             self.list.show(ui, theme, rows, |ui, index, rect| {
                 if let Some(row) = items.get(index) {
                     row_ui(ui, theme, workspace, id.with(index), row, rect);
                 }
-            });
+            })
         });
+        parts::focus_ring(ui, theme, &shown.response);
     }
 
     /// Draws the first few of the notes, and how many more there are.

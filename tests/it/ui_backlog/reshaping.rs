@@ -122,6 +122,36 @@ fn criteria_stay_where_it_is_said_and_indented_lines_go_a_tier_down() {
 }
 
 #[test]
+fn all_parts_are_in_sight_wherever_they_stand() {
+    let mut workspace = city();
+    let story = workspace.tiers().next().unwrap().id;
+    let mut ids = tiermap::model::IdSource::seeded(5);
+    for i in 0..60 {
+        let new = ops::NewItem {
+            tier: story,
+            place: ops::Place::First,
+            title: format!("Story {i}"),
+            parent: None,
+            unit: None,
+            target: None,
+        };
+        ops::add_item(&workspace, &mut ids, new).unwrap().1.apply(&mut workspace).unwrap();
+    }
+    let mut window = Window::sized(workspace, Vec2::new(1280.0, 720.0));
+    window.select("Pay with one tap");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::J);
+    window.harness.event(Event::Paste("One\nTwo\nThree\nFour".to_owned()));
+    window.settle();
+    window.press_with(CTRL, Key::Enter);
+    window.settle();
+    let list = window.harness.get_by_role(Role::List).rect();
+    for part in ["One", "Two", "Three", "Four"] {
+        let row = window.row(part).rect();
+        assert!(list.expand(0.5).contains_rect(row), "{part} at {row:?} is in {list:?}");
+    }
+}
+
+#[test]
 fn a_split_can_be_left_and_says_what_is_no_list() {
     let mut window = Window::features();
     window.select("Pay with one tap");
