@@ -12,7 +12,7 @@ use super::column::held;
 use super::entries::TierData;
 use crate::model::calendar::add_days;
 use crate::model::tier::lower_first;
-use crate::model::{Item, ItemId, RecordKey, Status, TierId, Workspace};
+use crate::model::{Item, ItemId, RecordKey, Status, TierId, UnitId, Workspace};
 
 /// When more items than this change at once, all are read anew.
 const MANY: usize = 1_000;
@@ -59,6 +59,15 @@ impl Marks {
     }
 }
 
+/// What has to be laid out anew after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replan {
+    Nothing,
+    /// Only what belongs to these units of these tiers, or to none.
+    Parts(BTreeSet<(TierId, Option<UnitId>)>),
+    Everything,
+}
+
 /// How many items of a tier carry which mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
@@ -101,8 +110,8 @@ impl RoadmapData {
     }
 
     /// Takes over what has changed from `before`, the state that this was read from or had followed, to
-    /// `now`. Answers whether a plan has to be made anew; not when nothing but words has changed.
-    pub fn follow(&mut self, before: &Workspace, now: &Workspace) -> bool {
+    /// `now`. Answers what of a plan has to be made anew; nothing when nothing but words has changed.
+    pub fn follow(&mut self, before: &Workspace, now: &Workspace) -> Replan {
         let (mut replan, mut items) = (false, BTreeSet::new());
         for key in now.changed_since(before) {
             let same = match key {
@@ -129,12 +138,14 @@ impl RoadmapData {
             };
             if !same {
                 *self = Self::new(now, self.as_of);
-                return true;
+                return Replan::Everything;
             }
         }
         if !replan && items.is_empty() {
-            return false;
+            return Replan::Nothing;
         }
+        let states = items.iter().flat_map(|id| [before.item(*id), now.item(*id)]).flatten();
+        let parts = states.map(|item| (item.tier, item.unit)).collect();
         for id in &items {
             self.remove(before, *id);
         }
@@ -142,7 +153,7 @@ impl RoadmapData {
             self.add(now, id);
         }
         self.split(now);
-        true
+        if replan { Replan::Everything } else { Replan::Parts(parts) }
     }
 
     fn add(&mut self, workspace: &Workspace, id: ItemId) {

@@ -1,7 +1,7 @@
 //! Bars into the rows of their lanes, and how many rows there are.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use super::LaneKey;
 use super::axis::TimeAxis;
@@ -9,11 +9,11 @@ use super::column::{Column, ColumnKind};
 use super::data::RoadmapData;
 use super::entries::{Group, GroupKey, Planned, TierData};
 use super::pack::Rows;
-use super::plan::{Entry, LanePlan, Placed, Uncovered};
+use super::plan::{Entry, LanePlan, Placed, Plan, Uncovered};
 use super::sizes::Sizes;
 use crate::chart::text;
 use crate::model::calendar::days_between;
-use crate::model::{Period, UnitId, Workspace};
+use crate::model::{Period, TierId, UnitId, Workspace};
 
 /// How many titles of a tier are measured to see whether they need a second line.
 const SAMPLE: usize = 60;
@@ -32,18 +32,62 @@ pub(super) struct Filling<'a> {
     pub two_lines: usize,
 }
 
+/// Lanes of an earlier plan in which nothing has changed.
+#[derive(Default)]
+pub(super) struct Reuse {
+    /// What they were laid out along.
+    axis: Option<TimeAxis>,
+    /// The lanes of each tier, in their order, with what has changed left empty.
+    tiers: BTreeMap<TierId, Vec<(LaneKey, Option<LanePlan>)>>,
+}
+
+impl Reuse {
+    pub(super) fn new(plan: Plan, changed: &BTreeSet<(TierId, Option<UnitId>)>) -> Self {
+        let mut tiers: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for lane in plan.lanes {
+            tiers.entry(lane.key.tier).or_default().push((lane.key, Some(lane)));
+        }
+        for (tier, unit) in changed {
+            let Some(lanes) = tiers.get_mut(tier) else { continue };
+            // What has no lane of its own is in the first.
+            let at = lanes.iter().position(|(key, _)| key.unit == *unit).unwrap_or(0);
+            if let Some((_, lane)) = lanes.get_mut(at) {
+                *lane = None;
+            }
+        }
+        Self { axis: Some(plan.axis), tiers }
+    }
+
+    /// What is left of the lanes of a tier, if they are still the same.
+    fn take(&mut self, tier: TierId, lanes: &[LanePlan], axis: &TimeAxis) -> Vec<Option<LanePlan>> {
+        let same = |known: &Vec<(LaneKey, _)>| {
+            known.iter().map(|(key, _)| *key).eq(lanes.iter().map(|lane| lane.key))
+        };
+        let known = self.tiers.remove(&tier).filter(|_| self.axis.as_ref() == Some(axis)).filter(same);
+        known.map_or_else(
+            || lanes.iter().map(|_| None).collect(),
+            |known| known.into_iter().map(|(_, lane)| lane).collect(),
+        )
+    }
+}
+
 impl Filling<'_> {
     /// Puts every dated item into a row, or counts it.
-    pub(super) fn fill(&self, lanes: &mut [LanePlan]) {
+    pub(super) fn fill(&self, lanes: &mut [LanePlan], reuse: &mut Reuse) {
         let mut from = 0;
         while let Some(tier) = lanes.get(from).map(|lane| lane.tier) {
             let to = lanes.partition_point(|lane| lane.tier <= tier);
             let Some(part) = lanes.get_mut(from..to) else { return };
             from = to;
             let Some(tier_data) = self.data.tiers().get(tier) else { continue };
-            let sources = self.sources(tier_data, part);
-            for (lane, sources) in part.iter_mut().zip(&sources) {
-                self.fill_lane(lane, sources);
+            let mut reused = reuse.take(tier_data.id, part, self.axis);
+            let is_new: Vec<bool> = reused.iter().map(Option::is_none).collect();
+            let sources = self.sources(tier_data, part, &is_new);
+            for ((lane, sources), reused) in part.iter_mut().zip(&sources).zip(&mut reused) {
+                match reused.take() {
+                    Some(reused) => lane.take_bars(reused),
+                    None => self.fill_lane(lane, sources),
+                }
             }
             let lines = if tier >= self.two_lines && self.is_tight(part) { 2 } else { 1 };
             for lane in part {
@@ -107,9 +151,14 @@ impl Filling<'_> {
         tight.count() * 4 > first.len()
     }
 
-    /// The groups of each lane of a tier, which counts them. What is over and has no column is counted
+    /// The groups of each new lane of a tier, which counts them. What is over and has no column is counted
     /// only.
-    fn sources<'d>(&self, tier: &'d TierData, lanes: &mut [LanePlan]) -> Vec<Vec<Source<'d>>> {
+    fn sources<'d>(
+        &self,
+        tier: &'d TierData,
+        lanes: &mut [LanePlan],
+        is_new: &[bool],
+    ) -> Vec<Vec<Source<'d>>> {
         let mut sources = vec![Vec::new(); lanes.len()];
         let split = if lanes.len() > 1 { tier.units.as_slice() } else { &[] };
         let index: HashMap<Option<UnitId>, usize> = split.iter().copied().zip(0..).collect();
@@ -117,6 +166,9 @@ impl Filling<'_> {
         let mut extents: HashMap<Period, (f64, f64)> = HashMap::new();
         for (unit, of_unit) in &tier.parts {
             let at = index.get(unit).copied().unwrap_or(0);
+            if is_new.get(at) != Some(&true) {
+                continue;
+            }
             let (Some(lane), Some(sources)) = (lanes.get_mut(at), sources.get_mut(at)) else { continue };
             for (key, group) in &of_unit.groups {
                 lane.count += group.items.len();

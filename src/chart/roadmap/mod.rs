@@ -32,7 +32,7 @@ use kurbo::{Rect, Size};
 
 pub use axis::TimeAxis;
 pub use column::{Column, ColumnKind, Detail, columns};
-pub use data::{Findings, Marks, RoadmapData};
+pub use data::{Findings, Marks, Replan, RoadmapData};
 pub use plan::Plan;
 pub use words::item_name;
 

@@ -12,12 +12,12 @@ use super::axis::TimeAxis;
 use super::column::{Detail, columns};
 use super::data::{Marks, RoadmapData};
 use super::entries::TierData;
-use super::fill::{Filling, budget, height, total};
+use super::fill::{Filling, Reuse, budget, height, total};
 use super::sizes::Sizes;
 use super::{LaneKey, Mode, RoadmapOptions};
 use crate::chart::text;
 use crate::model::calendar::days_between;
-use crate::model::{Certainty, ItemId, Period, Rank, Tier, TierId, Workspace};
+use crate::model::{Certainty, ItemId, Period, Rank, Tier, TierId, UnitId, Workspace};
 
 /// The rows of a lane in a window that nobody has opened further.
 const ROWS: usize = 8;
@@ -81,6 +81,13 @@ pub(super) struct LanePlan {
 }
 
 impl LanePlan {
+    /// Takes over the bars, and what is counted, of the same lane in an earlier plan.
+    pub(super) fn take_bars(&mut self, earlier: Self) {
+        let Self { rows, placed, stacks, count, over, .. } = earlier;
+        (self.rows, self.placed, self.stacks) = (rows, placed, stacks);
+        (self.count, self.over) = (count, over);
+    }
+
     /// Whether some count has to stand below the last row.
     pub(super) fn needs_strip(&self) -> bool {
         self.stacks.iter().any(|stack| stack.row >= self.rows)
@@ -126,6 +133,32 @@ impl Plan {
     /// Lays out lanes and bars.
     #[must_use]
     pub fn new(workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Self {
+        Self::reusing(Reuse::default(), workspace, data, options)
+    }
+
+    /// Lays out again what has changed since `self` was made with the same options: the bars of these parts.
+    #[must_use]
+    pub fn again(
+        self,
+        changed: &BTreeSet<(TierId, Option<UnitId>)>,
+        workspace: &Workspace,
+        data: &RoadmapData,
+        options: &RoadmapOptions,
+    ) -> Self {
+        // On a page the rows of one lane depend on all others.
+        let reuse = match options.mode {
+            Mode::Page => Reuse::default(),
+            Mode::Scroll => Reuse::new(self, changed),
+        };
+        Self::reusing(reuse, workspace, data, options)
+    }
+
+    fn reusing(
+        mut reuse: Reuse,
+        workspace: &Workspace,
+        data: &RoadmapData,
+        options: &RoadmapOptions,
+    ) -> Self {
         let page = options.mode == Mode::Page;
         let size = Size::new(options.size.width.max(320.0), options.size.height.max(240.0));
         let sizes = Sizes::new(options.theme, size, page);
@@ -140,7 +173,7 @@ impl Plan {
             tiers.iter().filter(|(_, tier)| !tier.units.is_empty()).map(|(i, _)| *i).collect();
         let head_left = frame.left;
         // Tiers from this index on may have titles of two lines; the nearest tier is the last.
-        let build = |split: &BTreeSet<usize>, limit: &dyn Fn(LaneKey) -> usize, two_lines: usize| {
+        let mut build = |split: &BTreeSet<usize>, limit: &dyn Fn(LaneKey) -> usize, two_lines: usize| {
             let mut lanes = empty_lanes(workspace, &tiers, split, options);
             let head = head_width(&sizes, &lanes, frame.right - head_left);
             let span = (head_left + head, frame.right);
@@ -149,7 +182,7 @@ impl Plan {
             let show_over = &show_over;
             let filling =
                 Filling { workspace, data, axis: &axis, sizes: &sizes, limit, show_over, two_lines };
-            filling.fill(&mut lanes);
+            filling.fill(&mut lanes, &mut reuse);
             (lanes, axis, head)
         };
         // A closed lane leaves room for the next one to be seen.
@@ -367,12 +400,7 @@ fn empty_lanes(
     lanes
 }
 
-fn unit_words(
-    workspace: &Workspace,
-    tier: &Tier,
-    unit: Option<crate::model::UnitId>,
-    ahead: &str,
-) -> (String, String) {
+fn unit_words(workspace: &Workspace, tier: &Tier, unit: Option<UnitId>, ahead: &str) -> (String, String) {
     let noun = crate::model::tier::lower_first(&tier.unit.one);
     let name = match unit.map(|id| workspace.unit(id)) {
         None => format!("No {noun}"),

@@ -4,7 +4,6 @@
 use egui::{CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::row::shown_title;
-use crate::chart::style::Theme;
 use crate::insight::{self, Finding, Severity};
 use crate::model::tier::lower_first;
 use crate::model::{Field, Item};
@@ -14,16 +13,8 @@ use crate::ui::session::EditRequest;
 use crate::ui::view::ViewCx;
 
 /// What a mark takes of the room for the title, in points.
-#[must_use]
-pub fn room(theme: &Theme) -> f32 {
-    size(theme) + 12.0
-}
-
-/// As large as the letters beside it.
-#[expect(clippy::cast_possible_truncation, reason = "a size of letters in points")]
-fn size(theme: &Theme) -> f32 {
-    theme.scale.body as f32
-}
+pub const ROOM: f32 = 26.0;
+const SIZE: f32 = 14.0;
 
 /// Shows the mark behind the words that end at `after`. Answers whether it was pressed.
 pub fn show(
@@ -39,8 +30,7 @@ pub fn show(
         return false;
     }
     let theme = cx.theme;
-    let size = size(theme);
-    let place = Rect::from_center_size(after + vec2(6.0 + size / 2.0, 0.0), vec2(size + 8.0, size + 12.0));
+    let place = Rect::from_center_size(after + vec2(6.0 + SIZE / 2.0, 0.0), vec2(SIZE + 8.0, SIZE + 12.0));
     // Like the cells, it is a stop for Tab in the primary row alone.
     let sense = if primary { Sense::click() } else { Sense::CLICK };
     let response =
@@ -65,7 +55,7 @@ pub fn show(
     icons::paint(
         ui.painter(),
         Icon::CircleAlert,
-        Rect::from_center_size(place.center(), vec2(size, size)),
+        Rect::from_center_size(place.center(), vec2(SIZE, SIZE)),
         color32(ink),
     );
     let pressed = response.clicked();

@@ -129,7 +129,7 @@ pub fn show(
     let mut elided = false;
     let mut cell = CellPress::default();
     if !standing.editing {
-        let room = if found.is_empty() { 0.0 } else { missing::room(theme) };
+        let room = if found.is_empty() { 0.0 } else { missing::ROOM };
         let words = place.with_max_x(place.right() - room);
         let painted = title(ui, theme, words, item, standing);
         elided = painted.elided;

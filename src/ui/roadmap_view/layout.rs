@@ -8,7 +8,7 @@ use egui::Vec2;
 use jiff::civil::Date;
 use kurbo::{Rect, Size};
 
-use crate::chart::roadmap::{LaneKey, Mode, Plan, Roadmap, RoadmapData, RoadmapOptions};
+use crate::chart::roadmap::{LaneKey, Mode, Plan, Replan, Roadmap, RoadmapData, RoadmapOptions};
 use crate::chart::scene::Scene;
 use crate::chart::style::ThemeName;
 use crate::model::{ItemId, Workspace};
@@ -50,11 +50,14 @@ impl Layout {
         open: &BTreeSet<LaneKey>,
     ) {
         let workspace = cx.workspace();
+        let mut changed = BTreeSet::new();
         match &mut self.data {
             Some((read, as_of, data)) if *as_of == cx.as_of => {
                 if !read.same_snapshot(workspace) {
-                    if data.follow(read, workspace) {
-                        self.plan = None;
+                    match data.follow(read, workspace) {
+                        Replan::Nothing => {}
+                        Replan::Parts(parts) => changed = parts,
+                        Replan::Everything => self.plan = None,
                     }
                     *read = workspace.clone();
                     self.version += 1;
@@ -67,13 +70,20 @@ impl Layout {
         }
         let size = Size::new(f64::from(size.x), f64::from(size.y));
         let key = PlanKey { size, theme: cx.theme.name, collapsed: collapsed.clone(), open: open.clone() };
-        if self.plan.as_ref().is_none_or(|(made_for, _)| *made_for != key)
-            && let Some((_, _, data)) = &self.data
-        {
-            let plan = Plan::new(workspace, data, &options(cx, &key, 0.0, 0));
-            self.plan = Some((key, plan));
-            self.version += 1;
-        }
+        let Some((_, _, data)) = &self.data else { return };
+        let options = |key| options(cx, key, 0.0, 0);
+        let plan = match self.plan.take() {
+            Some((made_for, plan)) if made_for == key && changed.is_empty() => {
+                self.plan = Some((made_for, plan));
+                return;
+            }
+            Some((made_for, plan)) if made_for == key => {
+                plan.again(&changed, workspace, data, &options(&key))
+            }
+            _ => Plan::new(workspace, data, &options(&key)),
+        };
+        self.plan = Some((key, plan));
+        self.version += 1;
     }
 
     /// The scene at a scroll position, with the selection's relations.

@@ -1,7 +1,7 @@
 //! What a roadmap has read and kept in step is what it would read now.
 
 use proptest::prelude::*;
-use tiermap::chart::roadmap::{Plan, RoadmapData, RoadmapOptions};
+use tiermap::chart::roadmap::{Mode, Plan, Replan, RoadmapData, RoadmapOptions};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::edit::Document;
 use tiermap::edit::ops::{ItemEdit, edit_item};
@@ -23,6 +23,10 @@ proptest! {
         let mut ids = IdSource::seeded(7);
         let mut read = document.workspace().clone();
         let mut data = RoadmapData::new(&read, today);
+        let size = kurbo::Size::new(1400.0, 900.0);
+        let page = RoadmapOptions::page(size, Theme::builtin(ThemeName::Light), today, "Laws");
+        let window = RoadmapOptions { mode: Mode::Scroll, ..page.clone() };
+        let mut plan = Plan::new(&read, &data, &window);
         for (step, what) in &steps {
             if *what == 0 {
                 document.undo();
@@ -35,14 +39,21 @@ proptest! {
             let now = document.workspace();
             let before = data.clone();
             let replan = data.follow(&read, now);
-            prop_assert!(replan || data == before, "without a new plan nothing is different");
+            prop_assert!(
+                replan != Replan::Nothing || data == before, "without a new plan nothing is different"
+            );
+            plan = match replan {
+                Replan::Nothing => plan,
+                Replan::Parts(parts) => plan.again(&parts, now, &data, &window),
+                Replan::Everything => Plan::new(now, &data, &window),
+            };
             let fresh = RoadmapData::new(now, today);
             prop_assert!(data == fresh, "{step:?}\n{data:?}\n{fresh:?}");
             read = now.clone();
         }
-        let size = kurbo::Size::new(1400.0, 900.0);
-        let options = RoadmapOptions::page(size, Theme::builtin(ThemeName::Light), today, "Laws");
-        let picture = |data: &RoadmapData| Plan::new(&read, data, &options).paint(&read, data, &options);
+        let shown = |plan: &Plan| plan.paint(&read, &data, &window);
+        prop_assert!(shown(&plan) == shown(&Plan::new(&read, &data, &window)), "what is used again is right");
+        let picture = |data: &RoadmapData| Plan::new(&read, data, &page).paint(&read, data, &page);
         prop_assert!(picture(&data) == picture(&RoadmapData::new(&read, today)));
     }
 }
@@ -60,7 +71,7 @@ fn after(edit: &ItemEdit) -> (bool, RoadmapData) {
     let mut now = before.clone();
     edit_item(&before, "f1".parse().unwrap(), edit).unwrap().apply(&mut now).unwrap();
     let mut data = RoadmapData::new(&before, day("2026-11-21"));
-    (data.follow(&before, &now), data)
+    (data.follow(&before, &now) != Replan::Nothing, data)
 }
 
 #[test]
