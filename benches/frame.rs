@@ -5,13 +5,17 @@
 
 mod harness;
 
+use std::time::Duration;
+
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportId,
 };
 use harness::{Times, busy, grouped, row};
 use tiermap::app::{App, Services};
-use tiermap::model::ItemId;
+use tiermap::listing::Folds;
+use tiermap::model::{ItemId, Shape};
 use tiermap::store::sample;
+use tiermap::ui::look::{Look, Scope};
 use tiermap::ui::session::{EditRequest, Selection, View};
 use tiermap::ui::{fonts, roadmap_view};
 
@@ -35,6 +39,7 @@ fn main() {
             }]
         };
         row(&label("scrolling"), figure, window.frames(wheel));
+        row(&label("dragging a row"), figure, window.drags_rows());
 
         let workspace = window.app.document().workspace();
         let tier = workspace.tiers().next().expect("a sample has tiers").id;
@@ -49,22 +54,45 @@ fn main() {
         let query = |i| vec![Event::Text(["p", "a", "y"].get(i).copied().unwrap_or(" ").to_owned())];
         row(&label("typing a filter"), figure, window.frames(query));
 
+        window.app.session_mut().look = Look {
+            scope: Scope::All,
+            shape: Shape::Tree,
+            folds: Folds::to_depth(u8::MAX),
+            ..Look::default()
+        };
+        window.settle();
+        row(&label("scrolling an open tree"), figure, window.frames(wheel));
+        let flips = |i| {
+            if i % 30 == 0 {
+                vec![key(if i % 60 == 0 { Key::ArrowLeft } else { Key::ArrowRight }, Modifiers::NONE)]
+            } else {
+                Vec::new()
+            }
+        };
+        row(&label("closing and opening in it"), figure, window.frames(flips));
+        window.app.session_mut().look = Look::default();
+
         window.app.session_mut().view = View::Roadmap;
         window.settle();
         row(&label("scrolling the roadmap"), figure, window.frames(wheel));
 
-        let item = window.show_first_bar();
+        window.select_bar();
         row(&label("moving a bar by keyboard"), figure, window.frames(back_and_forth));
-        row(&label("dragging a bar"), figure, window.drags(item));
+        row(&label("dragging a bar"), figure, window.drags_bars());
     }
 }
 
 /// Alt with an arrow: a period later, a period earlier.
 fn back_and_forth(frame: usize) -> Vec<Event> {
-    let key = if frame.is_multiple_of(2) { Key::ArrowRight } else { Key::ArrowLeft };
-    let press =
-        |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::ALT };
-    vec![press(true), press(false)]
+    vec![key(if frame.is_multiple_of(2) { Key::ArrowRight } else { Key::ArrowLeft }, Modifiers::ALT)]
+}
+
+fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
 }
 
 /// The program's window without a native one.
@@ -72,6 +100,8 @@ struct Window {
     context: Context,
     app: App,
     frame: u32,
+    /// What is made beside it takes a moment.
+    large: bool,
 }
 
 impl Window {
@@ -81,15 +111,21 @@ impl Window {
         // Jobs on threads of their own, as in the program; nothing kept.
         let mut services = Services::desktop();
         services.state_folder = None;
-        let mut window = Self { context, app: App::new(services, sample::generate(items, 1)), frame: 0 };
+        let mut window = Self {
+            context,
+            app: App::new(services, sample::generate(items, 1)),
+            frame: 0,
+            large: items > 100_000,
+        };
         window.settle();
         window
     }
 
-    /// Lets what moves come to rest.
+    /// Lets what moves come to rest, and what is made beside the window arrive.
     fn settle(&mut self) {
-        for _ in 0..30 {
+        for _ in 0..40 {
             self.draw(vec![Event::PointerMoved(OVER_BACKLOG)]);
+            std::thread::sleep(Duration::from_millis(if self.large { 30 } else { 5 }));
         }
     }
 
@@ -103,35 +139,57 @@ impl Window {
         times
     }
 
-    /// Selects the first item with a date next to the team, and scrolls to its bar.
-    fn show_first_bar(&mut self) -> ItemId {
+    /// Takes a row some rows down, again and again: the frames of the drag and those in which it lands.
+    fn drags_rows(&mut self) -> Times {
+        const STEPS: usize = 6;
+        let mut times = Times::default();
+        let revision = self.app.document().revision();
+        for drag in 0..FRAMES / (STEPS + 2) {
+            let way = if drag.is_multiple_of(2) { 150.0 } else { -150.0 };
+            let at = |step: usize| OVER_BACKLOG + Vec2::new(0.0, way * step as f32 / STEPS as f32);
+            self.draw(vec![Event::PointerMoved(OVER_BACKLOG)]);
+            let mut frames = vec![vec![button(OVER_BACKLOG, true)]];
+            frames.extend((1..=STEPS).map(|step| vec![Event::PointerMoved(at(step))]));
+            frames.push(vec![button(at(STEPS), false)]);
+            frames.push(Vec::new());
+            for events in frames {
+                times.push(busy(|| self.draw(events)));
+            }
+        }
+        assert!(self.app.document().revision() > revision + 1, "drags change the order");
+        times
+    }
+
+    /// An item whose bar the roadmap has in sight, and where.
+    fn bar_in_sight(&self) -> (ItemId, Rect) {
         let workspace = self.app.document().workspace();
-        let tier = workspace.tiers().next().expect("a sample has tiers").id;
-        let dated = |id: &ItemId| workspace.item(*id).is_some_and(|item| item.target.is_some());
-        let item = workspace.backlog(tier).iter().find(dated).expect("a sample has dates");
-        let session = self.app.session_mut();
-        session.selection = Selection::item(tier, item);
-        session.scroll_to = Some(item);
+        let in_sight = |id: ItemId| {
+            let bar = self.context.read_response(roadmap_view::item_id(id))?;
+            Rect::from_min_size(Pos2::ZERO, SIZE).contains_rect(bar.rect).then_some((id, bar.rect))
+        };
+        let mut items = workspace.tiers().rev().flat_map(|tier| workspace.backlog(tier.id).iter());
+        items.find_map(in_sight).expect("some bar is in sight")
+    }
+
+    /// Selects an item whose bar is in sight.
+    fn select_bar(&mut self) {
+        let (item, _) = self.bar_in_sight();
+        let tier = self.app.document().workspace().item(item).expect("it is there").tier;
+        self.app.session_mut().selection = Selection::item(tier, item);
         self.settle();
-        item
     }
 
     /// Takes a bar to the next column and back, again and again: the frames of the drag and those in
     /// which the plan changes.
-    fn drags(&mut self, item: ItemId) -> Times {
+    fn drags_bars(&mut self) -> Times {
         const STEPS: usize = 6;
         const AWAY: f32 = 150.0;
         let mut times = Times::default();
         let revision = self.app.document().revision();
         for drag in 0..FRAMES / (STEPS + 2) {
-            let bar = self.context.read_response(roadmap_view::item_id(item)).expect("the bar is in sight");
-            let from = bar.rect.center();
+            let from = self.bar_in_sight().1.center();
             let way = if drag.is_multiple_of(2) { AWAY } else { -AWAY };
             let at = |step: usize| from + Vec2::new(way * step as f32 / STEPS as f32, 0.0);
-            let button = |pos, pressed| {
-                let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-                Event::PointerButton { pos, button, pressed, modifiers }
-            };
             self.draw(vec![Event::PointerMoved(from)]);
             let mut frames = vec![vec![button(from, true)]];
             frames.extend((1..=STEPS).map(|step| vec![Event::PointerMoved(at(step))]));
