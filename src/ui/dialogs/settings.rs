@@ -8,7 +8,7 @@ mod calendar;
 mod criteria;
 mod units;
 
-use egui::{Ui, vec2};
+use egui::{ScrollArea, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 
 use self::calendar::CalendarPage;
@@ -151,6 +151,48 @@ impl GeneralPage {
         }
         parts::note(ui, theme, "Leave it empty to count from the present day, whatever day that is.");
     }
+}
+
+/// Rows that scroll, with room for buttons below them; `nothing` stands there while there are none.
+fn rows_ui(ui: &mut Ui, theme: &Theme, nothing: Option<&str>, add: impl FnOnce(&mut Ui)) {
+    let height = ui.available_height() - 48.0;
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            if let Some(nothing) = nothing {
+                parts::note(ui, theme, nothing);
+            }
+            add(ui);
+        },
+    );
+}
+
+/// The field for the name of a record that is called `known`, `width` points wide; what it is to be called, once
+/// the field is left. A blank name goes back to the one before. `fresh` gives it the keyboard.
+fn name_field(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: &mut String,
+    known: &str,
+    width: f32,
+    fresh: bool,
+) -> Option<String> {
+    let edge = if text.trim().is_empty() { theme.alarm } else { theme.control_edge };
+    let edit = TextEdit::singleline(text).desired_width(width);
+    let response = parts::text_edit(ui, theme, edit, edge).accessible_name(format!("Name of {known}"));
+    if fresh {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    if !response.lost_focus() || text.trim() == known {
+        return None;
+    }
+    if text.trim().is_empty() {
+        known.clone_into(text);
+        return None;
+    }
+    Some(text.trim().to_owned())
 }
 
 /// A day, or on purpose none.

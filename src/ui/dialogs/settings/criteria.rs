@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ScrollArea, TextEdit, Ui, vec2};
+use egui::{TextEdit, Ui};
 
 use super::super::parts::{self, Rank};
+use super::{name_field, rows_ui};
 use crate::edit::ops::{self, CriterionEdit};
 use crate::model::Workspace;
 use crate::model::score::{Grade, Weighted};
@@ -38,24 +39,12 @@ impl CriteriaPage {
         let criteria = cx.workspace().meta().criteria.clone();
         let all: u32 = criteria.iter().map(|criterion| u32::from(criterion.weight.value())).sum();
         parts::note(ui, theme, "Items are rated from 0 to 100 by each; the score is the mean by weight.");
-        let height = ui.available_height() - 48.0;
-        ScrollArea::vertical()
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-                if criteria.is_empty() {
-                    parts::note(
-                        ui,
-                        theme,
-                        "There are no criteria yet. Add one below, and items can be rated by it.",
-                    );
-                }
-                for (index, criterion) in criteria.iter().enumerate() {
-                    ui.push_id(index, |ui| self.row(ui, cx, criterion, all));
-                }
-            });
+        let nothing = "There are no criteria yet. Add one below, and items can be rated by it.";
+        rows_ui(ui, theme, criteria.is_empty().then_some(nothing), |ui| {
+            for (index, criterion) in criteria.iter().enumerate() {
+                ui.push_id(index, |ui| self.row(ui, cx, criterion, all));
+            }
+        });
         if parts::button(ui, theme, "Add criterion", Rank::Plain).clicked() {
             let taken = |name: &str| criteria.iter().any(|criterion| criterion.name == name);
             let names = (1..=criteria.len() + 1).map(|n| format!("Criterion {n}"));
@@ -71,28 +60,14 @@ impl CriteriaPage {
         let theme = cx.theme;
         let Some((name, weight)) = self.typed.get_mut(&criterion.name) else { return };
         ui.horizontal(|ui| {
-            let wrong = name.trim().is_empty();
-            let edge = if wrong { theme.alarm } else { theme.control_edge };
-            let edit = TextEdit::singleline(name).desired_width(NAME);
-            let spoken = format!("Name of {}", criterion.name);
-            let field = parts::text_edit(ui, theme, edit, edge).accessible_name(spoken);
-            if self.added.as_ref() == Some(&criterion.name) {
-                self.added = None;
-                field.request_focus();
-                field.scroll_to_me(None);
-            }
-            if field.lost_focus() && name.trim() != criterion.name {
-                if wrong {
+            let fresh = self.added.take_if(|added| *added == criterion.name).is_some();
+            if let Some(to) = name_field(ui, theme, name, &criterion.name, NAME, fresh) {
+                let edit = CriterionEdit::Rename { from: criterion.name.clone(), to };
+                let renamed = ops::edit_criteria(cx.workspace(), &edit);
+                if renamed.is_err() {
                     name.clone_from(&criterion.name);
-                } else {
-                    let to = name.trim().to_owned();
-                    let edit = CriterionEdit::Rename { from: criterion.name.clone(), to };
-                    let renamed = ops::edit_criteria(cx.workspace(), &edit);
-                    if renamed.is_err() {
-                        name.clone_from(&criterion.name);
-                    }
-                    cx.perform(renamed);
                 }
+                cx.perform(renamed);
             }
             let grade = weight.trim().parse().ok().and_then(Grade::new);
             let edge = if grade.is_none() { theme.alarm } else { theme.control_edge };

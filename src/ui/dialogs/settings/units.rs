@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    ComboBox, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke,
-    TextEdit, Ui, WidgetInfo, vec2,
+    ComboBox, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, WidgetInfo,
+    vec2,
 };
 
 use super::super::parts::{self, Rank};
+use super::{name_field, rows_ui};
 use crate::edit::ops::{self, UnitEdit};
 use crate::model::tier::lower_first;
 use crate::model::{Unit, UnitId, Workspace};
@@ -41,26 +42,14 @@ impl UnitsPage {
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let theme = cx.theme;
         let tree = std::mem::take(&mut self.tree);
-        let height = ui.available_height() - 48.0;
-        ScrollArea::vertical()
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-                if tree.is_empty() {
-                    parts::note(
-                        ui,
-                        theme,
-                        "There are no teams yet. Add one below, and items can belong to it.",
-                    );
-                }
-                let mut rows = Vec::with_capacity(tree.len());
-                for (unit, depth) in &tree {
-                    ui.push_id(unit.id.bits(), |ui| rows.push(self.row(ui, cx, unit, *depth)));
-                }
-                self.drag_ui(ui, cx, &tree, &rows);
-            });
+        let nothing = "There are no teams yet. Add one below, and items can belong to it.";
+        rows_ui(ui, theme, tree.is_empty().then_some(nothing), |ui| {
+            let mut rows = Vec::with_capacity(tree.len());
+            for (unit, depth) in &tree {
+                ui.push_id(unit.id.bits(), |ui| rows.push(self.row(ui, cx, unit, *depth)));
+            }
+            self.drag_ui(ui, cx, &tree, &rows);
+        });
         self.tree = tree;
         ui.horizontal(|ui| {
             let tiers: Vec<_> = cx.workspace().tiers().cloned().collect();
@@ -88,25 +77,9 @@ impl UnitsPage {
             ui.add_space(indent);
             self.grip_ui(ui, cx, unit);
             let name = self.names.entry(unit.id).or_insert_with(|| unit.name.clone());
-            let edge = if name.trim().is_empty() { theme.alarm } else { theme.control_edge };
-            let edit = TextEdit::singleline(name).desired_width(240.0 - indent);
-            let response =
-                parts::text_edit(ui, theme, edit, edge).accessible_name(format!("Name of {}", unit.name));
-            if self.added == Some(unit.id) {
-                response.request_focus();
-                response.scroll_to_me(None);
-                self.added = None;
-            }
-            if response.lost_focus() && *name != unit.name {
-                if name.trim().is_empty() {
-                    name.clone_from(&unit.name);
-                } else {
-                    cx.perform(ops::edit_unit(
-                        cx.workspace(),
-                        unit.id,
-                        &UnitEdit::Name(name.trim().to_owned()),
-                    ));
-                }
+            let fresh = self.added.take_if(|added| *added == unit.id).is_some();
+            if let Some(name) = name_field(ui, theme, name, &unit.name, 240.0 - indent, fresh) {
+                cx.perform(ops::edit_unit(cx.workspace(), unit.id, &UnitEdit::Name(name)));
             }
             tier_choice(ui, cx, unit);
             parent_choice(ui, cx, unit);
