@@ -12,6 +12,7 @@ use tiermap::ui::backlog::filter_id;
 use tiermap::ui::session::Selection;
 use tiermap::ui::theme;
 
+mod by_keys;
 mod cells;
 mod details;
 mod fields;
