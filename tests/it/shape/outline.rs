@@ -144,9 +144,9 @@ fn a_step_is_looked_up_in_the_workflow_of_the_tier_that_the_line_goes_to() {
         (Status::InProgress, 1, "Review"),
         (Status::Ready, 0, "Review"),
         // No epic is in review: it is where the stories nearest to the team are.
-        (Status::Ready, 0, "ready"),
+        (Status::Ready, 0, "Ready"),
         // What “open” commonly means.
-        (Status::Idea, 0, "idea"),
+        (Status::Idea, 0, "Idea"),
         (Status::InProgress, 0, "Review"),
         (Status::Ready, 0, "Review"),
         (Status::Done, 0, "Done"),
