@@ -41,7 +41,7 @@ fn main() {
         row(&label("scrolling"), figure, window.frames(wheel));
         row(&label("dragging a row"), figure, window.drags_rows());
 
-        let workspace = window.app.document().workspace();
+        let workspace = window.app.document().workspace().clone();
         let tier = workspace.tiers().next().expect("a sample has tiers").id;
         let item = workspace.backlog(tier).iter().next().expect("a sample has items");
         window.app.session_mut().edit_request = Some(EditRequest::ItemTitle(item));

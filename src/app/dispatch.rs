@@ -39,7 +39,7 @@ impl App {
                 Intent::Notify(notice) => self.notices.push(notice),
             }
         }
-        self.session.selection.repair(self.document.workspace());
+        self.repair_selection();
     }
 
     /// Makes a transaction the next step.
@@ -143,7 +143,7 @@ impl App {
             Command::Shortcuts => self.modal = Some(Modal::Shortcuts(ShortcutSheet::default())),
             Command::About => self.modal = Some(Modal::About(About::default())),
         }
-        self.session.selection.repair(self.document.workspace());
+        self.repair_selection();
     }
 
     fn undo(&mut self) {

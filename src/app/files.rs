@@ -89,7 +89,7 @@ impl App {
         self.session.look = crate::ui::look::Look::default();
         self.session.edit_request = None;
         self.session.scroll_to = None;
-        self.session.selection.repair(self.document.workspace());
+        self.repair_selection();
         self.start_journal();
         self.remember();
     }

@@ -131,6 +131,8 @@ pub struct App {
     pub(super) document: Document,
     pub(super) file: FileState,
     pub(super) session: Session,
+    /// The state in which all selected items were found last.
+    pub(super) repaired: Workspace,
     pub(super) views: Views,
     pub(super) palette: Palette,
     pub(super) notices: Notices,
@@ -184,6 +186,7 @@ impl App {
             document: Document::unsaved(workspace),
             file: FileState::default(),
             session: Session::default(),
+            repaired: Workspace::default(),
             views: Views::default(),
             palette: Palette::default(),
             notices: Notices::default(),
@@ -213,8 +216,22 @@ impl App {
             keyboard: super::keyboard::Keyboard::default(),
         };
         app.apply_settings(problem);
-        app.session.selection.repair(app.document.workspace());
+        app.repair_selection();
         app
+    }
+
+    /// Drops what no longer exists from the selection. Everything may be selected, so that is looked for only
+    /// where something has changed.
+    pub(super) fn repair_selection(&mut self) {
+        /// So many are looked for in any case.
+        const FEW: usize = 1_000;
+        let (workspace, selection) = (self.document.workspace(), &mut self.session.selection);
+        if selection.items.len() <= FEW || !workspace.same_snapshot(&self.repaired) {
+            selection.repair(workspace);
+            self.repaired = workspace.clone();
+        } else {
+            selection.repair_tier(workspace);
+        }
     }
 
     /// A window for tests: jobs run at once, nothing is kept, it is 21 November 2026.

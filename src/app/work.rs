@@ -73,7 +73,7 @@ impl App {
         if let Err(why) = &committed {
             self.complain(why);
         }
-        self.session.selection.repair(self.document.workspace());
+        self.repair_selection();
         committed.is_ok()
     }
 

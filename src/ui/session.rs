@@ -48,6 +48,11 @@ impl Selection {
     /// Drops what no longer exists; keeps a tier selected as long as there is one.
     pub fn repair(&mut self, workspace: &Workspace) {
         self.items.retain(|item| workspace.item(*item).is_some());
+        self.repair_tier(workspace);
+    }
+
+    /// As [`repair`](Self::repair) where all selected items are known to exist.
+    pub fn repair_tier(&mut self, workspace: &Workspace) {
         let first = || workspace.tiers().next().map(|tier| tier.id);
         let primary = self.primary().and_then(|id| workspace.item(id)).map(|item| item.tier);
         self.tier = primary.or(self.tier).filter(|tier| workspace.tier(*tier).is_some()).or_else(first);

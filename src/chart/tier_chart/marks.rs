@@ -51,12 +51,14 @@ pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes, blocks: &[Rect]) -> V
     marks
 }
 
+/// Of so many emphasised items the relations are drawn: more would hide the chart.
+pub const MOST_RELATED: usize = 200;
+
 /// The emphasised items with their parents and children, and the lines between them.
 fn related(page: &Page<'_>) -> (HashSet<ItemId>, Vec<(ItemId, ItemId)>) {
-    const MOST: usize = 200;
     let mut lit = HashSet::new();
     let mut lines = Vec::new();
-    for id in page.options.items.iter().copied().take(MOST) {
+    for id in page.options.items.iter().copied().take(MOST_RELATED) {
         lit.insert(id);
         let mut child = id;
         for parent in page.workspace.ancestors(id) {
@@ -64,7 +66,7 @@ fn related(page: &Page<'_>) -> (HashSet<ItemId>, Vec<(ItemId, ItemId)>) {
             lines.push((child, parent));
             child = parent;
         }
-        for child in page.workspace.children(id).take(MOST) {
+        for child in page.workspace.children(id).take(MOST_RELATED) {
             lit.insert(child);
             lines.push((child, id));
         }

@@ -14,6 +14,7 @@ mod times;
 use jiff::civil::Date;
 use kurbo::{BezPath, Point, Rect, Size};
 
+pub use marks::MOST_RELATED;
 pub use times::{Dot, ItemTimes, TierTimes};
 
 use super::axes::Axes;

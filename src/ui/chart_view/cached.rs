@@ -12,7 +12,7 @@ use kurbo::Size;
 
 use crate::chart::scene::Scene;
 use crate::chart::style::ThemeName;
-use crate::chart::tier_chart::{self, ItemTimes, TierChart, TierChartOptions};
+use crate::chart::tier_chart::{self, ItemTimes, MOST_RELATED, TierChart, TierChartOptions};
 use crate::model::{Days, Item, Meta, Tier};
 use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
@@ -78,11 +78,12 @@ impl Cached {
     ) -> (Arc<TierChart>, Arc<Scene>) {
         let workspace = cx.workspace();
         let selection = cx.session.selection.clone();
+        let looked_at = selection.items.iter().take(MOST_RELATED).chain(selection.items.last());
         let key = Key {
             times: self.times(context, cx, dragging.is_some()),
             tiers: workspace.tiers().cloned().collect(),
             meta: Arc::clone(workspace.meta()),
-            items: selection.items.iter().filter_map(|id| workspace.item(*id)).cloned().collect(),
+            items: looked_at.filter_map(|id| workspace.item(*id)).cloned().collect(),
             size,
             theme: cx.theme.name,
             selection,

@@ -90,3 +90,22 @@ fn a_drag_is_left_with_escape() {
     window.settle();
     assert_eq!(window.titles(), before);
 }
+
+#[test]
+fn thousands_of_copies_that_are_undone_are_selected_no_more() {
+    let mut window = Window::with(tiermap::store::sample::generate(3_000, 1));
+    window.press_with(CTRL, Key::Num3);
+    let tier = window.workspace().tiers().next().expect("a tier").id;
+    let items: Vec<ItemId> = window.workspace().backlog(tier).iter().collect();
+    let before = items.len();
+    assert!(before > 1_000);
+    window.harness.state_mut().session_mut().selection = Selection { tier: Some(tier), items };
+    window.settle();
+    window.press_with(CTRL, Key::D);
+    assert_eq!(window.workspace().backlog(tier).len(), 2 * before);
+    assert_eq!(window.selected().len(), before, "the copies are selected");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.workspace().backlog(tier).len(), before);
+    let workspace = window.workspace().clone();
+    assert!(window.selected().iter().all(|id| workspace.item(*id).is_some()), "and gone with the step");
+}
