@@ -54,6 +54,12 @@ fn main() {
         let query = |i| vec![Event::Text(["p", "a", "y"].get(i).copied().unwrap_or(" ").to_owned())];
         row(&label("typing a filter"), figure, window.frames(query));
 
+        window.app.session_mut().selection =
+            Selection { tier: Some(tier), items: workspace.backlog(tier).iter().collect() };
+        window.settle();
+        row(&label("scrolling, everything selected"), figure, window.frames(wheel));
+        window.app.session_mut().selection = Selection::item(tier, item);
+
         window.app.session_mut().look = Look {
             scope: Scope::All,
             shape: Shape::Tree,

@@ -207,3 +207,12 @@ impl Index {
 fn place(index: usize) -> Place {
     Place::try_from(index).unwrap_or(NOWHERE)
 }
+
+/// Into how many parts so many items are split, to go through them side by side; at least one.
+pub(super) fn parts(items: usize) -> usize {
+    /// Starting a thread costs as much as going through a few hundred items.
+    const LEAST: usize = 8_192;
+    let most = items / LEAST;
+    // Asking how many there are takes longer than a short list.
+    if most < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(most) }
+}

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::facts::Facts;
 use super::group::{self, GroupKey};
-use super::index::{Index, Place};
+use super::index::{Index, Place, parts};
 use super::order;
 use super::rows::{Entry, Rows};
 use super::{Fold, Group, Listing, Request};
@@ -69,10 +69,11 @@ impl Maker<'_> {
             }
             Some(found)
         };
-        let (parts, size) = parts(places.len());
-        if parts < 2 {
+        let size = places.len().div_ceil(parts(places.len()));
+        if size >= places.len() {
             return look_through(places);
         }
+        let size = Place::try_from(size).unwrap_or(Place::MAX);
         std::thread::scope(|scope| {
             let part = |from: Place| from..places.end.min(from.saturating_add(size));
             let froms = places.clone().step_by(size as usize);
@@ -224,15 +225,6 @@ impl Maker<'_> {
         }
         Some(())
     }
-}
-
-/// Into how many parts of which size so many items are split, to look through them side by side.
-fn parts(items: usize) -> (usize, Place) {
-    /// Starting a thread costs as much as looking through a few hundred items.
-    const LEAST: usize = 8_192;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let parts = cores.min(items / LEAST).max(1);
-    (parts, Place::try_from(items.div_ceil(parts)).unwrap_or(Place::MAX))
 }
 
 fn capital(text: &str) -> String {

@@ -2,7 +2,7 @@
 //! order of priority.
 
 use super::facts::Facts;
-use super::index::Place;
+use super::index::{Place, parts};
 use crate::model::{Field, Sort};
 
 /// Where an item stands by one field.
@@ -36,11 +36,21 @@ pub(super) fn sort(facts: &mut Facts<'_>, sort: Sort, items: &mut [Place]) {
     }
     let Keys { mut list, bytes } = keys;
     let tail = |key: &Key| &bytes[key.tail.0 as usize..key.tail.1 as usize];
-    list.sort_by(|a, b| {
+    let order = |a: &Key, b: &Key| {
         let missing = a.missing.cmp(&b.missing);
         let order = a.head.cmp(&b.head).then_with(|| tail(a).cmp(tail(b)));
         missing.then(if sort.descending { order.reverse() } else { order })
-    });
+    };
+    let size = list.len().div_ceil(parts(list.len()));
+    if size < list.len() {
+        std::thread::scope(|scope| {
+            for part in list.chunks_mut(size) {
+                scope.spawn(|| part.sort_by(order));
+            }
+        });
+    }
+    // What is in order already, part by part, is only put together.
+    list.sort_by(order);
     for (place, key) in items.iter_mut().zip(list) {
         *place = key.place;
     }

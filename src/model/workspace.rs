@@ -252,12 +252,19 @@ impl Workspace {
     /// states that are merely equal).
     #[must_use]
     pub fn same_snapshot(&self, other: &Self) -> bool {
+        // Short vectors are stored in place, and what is empty has no identity.
+        fn same<T>(one: &Vector<Arc<T>>, other: &Vector<Arc<T>>) -> bool {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+        }
+        fn same_map<K, V>(one: &OrdMap<K, V>, other: &OrdMap<K, V>) -> bool {
+            one.ptr_eq(other) || (one.is_empty() && other.is_empty())
+        }
         Arc::ptr_eq(&self.meta, &other.meta)
             && Arc::ptr_eq(&self.calendar, &other.calendar)
-            && self.tiers.ptr_eq(&other.tiers)
-            && self.units.ptr_eq(&other.units)
-            && self.views.ptr_eq(&other.views)
-            && self.items.ptr_eq(&other.items)
+            && same(&self.tiers, &other.tiers)
+            && same_map(&self.units, &other.units)
+            && same(&self.views, &other.views)
+            && same_map(&self.items, &other.items)
     }
 
     /// Which records are not as they were in `before`: added, changed or gone. What the two states
