@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::edit::ops::{self, Direction, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::exchange::outline::Form;
-use crate::model::{Field, Item, ItemId, Meta, Period, RecordKey, Status, TierId, Workspace};
+use crate::model::{Field, Item, ItemId, Meta, Period, RecordKey, Shape, Status, TierId, Workspace};
 use crate::ui::backlog::moving::Move;
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
@@ -120,6 +120,9 @@ impl App {
             Command::ShowChart => self.session.view = View::Chart,
             Command::ShowRoadmap => self.session.view = View::Roadmap,
             Command::ShowBacklog => self.session.view = View::Backlog,
+            Command::ShowList => self.show_as(Shape::Flat),
+            Command::ShowTree => self.show_as(Shape::Tree),
+            Command::ShowGroups => self.show_as(Shape::Grouped(Field::Status)),
             Command::Palette => self.palette.toggle(),
             Command::FlipFocus => {
                 let meta = self.document.workspace().meta().as_ref().clone();
@@ -144,6 +147,14 @@ impl App {
             Command::About => self.modal = Some(Modal::About(About::default())),
         }
         self.repair_selection();
+    }
+
+    /// Shows the backlog in a shape, where there is room for it if it is out of sight.
+    fn show_as(&mut self, shape: Shape) {
+        if self.session.view == View::Roadmap {
+            self.session.view = View::Backlog;
+        }
+        self.session.look.set_shape(shape);
     }
 
     fn undo(&mut self) {

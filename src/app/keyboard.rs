@@ -1,5 +1,5 @@
 //! Who has the keyboard: what had it before a dialog, the palette or a presentation has it again after,
-//! unless something was gone to or is to be named.
+//! unless something was gone to or is to be named. Who goes to the backlog has its rows.
 
 use egui::{Context, Id};
 
@@ -17,6 +17,8 @@ pub(super) struct Keyboard {
     selected: Option<ItemId>,
     /// Something covers the views, or did until now.
     covered: bool,
+    /// The view that was shown, and how often a saved view of the backlog was.
+    shown: (View, u32),
     /// A field to be opened, which could not keep the keyboard yet.
     held: Option<EditRequest>,
 }
@@ -38,12 +40,17 @@ impl App {
         }
         let (focused, selected) = (context.memory(egui::Memory::focused), self.session.selection.primary());
         let uncovered = std::mem::take(&mut keyboard.covered);
+        let shown = (self.session.view, self.session.look.shown);
+        let arrived = shown.0 == View::Backlog && std::mem::replace(&mut keyboard.shown, shown) != shown;
         if let Some(held) = keyboard.held.take() {
             self.session.edit_request = Some(held);
+        } else if arrived && focused.is_none() {
+            context.memory_mut(|memory| memory.request_focus(backlog::list_id()));
         } else if uncovered && focused.is_none() {
             let gone_to = selected.is_some() && selected != keyboard.selected;
             let rows = gone_to && self.session.view != View::Roadmap;
-            if let Some(next) = if rows { Some(backlog::list_id()) } else { keyboard.before } {
+            let list = (rows || self.session.view == View::Backlog).then(backlog::list_id);
+            if let Some(next) = if rows { list } else { keyboard.before.or(list) } {
                 context.memory_mut(|memory| memory.request_focus(next));
             }
         } else {

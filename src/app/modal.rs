@@ -90,12 +90,10 @@ impl Modal {
         let workspace = app.document.workspace();
         let selection = &app.session.selection;
         let stake = ops::children_at_stake(workspace, &selection.items);
-        let tier = selection.tier.and_then(|tier| workspace.tier(tier));
         let below = selection.tier.and_then(|tier| workspace.tier_below(tier));
-        let what = match (selection.items.as_slice(), tier) {
-            ([one], _) => workspace.item(*one).map_or_else(String::new, |item| format!("“{}”", item.title)),
-            (many, Some(tier)) => tier.currency.count(many.len()),
-            (many, None) => format!("{} items", many.len()),
+        let what = match selection.items.as_slice() {
+            [one] => workspace.item(*one).map_or_else(String::new, |item| format!("“{}”", item.title)),
+            many => crate::ui::counted::counted(workspace, many),
         };
         let currency = below.map_or_else(|| Noun::new("Item", "Items"), |tier| tier.currency.clone());
         Self::Children(confirm::delete_items(&what, stake.children, stake.below, &currency))

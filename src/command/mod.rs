@@ -52,6 +52,9 @@ pub enum Command {
     ShowChart,
     ShowRoadmap,
     ShowBacklog,
+    ShowList,
+    ShowTree,
+    ShowGroups,
     Present,
     Palette,
     Filter,
@@ -123,7 +126,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 50] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -166,6 +169,9 @@ impl Command {
         Self::ShowChart,
         Self::ShowRoadmap,
         Self::ShowBacklog,
+        Self::ShowList,
+        Self::ShowTree,
+        Self::ShowGroups,
         Self::Present,
         Self::Palette,
         Self::ToggleTheme,
@@ -341,6 +347,11 @@ impl Command {
             }
             Self::ShowBacklog => {
                 entry(View, "Show backlog", "The backlog in all the room there is", const { &[ctrl(Num3)] })
+            }
+            Self::ShowList => entry(View, "Backlog as a list", "In the order of priority", &[]),
+            Self::ShowTree => entry(View, "Backlog as a tree", "Items below what they are part of", &[]),
+            Self::ShowGroups => {
+                entry(View, "Backlog in groups", "By status; another field can be chosen there", &[])
             }
             Self::Present => entry(
                 View,

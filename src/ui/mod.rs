@@ -7,6 +7,7 @@ pub mod backlog;
 pub mod chart_view;
 pub mod choices;
 pub mod context_menu;
+pub mod counted;
 pub mod dialogs;
 pub mod draft;
 pub mod facet;

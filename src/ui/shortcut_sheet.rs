@@ -102,11 +102,13 @@ impl ShortcutSheet {
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 220.0).clamp(200.0, 640.0);
             let groups = groups(&self.query);
+            let moved = scroll_keys(ui, height);
             ScrollArea::vertical()
                 .max_height(height)
                 .min_scrolled_height(height)
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
+                    ui.scroll_with_delta(vec2(0.0, moved));
                     if groups.is_empty() {
                         parts::note(ui, theme, "No shortcut is called that.");
                     }
@@ -116,6 +118,18 @@ impl ShortcutSheet {
         self.shown = true;
         done || response.close
     }
+}
+
+/// How far the keys move the lines, in points: the field above takes letters, not these.
+fn scroll_keys(ui: &Ui, height: f32) -> f32 {
+    let ways = [
+        (Key::ArrowDown, -LINE),
+        (Key::ArrowUp, LINE),
+        (Key::PageDown, LINE - height),
+        (Key::PageUp, height - LINE),
+    ];
+    let pressed = ways.into_iter().filter(|(key, _)| parts::take_key(ui, *key));
+    pressed.map(|(_, way)| way).sum()
 }
 
 /// All groups with the lines that match.

@@ -12,6 +12,7 @@ use crate::edit::Transaction;
 use crate::edit::ops::{self, ItemEdit, Place, Refusal};
 use crate::listing::{GroupKey, Row};
 use crate::model::{Field, ItemId, Shape, Tier, TierId, Workspace};
+use crate::ui::counted::counted;
 use crate::ui::ink::{color32, font, line};
 use crate::ui::look::Look;
 use crate::ui::view::{Intent, Notice, Severity, ViewCx};
@@ -256,7 +257,7 @@ fn ghost(ui: &Ui, cx: &ViewCx<'_>, tier: &Tier, items: &[ItemId], pointer: Pos2)
     let theme = cx.theme;
     let text = match items {
         [id] => cx.workspace().item(*id).map(|item| row::shown_title(item).to_owned()).unwrap_or_default(),
-        many => tier.currency.count(many.len()),
+        many => counted(cx.workspace(), many),
     };
     let painter =
         ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, ui.scope_id().with("ghost")));

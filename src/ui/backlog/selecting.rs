@@ -85,7 +85,13 @@ impl Selecting {
     pub fn all(cx: &mut ViewCx<'_>, rows: &LiveRows) {
         let workspace = cx.workspace();
         if let Some(last) = rows.count(workspace).checked_sub(1) {
-            let items = range(rows, workspace, 0, last);
+            let mut items = range(rows, workspace, 0, last);
+            // The keyboard stays where it was, not at the end of a hundred thousand rows.
+            let primary = cx.session.selection.primary();
+            if let Some(at) = items.iter().position(|item| Some(*item) == primary) {
+                let item = items.remove(at);
+                items.push(item);
+            }
             select(cx, items);
         }
     }

@@ -7,6 +7,7 @@ use crate::chart::scene::Weight;
 use crate::command::Command;
 use crate::model::ItemId;
 use crate::ui::backlog::row::shown_title;
+use crate::ui::counted::counted;
 use crate::ui::dialogs::parts;
 use crate::ui::facet::Facet;
 use crate::ui::ink::{color32, font};
@@ -23,7 +24,7 @@ impl Inspector {
         let items: Vec<ItemId> = cx.session.selection.items.clone();
         let tier = items.last().and_then(|id| cx.workspace().item(*id)).map(|item| item.tier);
         let Some(tier) = tier.and_then(|tier| cx.workspace().tier(tier)).cloned() else { return };
-        let head = format!("{} selected", tier.currency.count(items.len()));
+        let head = format!("{} selected", counted(cx.workspace(), &items));
         let text = RichText::new(head)
             .font(font(Weight::SemiBold, theme.scale.title + 2.0))
             .color(color32(theme.ink));

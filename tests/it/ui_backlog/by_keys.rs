@@ -2,6 +2,7 @@
 
 use super::*;
 use tiermap::edit::ops::{self, ItemEdit};
+use tiermap::model::Shape;
 use tiermap::model::score::{Points, Wsjf};
 
 #[test]
@@ -78,4 +79,22 @@ fn scores_that_are_missing_or_equal_are_found_in_the_column_and_the_findings() {
     );
     window.press(Key::Enter);
     assert_eq!(window.marked(), ["See free docks at the destination"], "Enter goes there");
+}
+
+#[test]
+fn the_shape_is_chosen_in_the_palette_and_the_rows_have_the_keyboard() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::Num3);
+    for (words, shape) in
+        [("tree", Shape::Tree), ("in groups", Shape::Grouped(Field::Status)), ("as a list", Shape::Flat)]
+    {
+        window.press_with(CTRL, Key::K);
+        window.type_text(words);
+        window.press(Key::Enter);
+        window.settle();
+        assert_eq!(window.harness.state_mut().session_mut().look.shape, shape, "{words}");
+        window.press(Key::Home);
+        window.press(Key::ArrowDown);
+        assert_eq!(window.selected().len(), 1, "{words}: the rows have the keyboard");
+    }
 }

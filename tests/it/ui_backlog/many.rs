@@ -109,3 +109,21 @@ fn thousands_of_copies_that_are_undone_are_selected_no_more() {
     let workspace = window.workspace().clone();
     assert!(window.selected().iter().all(|id| workspace.item(*id).is_some()), "and gone with the step");
 }
+
+#[test]
+fn everything_selected_keeps_the_keyboard_where_it_was_and_is_called_what_it_is() {
+    let mut window = Window::features();
+    window.press_with(CTRL, Key::Num3);
+    window.press(Key::Home);
+    let titles = window.titles();
+    assert_eq!(window.marked(), titles[..1], "who goes to the backlog has its rows");
+    window.press_with(CTRL, Key::A);
+    assert!(window.has(&format!("{} features selected", titles.len())));
+    window.press(Key::ArrowDown);
+    assert_eq!(window.marked(), titles[1..2], "one below where it was");
+    let all: Vec<ItemId> = window.workspace().items().map(|item| item.id).collect();
+    let text = format!("{} items selected", all.len());
+    window.harness.state_mut().session_mut().selection = Selection { tier: Some(window.tier), items: all };
+    window.settle();
+    assert!(window.has(&text), "of several tiers");
+}

@@ -25,3 +25,16 @@ fn every_shortcut_is_listed_and_can_be_searched() {
     press(&mut window, Key::Escape);
     assert!(window.state().view.1);
 }
+
+#[test]
+fn the_lines_below_are_reached_by_keyboard() {
+    let mut window = open(HD, ThemeName::Light);
+    let top = |window: &Window<(ShortcutSheet, bool)>| window.get_by_label_contains("Leave:").rect().top();
+    let before = top(&window);
+    press(&mut window, Key::PageDown);
+    window.run_steps(30);
+    assert!(top(&window) < before - 100.0, "{before}");
+    press(&mut window, Key::PageUp);
+    window.run_steps(30);
+    assert!((top(&window) - before).abs() < 1.0);
+}
