@@ -1,5 +1,7 @@
 //! What a roadmap has read and kept in step is what it would read now.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use tiermap::chart::roadmap::{Mode, Plan, Replan, RoadmapData, RoadmapOptions};
 use tiermap::chart::style::{Theme, ThemeName};
@@ -52,6 +54,8 @@ proptest! {
             read = now.clone();
         }
         let shown = |plan: &Plan| plan.paint(&read, &data, &window);
+        // Words alone need no new plan, although a longer title may want a second line of its lane.
+        let plan = plan.again(&BTreeSet::new(), &read, &data, &window);
         prop_assert!(shown(&plan) == shown(&Plan::new(&read, &data, &window)), "what is used again is right");
         let picture = |data: &RoadmapData| Plan::new(&read, data, &page).paint(&read, data, &page);
         prop_assert!(picture(&data) == picture(&RoadmapData::new(&read, today)));
