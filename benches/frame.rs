@@ -145,16 +145,27 @@ impl Window {
         times
     }
 
-    /// Takes a row some rows down, again and again: the frames of the drag and those in which it lands.
+    /// Takes a row some rows down, again and again.
     fn drags_rows(&mut self) -> Times {
+        self.drags(|_| OVER_BACKLOG, Vec2::new(0.0, 150.0))
+    }
+
+    /// Takes a bar to the next column and back, again and again.
+    fn drags_bars(&mut self) -> Times {
+        self.drags(|window| window.bar_in_sight().1.center(), Vec2::new(150.0, 0.0))
+    }
+
+    /// Drags what is there away and back: the frames of the drag and those in which the workspace changes.
+    fn drags(&mut self, from: impl Fn(&Self) -> Pos2, away: Vec2) -> Times {
         const STEPS: usize = 6;
         let mut times = Times::default();
         let revision = self.app.document().revision();
         for drag in 0..FRAMES / (STEPS + 2) {
-            let way = if drag.is_multiple_of(2) { 150.0 } else { -150.0 };
-            let at = |step: usize| OVER_BACKLOG + Vec2::new(0.0, way * step as f32 / STEPS as f32);
-            self.draw(vec![Event::PointerMoved(OVER_BACKLOG)]);
-            let mut frames = vec![vec![button(OVER_BACKLOG, true)]];
+            let from = from(self);
+            let way = if drag.is_multiple_of(2) { away } else { -away };
+            let at = |step: usize| from + way * (step as f32 / STEPS as f32);
+            self.draw(vec![Event::PointerMoved(from)]);
+            let mut frames = vec![vec![button(from, true)]];
             frames.extend((1..=STEPS).map(|step| vec![Event::PointerMoved(at(step))]));
             frames.push(vec![button(at(STEPS), false)]);
             frames.push(Vec::new());
@@ -162,7 +173,7 @@ impl Window {
                 times.push(busy(|| self.draw(events)));
             }
         }
-        assert!(self.app.document().revision() > revision + 1, "drags change the order");
+        assert!(self.app.document().revision() > revision + 1, "drags change the workspace");
         times
     }
 
@@ -183,30 +194,6 @@ impl Window {
         let tier = self.app.document().workspace().item(item).expect("it is there").tier;
         self.app.session_mut().selection = Selection::item(tier, item);
         self.settle();
-    }
-
-    /// Takes a bar to the next column and back, again and again: the frames of the drag and those in
-    /// which the plan changes.
-    fn drags_bars(&mut self) -> Times {
-        const STEPS: usize = 6;
-        const AWAY: f32 = 150.0;
-        let mut times = Times::default();
-        let revision = self.app.document().revision();
-        for drag in 0..FRAMES / (STEPS + 2) {
-            let from = self.bar_in_sight().1.center();
-            let way = if drag.is_multiple_of(2) { AWAY } else { -AWAY };
-            let at = |step: usize| from + Vec2::new(way * step as f32 / STEPS as f32, 0.0);
-            self.draw(vec![Event::PointerMoved(from)]);
-            let mut frames = vec![vec![button(from, true)]];
-            frames.extend((1..=STEPS).map(|step| vec![Event::PointerMoved(at(step))]));
-            frames.push(vec![button(at(STEPS), false)]);
-            frames.push(Vec::new());
-            for events in frames {
-                times.push(busy(|| self.draw(events)));
-            }
-        }
-        assert!(self.app.document().revision() > revision + 1, "drags change the plan");
-        times
     }
 
     fn draw(&mut self, events: Vec<Event>) {
