@@ -21,6 +21,7 @@ pub mod command;
 pub mod edit;
 pub mod exchange;
 pub mod export;
+pub mod help;
 pub mod insight;
 pub mod listing;
 pub mod model;

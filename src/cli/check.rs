@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::json::Json;
 use super::{export, stream};
+use crate::help;
 use crate::insight::{self, Code, Finding, Severity};
 use crate::model::tier::group_digits;
 use crate::model::{RecordKey, Workspace};
@@ -17,8 +18,6 @@ use crate::store::Warning;
 
 /// What was repaired while reading: the file on disk is not what it should be.
 const REPAIRED: &str = "F01";
-const REPAIRED_HELP: &str =
-    "The file refers to something that is not in it. Open it, look at the record, and save.";
 
 /// As many findings of a kind are spelt out as text.
 const FIRST: usize = 5;
@@ -128,7 +127,7 @@ impl Report<'_> {
                 ("code", Json::from(REPAIRED)),
                 ("severity", Json::from(Severity::Error.label())),
                 ("message", Json::from(repair.message.as_str())),
-                ("help", Json::from(REPAIRED_HELP)),
+                ("help", Json::from(help::page(REPAIRED).map_or("", help::Page::summary))),
                 ("line", place(repair.place.map(|place| place.0))),
                 ("column", place(repair.place.map(|place| place.1))),
                 ("records", Json::List(vec![self.record(repair.record)])),

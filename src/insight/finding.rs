@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::help;
 use crate::model::{Field, RecordKey};
 
 /// Something that the data shows.
@@ -49,7 +50,8 @@ impl Severity {
     }
 }
 
-/// What kind of finding it is. Codes are never given to something else.
+/// What kind of finding it is. Codes are never given to something else. What there is to say about one
+/// stands in its page of the help, `assets/help/B01.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// `T01`: two neighbouring tiers leave a stretch of time that nobody looks at.
@@ -141,69 +143,19 @@ impl Code {
     /// A few words for a heading.
     #[must_use]
     pub fn title(self) -> &'static str {
-        match self {
-            Self::HorizonGap => "Time that nobody looks at",
-            Self::StepLimit => "More at once than a step allows",
-            Self::BeyondHorizon => "Planned beyond its tier",
-            Self::LaterThanParent => "Planned later than what it belongs to",
-            Self::NoAcceptance => "Ready without acceptance criteria",
-            Self::NoParent => "Belongs to nothing in the tier above",
-            Self::NoTarget => "In progress without a target",
-            Self::NoWhy => "Ready without a why",
-            Self::NoWho => "Ready without somebody who uses it",
-            Self::NoChildren => "Ready with nothing below it",
-            Self::TooLarge => "Above the size limit",
-            Self::WaitsForLater => "Waits for what is planned later",
-            Self::NoScore => "Without a score",
-            Self::SameScore => "The same score",
-        }
+        self.page().map_or(self.as_str(), help::Page::title)
     }
 
     /// Why it matters, and what to do.
     #[must_use]
     pub fn help(self) -> &'static str {
-        match self {
-            Self::HorizonGap => {
-                "What falls between two horizons is decided by nobody. Widen one of the two ranges until they meet."
-            }
-            Self::StepLimit => {
-                "What is begun together is finished late. Finish or hand on something before the next one is begun."
-            }
-            Self::BeyondHorizon => {
-                "Detail that is planned too early is planned twice. Remove the target, or move the item nearer."
-            }
-            Self::LaterThanParent => {
-                "The whole cannot be finished before its parts. Move the item, or extend what it belongs to."
-            }
-            Self::NoAcceptance => {
-                "Without criteria, “done” is a matter of opinion. Write down with the team what must be true at the end."
-            }
-            Self::NoParent => {
-                "The tier above sees neither its cost nor its value. Choose the item in whose context it stands."
-            }
-            Self::NoTarget => {
-                "Nobody can say when the work that has begun will end. Set the period in which it is meant to be done."
-            }
-            Self::NoWhy => {
-                "Who does not know why builds what was asked for, not what was meant. Write down what gets better, and for whom."
-            }
-            Self::NoWho => {
-                "Without a person in mind nobody can tell whether it helps. Name who uses it, as closely as you know them."
-            }
-            Self::NoChildren => "Agreed, but nobody could begin. Break it down into items of the tier below.",
-            Self::TooLarge => {
-                "Large items hide their risk and are hard to finish. Split it into parts that are of use alone."
-            }
-            Self::WaitsForLater => {
-                "What it waits for is not there in time. Move one of the two, or remove the dependency."
-            }
-            Self::NoScore => {
-                "Most of this backlog can be compared by score, this cannot. Fill in what is missing."
-            }
-            Self::SameScore => {
-                "The score alone does not say what comes first. Look at the parts again, or decide the order by hand."
-            }
-        }
+        self.page().map_or("", help::Page::summary)
+    }
+
+    /// Its page in the help, which a test holds to be there for every code.
+    #[must_use]
+    pub fn page(self) -> Option<&'static help::Page> {
+        help::page(self.as_str())
     }
 }
 

@@ -13,6 +13,7 @@ mod desktop;
 mod export;
 mod gallery;
 mod generate;
+mod help;
 mod history;
 mod idle;
 mod insight;

@@ -9,22 +9,29 @@ use std::path::{Path, PathBuf};
 use scan::scan;
 
 /// A module of the crate, and the modules that it may use besides itself.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("model", &[]),
+    ("help", &[]),
     ("edit", &["model"]),
-    ("insight", &["model"]),
+    ("insight", &["model", "help"]),
     ("listing", &["model", "insight"]),
     ("chart", &["model", "insight"]),
     ("export", &["chart", "listing"]),
     ("store", &["model", "edit"]),
     ("exchange", &["model", "edit"]),
     ("command", &["model"]),
-    ("ui", &["model", "edit", "insight", "listing", "chart", "command"]),
+    ("ui", &["model", "help", "edit", "insight", "listing", "chart", "command"]),
     (
         "app",
-        &["model", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command", "ui"],
+        &[
+            "model", "help", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command",
+            "ui",
+        ],
     ),
-    ("cli", &["model", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command"]),
+    (
+        "cli",
+        &["model", "help", "edit", "insight", "listing", "chart", "export", "store", "exchange", "command"],
+    ),
 ];
 
 /// A thing that only some modules may name, by the beginning of its path.
