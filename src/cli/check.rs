@@ -113,9 +113,11 @@ impl Report<'_> {
             }
             let _ = writeln!(out, "  → {}", code.help());
         }
+        let first = Code::ALL.into_iter().find(|code| self.findings.iter().any(|own| own.code == *code));
+        let first = first.map_or(REPAIRED, Code::as_str);
         let _ = match totals(|severity| self.count(severity)).as_str() {
             "" => writeln!(out, "{name}: no findings"),
-            totals => writeln!(out, "{name}: {totals}"),
+            totals => writeln!(out, "{name}: {totals}; tiermap explain {first} says more"),
         };
         out
     }

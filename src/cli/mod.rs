@@ -6,6 +6,7 @@
 
 mod check;
 mod completions;
+mod explain;
 mod export;
 mod failure;
 mod json;
@@ -33,6 +34,7 @@ Examples:
   tiermap bikes.tiermap.ron                      open a file in the window
   tiermap new --template two-roles -o bikes.tiermap.ron
   tiermap check bikes.tiermap.ron
+  tiermap explain B01                            why a finding matters
   tiermap export bikes.tiermap.ron --view chart -o chart.svg
   tiermap sample --items 100000 -o large.tiermap.ron
 
@@ -56,6 +58,7 @@ enum Command {
     Templates(templates::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Export(export::Arguments),
     Sample(sample::Arguments),
     Completions(completions::Arguments),
@@ -84,6 +87,7 @@ impl Command {
             Self::Templates(arguments) => arguments.run(),
             Self::New(arguments) => arguments.run(),
             Self::Check(arguments) => arguments.run(),
+            Self::Explain(arguments) => arguments.run(),
             Self::Export(arguments) => arguments.run(),
             Self::Sample(arguments) => arguments.run(),
             Self::Completions(arguments) => arguments.run(),

@@ -9,12 +9,14 @@ use super::{Desk, asset};
 fn help_and_version_name_what_there_is() {
     let desk = Desk::new();
     let help = desk.fine(&["--help"]).out;
-    for command in ["templates", "new", "check", "export", "sample", "completions", "man", "Examples:"] {
+    for command in
+        ["templates", "new", "check", "explain", "export", "sample", "completions", "man", "Examples:"]
+    {
         assert!(help.contains(command), "{command} is missing in {help}");
     }
     assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     assert_eq!(desk.fine(&["--version"]).out, format!("tiermap {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["templates", "new", "check", "export", "sample", "completions", "man"] {
+    for command in ["templates", "new", "check", "explain", "export", "sample", "completions", "man"] {
         assert!(desk.fine(&[command, "--help"]).out.contains("Usage: tiermap"), "{command}");
     }
 }
@@ -48,7 +50,7 @@ fn a_template_can_begin_on_another_day() {
     let desk = Desk::new();
     for day in ["2000-01-01", "2900-12-31"] {
         desk.fine(&["new", "--start", day, "-o", "far.tiermap.ron"]);
-        assert!(desk.fine(&["check", "far.tiermap.ron"]).out.ends_with("3 warnings\n"), "{day}");
+        assert!(desk.fine(&["check", "far.tiermap.ron"]).out.contains(": 3 warnings;"), "{day}");
     }
     let text = desk.fine(&["new", "--start", "2031-05-20", "-o", "-"]).out;
     assert!(text.contains("start: \"2031-05-12\""), "{}", text.lines().nth(3).unwrap_or_default());
@@ -68,7 +70,7 @@ B01 Planned beyond its tier: 1 warning
 B02 Planned later than what it belongs to: 1 warning
   warning: “Refund when a dock is full” is planned for Q3 2027, later than its epic “Pay without thinking” (Q2 2027).
   → The whole cannot be finished before its parts. Move the item, or extend what it belongs to.
-a.tiermap.ron: 3 warnings
+a.tiermap.ron: 3 warnings; tiermap explain T02 says more
 ";
     assert_eq!(desk.fine(&["check", "a.tiermap.ron"]).out, expected);
     let piped = desk.run_with(&["check", "-"], &desk.read("a.tiermap.ron"));
@@ -96,7 +98,7 @@ fn check_spells_out_the_first_of_a_kind_and_counts_the_rest() {
     );
     assert!(out.contains("B06 Ready without a why: 1,240 warnings\n"), "{out}");
     assert!(out.contains("B08 Ready with nothing below it: 1,240 warnings\n"), "{out}");
-    assert!(out.ends_with("a.tiermap.ron: 3,720 warnings\n"), "{out}");
+    assert!(out.ends_with("a.tiermap.ron: 3,720 warnings; tiermap explain B05 says more\n"), "{out}");
     assert!(out.lines().count() < 30, "{out}");
     let json = desk.fine(&["check", "--format", "json", "a.tiermap.ron"]).out;
     assert_eq!(json.matches("\"code\": \"B05\"").count(), 1_240, "all of them for other programs");
@@ -110,7 +112,7 @@ fn check_ends_with_1_when_a_reference_leads_nowhere() {
     let ended = desk.run(&["check", "a.tiermap.ron"]);
     let expected = "\
 a.tiermap.ron:13:5: error F01: unit “team” (Team): there is no unit “gone”; the parent was left out
-a.tiermap.ron: 1 error
+a.tiermap.ron: 1 error; tiermap explain F01 says more
 ";
     assert_eq!((ended.out.as_str(), ended.code), (expected, 1));
 }
@@ -141,8 +143,52 @@ fn check_speaks_json() {
                     \"counts\": {\n    \"error\": 0,\n    \"warning\": 3,\n    \"note\": 0\n  },\n  \"findings\": [\n";
     assert!(json.starts_with(expected), "{json}");
     assert!(json.contains("\"key\": \"FEA-10\""), "{json}");
-    assert!(json.ends_with("  ]\n}\n"), "{json}");
+    assert!(json.ends_with("  ]\n}\n") && !json.contains("explain"), "{json}");
     assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
+}
+
+#[test]
+fn explain_prints_a_page_for_a_terminal() {
+    let desk = Desk::new();
+    let page = desk.fine(&["explain", "B02"]).out;
+    let expected = "\
+B02 · Planned later than what it belongs to
+
+The whole cannot be finished before its parts. Move the item, or extend what
+it belongs to.
+
+What it says
+
+  An item is planned to end after the item of the tier above that it is a
+  part of. It is an error when both are promised, and a warning while one of
+  them is a forecast.
+
+Why it matters
+";
+    assert!(page.starts_with(expected), "{page}");
+    assert!(page.ends_with("\n\nSee also: in-the-context-of, surprises\n"), "{page}");
+    assert_eq!(desk.fine(&["explain", "b02"]).out, page, "however it is typed");
+    for line in desk.fine(&["explain"]).out.lines() {
+        let (name, title) = line.split_once('\t').expect("a tab");
+        let page = desk.fine(&["explain", name]).out;
+        assert!(page.starts_with(&format!("{name} · {title}\n\n")), "{page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");
+        assert!(!page.contains("\n\n\n") && !page.contains("**") && !page.contains(".md"), "{page}");
+    }
+}
+
+#[test]
+fn explain_names_the_nearest_pages() {
+    let desk = Desk::new();
+    let none = |name: &str, near: &str| {
+        let said =
+            format!("tiermap: there is no page “{name}” in the help;{near} tiermap explain lists them all");
+        desk.fails(&["explain", name], &said);
+    };
+    none("authorty", " the nearest is authority;");
+    none("price", " the nearest are eight-aspects, delegation-levels, one-person-both-roles;");
+    none("zzz", "");
+    none("", "");
 }
 
 #[test]
@@ -167,6 +213,10 @@ fn completions_know_the_commands() {
         for word in ["templates", "sample", "theme"] {
             assert!(script.contains(word), "{word} for {shell}");
         }
+    }
+    for shell in ["bash", "zsh"] {
+        let script = desk.fine(&["completions", shell]).out;
+        assert!(script.contains("delegation-levels"), "pages of the help for {shell}");
     }
 }
 
