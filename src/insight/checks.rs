@@ -1,5 +1,5 @@
-//! The checks. Items are looked at once, in the order of their ids; only what is found is put into the
-//! order of the backlogs.
+//! The checks. Items are looked at once, backlog by backlog; those of backlogs that are compared by score
+//! once more.
 
 use jiff::civil::Date;
 
@@ -20,28 +20,24 @@ pub(super) type Ranked = (Rank, Finding);
 pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
     let tiers: Vec<Standing> =
         (0..workspace.tiers().len()).filter_map(|position| Standing::of(workspace, position)).collect();
-    let mut found: Vec<Vec<Ranked>> = tiers.iter().map(|_| Vec::new()).collect();
-    let mut scored: Vec<Scored> = tiers.iter().map(|_| Scored::default()).collect();
-    let open = || {
-        workspace.items().filter(|item| item.status != Status::Done).filter_map(|item| {
-            let position = tiers.iter().position(|standing| standing.tier.id == item.tier)?;
-            Some((position, item))
-        })
-    };
-    for (position, item) in open() {
-        let of_item = about(workspace, &tiers[position], item, as_of);
-        found[position].extend(of_item.map(|finding| (item.rank, finding)));
-        scored[position].count(item, &workspace.meta().criteria);
-    }
-    if scored.iter().any(Scored::in_use) {
-        for (position, item) in open() {
-            scored[position].missing(workspace, item, &mut found[position]);
+    let items = tiers.iter().flat_map(|standing| {
+        let backlog = workspace.backlog(standing.tier.id);
+        let open = || {
+            let items = backlog.iter().filter_map(|id| workspace.item(id));
+            items.filter(|item| item.status != Status::Done)
+        };
+        let (mut found, mut scored): (Vec<Ranked>, _) = (Vec::new(), Scored::default());
+        for item in open() {
+            let of_item = about(workspace, standing, item, as_of);
+            found.extend(of_item.map(|finding| (item.rank, finding)));
+            scored.count(item, &workspace.meta().criteria);
         }
-        for (scored, found) in scored.iter().zip(&mut found) {
-            scored.ties(workspace, found);
+        if scored.in_use() {
+            for item in open() {
+                scored.missing(workspace, item, &mut found);
+            }
+            scored.ties(workspace, &mut found);
         }
-    }
-    let items = found.into_iter().flat_map(|mut found| {
         found.sort_by_key(|(rank, finding)| (*rank, finding.code));
         found.into_iter().map(|(_, finding)| finding)
     });

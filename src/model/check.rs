@@ -2,6 +2,7 @@
 //! parent in the tier above, no cycles. A file that breaks a rule is reported by these findings,
 //! never loaded half.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 use super::tier::TIERS;
@@ -78,7 +79,7 @@ impl Rule {
 /// All breaches, in the order of the records; a circle of units is reported once, at its first unit.
 /// Runs in O(n).
 #[must_use]
-pub fn integrity(parts: &Parts) -> Vec<Breach> {
+pub fn integrity<I: Borrow<Item>>(parts: &Parts<I>) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut report = |record, index, rule| breaches.push(Breach { record, index, rule });
 
@@ -148,12 +149,12 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
     }
 
     let mut items: HashMap<ItemId, TierId> = HashMap::with_capacity(parts.items.len());
-    for (i, item) in parts.items.iter().enumerate() {
+    for (i, item) in parts.items.iter().map(Borrow::borrow).enumerate() {
         if items.insert(item.id, item.tier).is_some() {
             report(RecordKey::Item(item.id), i, Rule::Duplicate(item.id.to_string()));
         }
     }
-    for (i, item) in parts.items.iter().enumerate() {
+    for (i, item) in parts.items.iter().map(Borrow::borrow).enumerate() {
         let key = RecordKey::Item(item.id);
         let Some(&position) = tiers.get(&item.tier) else {
             report(key, i, Rule::MissingTier(item.tier));
@@ -177,7 +178,7 @@ pub fn integrity(parts: &Parts) -> Vec<Breach> {
         }
     }
     for (i, target) in dependency_circles(&parts.items) {
-        report(RecordKey::Item(parts.items[i].id), i, Rule::DependencyCircle(target));
+        report(RecordKey::Item(parts.items[i].borrow().id), i, Rule::DependencyCircle(target));
     }
     breaches
 }
@@ -208,9 +209,10 @@ fn item_lists(item: &Item, items: &HashMap<ItemId, TierId>, criteria: &HashSet<&
 
 /// The dependencies that close a circle, each as the place of an item and what it is not to depend on:
 /// without them there is none. Every dependency is followed once.
-fn dependency_circles(items: &[Item]) -> Vec<(usize, ItemId)> {
-    let sources: Vec<usize> = (0..items.len()).filter(|i| !items[*i].depends_on().is_empty()).collect();
-    let places: HashMap<ItemId, usize> = sources.iter().map(|i| (items[*i].id, *i)).collect();
+fn dependency_circles<I: Borrow<Item>>(items: &[I]) -> Vec<(usize, ItemId)> {
+    let item = |i: usize| items[i].borrow();
+    let sources: Vec<usize> = (0..items.len()).filter(|i| !item(*i).depends_on().is_empty()).collect();
+    let places: HashMap<ItemId, usize> = sources.iter().map(|i| (item(*i).id, *i)).collect();
     // Items that nothing more has to be said about; those on the way are on the stack.
     let (mut done, mut on_way) = (HashSet::new(), HashSet::new());
     let mut closing = Vec::new();
@@ -222,7 +224,7 @@ fn dependency_circles(items: &[Item]) -> Vec<(usize, ItemId)> {
                 stack.pop();
                 continue;
             }
-            let Some(target) = items[i].depends_on().get(*next) else {
+            let Some(target) = item(i).depends_on().get(*next) else {
                 on_way.remove(&i);
                 done.insert(i);
                 stack.pop();

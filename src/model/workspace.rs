@@ -33,24 +33,38 @@ pub struct Workspace {
     dependents: OrdSet<(ItemId, ItemId)>,
 }
 
-/// All records in the order of a file, to build a workspace from at once.
-#[derive(Clone, Debug, Default)]
-pub struct Parts {
+/// All records in the order of a file, to build a workspace from at once. Items may already be shared, as
+/// they are after reading a file, so that a large backlog is not copied.
+#[derive(Clone, Debug)]
+pub struct Parts<I = Item> {
     pub meta: Meta,
     pub calendar: Calendar,
     pub tiers: Vec<Tier>,
     pub units: Vec<Unit>,
     pub views: Vec<View>,
     /// Items of one tier in their priority order; items of different tiers may be mixed.
-    pub items: Vec<Item>,
+    pub items: Vec<I>,
+}
+
+impl<I> Default for Parts<I> {
+    fn default() -> Self {
+        Self {
+            meta: Meta::default(),
+            calendar: Calendar::default(),
+            tiers: Vec::new(),
+            units: Vec::new(),
+            views: Vec::new(),
+            items: Vec::new(),
+        }
+    }
 }
 
 impl Workspace {
     /// Builds all orders at once and spreads the ranks anew, in the order given. Records are taken
     /// as they are; [`check::integrity`](super::check::integrity) finds what is wrong with them first.
     #[must_use]
-    pub fn from_parts(parts: Parts) -> Self {
-        let Parts { meta, calendar, mut tiers, mut units, mut views, mut items } = parts;
+    pub fn from_parts<I: Into<Arc<Item>>>(parts: Parts<I>) -> Self {
+        let Parts { meta, calendar, mut tiers, mut units, mut views, items } = parts;
         let count = tiers.len();
         for (i, tier) in tiers.iter_mut().enumerate() {
             tier.rank = Rank::spread(i, count);
@@ -67,7 +81,9 @@ impl Workspace {
         let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
             tiers.iter().map(|tier| (tier.id, Vec::new())).collect();
         let (mut children, mut dependents) = (Vec::new(), Vec::new());
+        let mut items: Vec<Arc<Item>> = items.into_iter().map(Into::into).collect();
         for (i, item) in items.iter_mut().enumerate() {
+            let item = Arc::make_mut(item);
             item.rank = Rank::spread(i, count);
             match entries.iter_mut().find(|(tier, _)| *tier == item.tier) {
                 Some((_, list)) => list.push((item.rank, item.id)),
@@ -80,8 +96,7 @@ impl Workspace {
         }
         children.sort_unstable();
         dependents.sort_unstable();
-        let mut items: Vec<(ItemId, Arc<Item>)> =
-            items.into_iter().map(|item| (item.id, Arc::new(item))).collect();
+        let mut items: Vec<(ItemId, Arc<Item>)> = items.into_iter().map(|item| (item.id, item)).collect();
         items.sort_by_key(|(id, _)| *id);
         Self {
             meta: Arc::new(meta),

@@ -4,6 +4,8 @@
 //! becomes the model. A new version therefore adds one module, one step from the version before it,
 //! and one line at the end of [`VERSIONS`]. Nothing that is here is ever changed.
 
+use std::sync::Arc;
+
 use ron::error::SpannedResult;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -20,7 +22,7 @@ use crate::model::{
 /// Records as a file has them, and what had to be changed about them.
 #[derive(Debug, Default)]
 pub(super) struct Converted {
-    pub parts: Parts,
+    pub parts: Parts<Arc<Item>>,
     pub notes: Vec<Note>,
 }
 
@@ -42,7 +44,24 @@ pub(super) trait Format: DeserializeOwned {
 type Reader = fn(&str) -> SpannedResult<Converted>;
 
 /// Every version that ever was, with its reader.
-const VERSIONS: &[(u32, Reader)] = &[(1, read::<v1::File<Item>>), (2, read::<v2::File<Item>>)];
+const VERSIONS: &[(u32, Reader)] = &[(1, read::<v1::File<Shared>>), (2, read::<v2::File<Shared>>)];
+
+/// A file of the newest version, and an item in it.
+pub(super) type NewestFile = v2::File<Shared>;
+pub(super) type NewestItem = v2::Item;
+
+/// An item of the model as soon as it is read, in the place where it stays.
+#[derive(Debug)]
+pub(super) struct Shared(pub Arc<Item>);
+
+impl<I> From<(TierId, I)> for Shared
+where
+    Item: From<(TierId, I)>,
+{
+    fn from(item: (TierId, I)) -> Self {
+        Self(Arc::new(Item::from(item)))
+    }
+}
 
 /// The reader of a version; `None` for a number that is not a version.
 pub(super) fn reader(version: u32) -> Option<Reader> {
@@ -50,14 +69,17 @@ pub(super) fn reader(version: u32) -> Option<Reader> {
 }
 
 fn read<T: Format>(text: &str) -> SpannedResult<Converted> {
-    // `Some(…)` and `None` may be written out by hand or by other tools, and need not be.
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str::<T>(text).map(Format::convert)
+    options().from_str::<T>(text).map(Format::convert)
 }
 
-impl Format for v1::File<Item> {
+/// `Some(…)` and `None` may be written out by hand or by other tools, and need not be.
+pub(super) fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+impl Format for v1::File<Shared> {
     fn convert(self) -> Converted {
-        let next: v2::File<Item> = v2::File {
+        let next: v2::File<Shared> = v2::File {
             meta: v2::Meta::from(self.meta),
             calendar: self.calendar,
             tiers: self.tiers.into_iter().map(v2::Tier::from).collect(),
@@ -136,7 +158,7 @@ impl From<(TierId, v1::Item)> for Item {
     }
 }
 
-impl Format for v2::File<Item> {
+impl Format for v2::File<Shared> {
     fn convert(self) -> Converted {
         let mut notes = Vec::new();
         let tiers = self.tiers.into_iter().enumerate();
@@ -146,7 +168,7 @@ impl Format for v2::File<Item> {
             tiers: tiers.map(|(index, tier)| tier_from(tier, index, &mut notes)).collect(),
             units: self.units.into_iter().map(Unit::from).collect(),
             views: self.views.into_iter().map(View::from).collect(),
-            items: self.items.items,
+            items: self.items.items.into_iter().map(|item| item.0).collect(),
         };
         Converted { parts, notes }
     }
@@ -358,7 +380,7 @@ mod tests {
     impl Format for Older {
         fn convert(self) -> Converted {
             let text = r#"(tiers: [(id: "po", name: "PO", focus: (from: 0, to: 1), horizon: (from: 0, typical: 1, to: 2))])"#;
-            let mut next: v1::File<Item> = ron::from_str(text).expect("a valid file");
+            let mut next: v1::File<Shared> = ron::from_str(text).expect("a valid file");
             next.meta.title = self.title;
             next.convert()
         }

@@ -39,6 +39,7 @@ mod locate;
 mod message;
 mod migrate;
 mod open;
+mod pieces;
 pub mod read;
 pub mod recovery;
 pub mod sample;

@@ -1,7 +1,7 @@
 //! A workspace from a path.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
 use super::format::HEADER_BYTES;
@@ -34,13 +34,20 @@ pub enum OpenError {
 /// What keeps it from being read, as a sentence.
 pub fn open(path: &Path) -> Result<Loaded, OpenError> {
     let failed = |error| because(path, error);
-    let file = File::open(path).map_err(failed)?;
+    let mut file = File::open(path).map_err(failed)?;
     let found = file.metadata().map_err(failed)?;
     if found.is_dir() {
         return Err(OpenError::Folder(path.to_owned()));
     }
     if found.len() > MOST_BYTES {
         return Err(OpenError::TooLarge { path: path.to_owned(), bytes: found.len() });
+    }
+    if found.is_file() {
+        let limited = (&mut file).take(MOST_BYTES);
+        if let Some(checked) = read::checked_in_pieces(limited) {
+            return Ok(checked.index());
+        }
+        file.rewind().map_err(failed)?;
     }
     read_all(file, path, found.len())
 }
@@ -66,7 +73,10 @@ fn read_all(mut stream: impl io::Read, path: &Path, expected: u64) -> Result<Loa
     if bytes.len() as u64 > MOST_BYTES {
         return Err(OpenError::TooLarge { path: path.to_owned(), bytes: bytes.len() as u64 });
     }
-    let checked = read::checked(&bytes, &name)?;
+    let checked = match read::checked_in_pieces(&bytes[..]) {
+        Some(checked) => checked,
+        None => read::checked(&bytes, &name)?,
+    };
     // The bytes go before the indexes come: a large file is never in memory beside all of them.
     drop(bytes);
     Ok(checked.index())

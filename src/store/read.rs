@@ -6,11 +6,14 @@
 //! errors.
 
 use std::fmt;
+use std::io::Read;
+use std::sync::Arc;
 
 use super::format::{self, Fingerprint, NEWEST};
 use super::locate::{Places, error_place, line_and_column, places};
 use super::message::{self, one_line};
-use super::migrate::{self, Note};
+use super::migrate::{self, Converted, Note};
+use super::pieces;
 use crate::model::check::{self, Breach, Rule};
 use crate::model::{Item, Parts, RecordKey, Workspace};
 
@@ -109,7 +112,7 @@ pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Loaded, ReadError> {
 
 /// Records that make a workspace, before they are indexed; the bytes are not needed any more.
 pub(super) struct Checked {
-    parts: Parts,
+    parts: Parts<Arc<Item>>,
     warnings: Vec<Warning>,
     version: u32,
     fingerprint: Fingerprint,
@@ -156,6 +159,14 @@ pub(super) fn checked(bytes: &[u8], name: &str) -> Result<Checked, ReadError> {
     Ok(Checked { parts: converted.parts, warnings, version, fingerprint: Fingerprint::of(bytes) })
 }
 
+/// Parses and checks a file in the layout that is written, without holding its text; `None` for any other
+/// and where there is anything to say of it: [`checked`] tells what.
+pub(super) fn checked_in_pieces(stream: impl Read + Send) -> Option<Checked> {
+    let (Converted { parts, notes }, fingerprint) = pieces::read(stream, pieces::BYTES)?;
+    let sound = notes.is_empty() && check::integrity(&parts).is_empty();
+    sound.then_some(Checked { parts, warnings: Vec::new(), version: NEWEST, fingerprint })
+}
+
 /// The version of a file of ours that can be read, looking at its first bytes only.
 pub(super) fn check_header(bytes: &[u8]) -> Result<u32, Fault> {
     if bytes.iter().take(format::HEADER_BYTES).all(u8::is_ascii_whitespace)
@@ -185,7 +196,7 @@ fn place_of(places: &Places, record: RecordKey, index: usize) -> Option<usize> {
 }
 
 /// What the rule says; for a duplicate, where the other one is as well.
-fn fatal_message(breach: &Breach, parts: &Parts, text: &str, places: &Places) -> String {
+fn fatal_message(breach: &Breach, parts: &Parts<Arc<Item>>, text: &str, places: &Places) -> String {
     let sentence = breach.rule.to_string();
     if !matches!(breach.rule, Rule::Duplicate(_)) {
         return sentence;
@@ -204,7 +215,7 @@ fn fatal_message(breach: &Breach, parts: &Parts, text: &str, places: &Places) ->
 }
 
 /// Leaves a reference out that leads nowhere.
-fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
+fn repair(parts: &mut Parts<Arc<Item>>, breach: Breach) -> Option<Note> {
     let Breach { record, index, rule } = breach;
     let (what, done) = match record {
         RecordKey::Unit(_) => {
@@ -213,7 +224,7 @@ fn repair(parts: &mut Parts, breach: Breach) -> Option<Note> {
             (format!("unit “{}” ({})", unit.id, one_line(&unit.name)), "parent")
         }
         RecordKey::Item(_) => {
-            let item = parts.items.get_mut(index)?;
+            let item = Arc::make_mut(parts.items.get_mut(index)?);
             let what = format!("item “{}” ({})", item.id, one_line(&item.title));
             (what, repair_item(item, &rule))
         }

@@ -400,7 +400,7 @@ fn a_query_is_equal_as_long_as_names_mean_the_same() {
     let workspace = listed();
     let query = |workspace: &Workspace| Query::parse("unit:falcon or heron", workspace, TODAY).query;
     let parts = |change: fn(&mut tiermap::model::Unit)| {
-        let mut parts = Parts {
+        let mut parts: Parts = Parts {
             tiers: workspace.tiers().map(|tier| (**tier).clone()).collect(),
             units: workspace.units().map(|unit| (**unit).clone()).collect(),
             ..Parts::default()

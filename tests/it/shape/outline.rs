@@ -2,7 +2,7 @@
 
 use tiermap::edit::ops::{self, Context, ItemEdit, Place, Target};
 use tiermap::exchange::outline::{Draft, Form, ReadError, Source, plan, read, write};
-use tiermap::model::{Criterion, IdSource, ItemId, Kind, Parts, Period, Size, Status, Step, Workspace};
+use tiermap::model::{Criterion, IdSource, Item, ItemId, Kind, Parts, Period, Size, Status, Step, Workspace};
 
 use super::{id, ids, world};
 
@@ -124,7 +124,7 @@ fn a_step_is_looked_up_in_the_workflow_of_the_tier_that_the_line_goes_to() {
         step("Review", Status::InProgress),
         step("Open", Status::InProgress),
     ];
-    let world = Workspace::from_parts(Parts { tiers, ..Parts::default() });
+    let world = Workspace::from_parts::<Item>(Parts { tiers, ..Parts::default() });
     let text = "Title\tTier\tStatus\nA\tFeature\treview\nB\tUser story\treview\nC\tEpic\treview\n\
         D\tEpic\topen\nE\tUser story\tbuild\nF\t\treview\nG\tUser story\tdone";
     let draft = read(text, &world).unwrap();

@@ -1,14 +1,19 @@
 //! Files that were damaged: cut at every byte, changed, shuffled, noise. Reading gives a workspace that
 //! can be written and read again, or a message with a place inside the file; never a panic.
 
-use tiermap::store::{read, write};
+use tiermap::store::{OpenError, open_stream, read, write};
 
 const SOUND: &str = include_str!("city_bikes.tiermap.ron");
 
-/// Reads damaged bytes and checks what must hold whatever they are.
+/// Reads damaged bytes, as a whole and as they come, and checks what must hold whatever they are.
 fn read_damaged(bytes: &[u8]) -> bool {
+    let streamed = open_stream(bytes, "damaged");
     match read::from_bytes(bytes, "damaged") {
         Ok(loaded) => {
+            let streamed = streamed.unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(write::to_string(&streamed.workspace), write::to_string(&loaded.workspace));
+            assert_eq!(streamed.warnings, loaded.warnings);
+            assert_eq!((streamed.version, streamed.fingerprint), (loaded.version, loaded.fingerprint));
             let written = write::to_string(&loaded.workspace);
             let again =
                 read::from_bytes(written.as_bytes(), "again").unwrap_or_else(|error| panic!("{error}"));
@@ -17,6 +22,7 @@ fn read_damaged(bytes: &[u8]) -> bool {
             true
         }
         Err(error) => {
+            assert!(matches!(streamed, Err(OpenError::Read(other)) if other == error), "{error}");
             let message = error.to_string();
             assert!(message.starts_with("damaged") && !message.contains('\n'), "{message}");
             assert!(

@@ -317,7 +317,7 @@ fn what_is_pasted_is_seen_although_the_filter_does_not_find_it() {
 
 #[test]
 fn a_list_can_be_pasted_into_an_empty_backlog() {
-    let mut window = Window::with(Workspace::from_parts(Parts {
+    let mut window = Window::with(Workspace::from_parts::<tiermap::model::Item>(Parts {
         tiers: templates::canonical_tiers(),
         ..Parts::default()
     }));
