@@ -1,6 +1,6 @@
 //! An entry of a backlog: a story, a feature, an epic.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::{ItemId, Period, Rank, Scores, TierId, UnitId};
 
@@ -27,6 +27,8 @@ pub struct Item {
     pub unit: Option<UnitId>,
     /// A key that people know, such as `PROJ-12`. Display only; references use the id.
     pub key: Option<Box<str>>,
+    /// Who looks after it; many share a name. `None` where nobody was named.
+    pub(crate) owner: Option<Arc<str>>,
     pub(crate) details: Option<Box<Details>>,
 }
 
@@ -48,8 +50,6 @@ pub struct Details {
 pub struct Extra {
     /// What they want: “As a {who}, I want {want}, so that {why}”.
     pub want: Box<str>,
-    /// Who looks after it.
-    pub owner: Box<str>,
     pub notes: Box<str>,
     pub links: Box<[Link]>,
     /// What has to be finished before, in any tier: never itself, nothing twice, no circle.
@@ -102,6 +102,7 @@ impl Item {
             parent: None,
             unit: None,
             key: None,
+            owner: None,
             details: None,
         }
     }
@@ -132,7 +133,12 @@ impl Item {
     /// Who looks after it; empty where nobody was named.
     #[must_use]
     pub fn owner(&self) -> &str {
-        &self.details().extra().owner
+        self.owner.as_deref().unwrap_or("")
+    }
+
+    /// Says who looks after it; an empty text says that nobody does.
+    pub fn set_owner(&mut self, owner: &str) {
+        self.owner = (!owner.is_empty()).then(|| owner.into());
     }
 
     /// What has to be finished before.
@@ -149,7 +155,7 @@ impl Item {
 }
 
 impl Details {
-    /// Wants, owner, links, dependencies, scores; empty where nothing was written.
+    /// Wants, notes, links, dependencies, scores; empty where nothing was written.
     #[must_use]
     pub fn extra(&self) -> &Extra {
         self.extra.as_deref().unwrap_or(&NO_EXTRA)
@@ -303,9 +309,9 @@ mod tests {
     #[test]
     fn an_item_without_details_stays_small() {
         // A million of them are held at once.
-        assert_eq!(size_of::<Item>(), 112);
+        assert_eq!(size_of::<Item>(), 128);
         assert_eq!(size_of::<Details>(), 128);
-        assert_eq!(size_of::<Extra>(), 88);
+        assert_eq!(size_of::<Extra>(), 72);
     }
 
     #[test]
@@ -313,14 +319,18 @@ mod tests {
         let (id, tier) = ("a".parse().expect("an id"), "t".parse().expect("an id"));
         let mut item = Item::new(id, tier, Rank::default(), "A");
         item.edit_extra(|extra| {
-            extra.owner = "Ada".into();
+            extra.want = "to pay".into();
             extra.set_scores(Scores { moscow: Some(super::super::Moscow::Must), ..Scores::NONE });
         });
-        assert!(item.owner() == "Ada" && item.scores().moscow.is_some() && item.details.is_some());
+        assert!(item.scores().moscow.is_some() && item.details.is_some());
         item.edit_extra(|extra| {
-            extra.owner = "".into();
+            extra.want = "".into();
             extra.set_scores(Scores::NONE);
         });
         assert_eq!(item.details, None);
+        item.set_owner("Ada");
+        assert_eq!(item.owner(), "Ada");
+        item.set_owner("");
+        assert_eq!(item.owner, None);
     }
 }

@@ -105,13 +105,13 @@ impl Workspace {
             unit_order: units.iter().map(|unit| (unit.rank, unit.id)).collect(),
             units: units.into_iter().map(|unit| (unit.id, Arc::new(unit))).collect(),
             views: views.into_iter().map(Arc::new).collect(),
-            items: items.into_iter().collect(),
+            items: filling(items).collect(),
             backlogs: entries
                 .into_iter()
                 .map(|(tier, entries)| (tier, Backlog::from_entries(entries)))
                 .collect(),
-            children: children.into_iter().collect(),
-            dependents: dependents.into_iter().collect(),
+            children: filling(children).collect(),
+            dependents: filling(dependents).collect(),
         }
     }
 
@@ -436,6 +436,18 @@ impl Workspace {
             }
         }
     }
+}
+
+/// Sorted entries in an order that fills the nodes of a tree: every other one splits these into halves, and
+/// the rest goes between. Sorted all along, nodes stay half empty.
+fn filling<T>(sorted: Vec<T>) -> impl Iterator<Item = T> {
+    let between = sorted.len() / 2;
+    let mut first = Vec::with_capacity(sorted.len() - between);
+    let mut second = Vec::with_capacity(between);
+    for (i, entry) in sorted.into_iter().enumerate() {
+        if i % 2 == 0 { first.push(entry) } else { second.push(entry) }
+    }
+    first.into_iter().chain(second)
 }
 
 fn key_of<'a, K, V>(change: &DiffItem<'a, 'a, K, V>) -> &'a K {

@@ -304,6 +304,7 @@ impl From<(TierId, v2::Item)> for Item {
         let v2::Item { want, owner, notes, links, depends_on, scores, .. } = item;
         let mut out = Self::new(item.id, tier, Rank::default(), item.title);
         out.key = item.key;
+        out.set_owner(&owner);
         out.kind = match item.kind {
             v2::Kind::Plain => Kind::Plain,
             v2::Kind::Enhancement => Kind::Enhancement,
@@ -319,7 +320,7 @@ impl From<(TierId, v2::Item)> for Item {
         };
         (out.size, out.target, out.parent, out.unit) = (item.size, item.target, item.parent, item.unit);
         let links = links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect();
-        let mut extra = Extra { want, owner, notes, links, depends_on: depends_on.into(), scores: None };
+        let mut extra = Extra { want, notes, links, depends_on: depends_on.into(), scores: None };
         if let Some(scores) = scores {
             extra.set_scores(Scores::from(*scores));
         }

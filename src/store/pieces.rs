@@ -12,6 +12,7 @@
 //!   a comma, leads to another such place: the parser looks no further than that bracket.
 //! - A line that closes the list leads to where a backlog may begin, or the file end. There are no other lines.
 
+use std::collections::HashSet;
 use std::hash::Hasher as _;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -89,12 +90,12 @@ fn head(source: &mut Source<impl Read>) -> Option<(NewestFile, Options)> {
 
 /// Takes pieces and reads their records until there are no more.
 fn work<R: Read>(turns: &Mutex<Turns<R>>, options: &Options) {
-    let mut bytes = Vec::new();
+    let (mut bytes, mut names) = (Vec::new(), HashSet::new());
     loop {
         let Some((number, lists)) = turns.lock().ok().and_then(|mut turns| turns.next(&mut bytes)) else {
             return;
         };
-        let records = records(&bytes, lists, options);
+        let records = records(&bytes, lists, options, &mut names);
         let Ok(mut turns) = turns.lock() else { return };
         match records {
             Some(records) => turns.pieces.push((number, records)),
@@ -103,8 +104,13 @@ fn work<R: Read>(turns: &Mutex<Turns<R>>, options: &Options) {
     }
 }
 
-/// The records in a piece, list by list.
-fn records(bytes: &[u8], lists: Vec<(TierId, Range<usize>)>, options: &Options) -> Option<Vec<Arc<Item>>> {
+/// The records in a piece, list by list; `names` are owners that have come before.
+fn records(
+    bytes: &[u8],
+    lists: Vec<(TierId, Range<usize>)>,
+    options: &Options,
+    names: &mut HashSet<Arc<str>>,
+) -> Option<Vec<Arc<Item>>> {
     let mut records = Vec::new();
     for (tier, lines) in lists {
         let text = str::from_utf8(bytes.get(lines)?).ok()?;
@@ -115,7 +121,15 @@ fn records(bytes: &[u8], lists: Vec<(TierId, Range<usize>)>, options: &Options) 
             if !parser.remainder().is_empty() {
                 return None;
             }
-            records.push(Arc::new(Item::from((tier, record))));
+            let mut item = Item::from((tier, record));
+            if let Some(name) = &item.owner
+                && let Some(known) = names.get(name)
+            {
+                item.owner = Some(known.clone());
+            } else {
+                names.extend(item.owner.clone());
+            }
+            records.push(Arc::new(item));
         }
     }
     Some(records)

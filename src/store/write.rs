@@ -260,8 +260,8 @@ pub(super) fn item(out: &mut String, item: &Item) {
     record.quoted_some("parent", item.parent);
     record.quoted_some("unit", item.unit);
     let details = item.details();
-    let Extra { want, owner, notes, links, depends_on, .. } = details.extra();
-    record.text("owner", owner);
+    let Extra { want, notes, links, depends_on, .. } = details.extra();
+    record.text("owner", item.owner());
     record.text("description", &details.description);
     record.text("why", &details.why);
     record.text("who", &details.who);

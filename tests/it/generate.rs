@@ -270,14 +270,9 @@ pub fn scores() -> impl Strategy<Value = Scores> {
 
 fn extra() -> impl Strategy<Value = Extra> {
     let link = (text(), text()).prop_map(|(label, url)| Link { label, url });
-    (text(), text(), text(), vec(link, 0..3), scores()).prop_map(|(want, owner, notes, links, scores)| {
-        let mut extra = Extra {
-            want: want.into(),
-            owner: owner.into(),
-            notes: notes.into(),
-            links: links.into(),
-            ..Extra::default()
-        };
+    (text(), text(), vec(link, 0..3), scores()).prop_map(|(want, notes, links, scores)| {
+        let mut extra =
+            Extra { want: want.into(), notes: notes.into(), links: links.into(), ..Extra::default() };
         extra.set_scores(scores);
         extra
     })
@@ -308,13 +303,14 @@ fn item() -> impl Strategy<Value = (Item, Place)> {
         option::of(size()),
         option::of(period()),
     );
-    let item = (text(), option::of(text()), words, option::weighted(0.3, details())).prop_map(
-        |(title, key, (kind, (status, step), certainty, size, target), details)| {
+    let item = (text(), option::of(text()), text(), words, option::weighted(0.3, details())).prop_map(
+        |(title, key, owner, (kind, (status, step), certainty, size, target), details)| {
             let mut item = Item::new(item_id(0), tier_id(0), Rank::default(), title);
             item.key = key.map(Into::into);
             (item.kind, item.status, item.certainty, item.size, item.target) =
                 (kind, status, certainty, size, target);
             item.step = step;
+            item.set_owner(&owner);
             item.set_details(details.unwrap_or_default());
             item
         },

@@ -118,7 +118,7 @@ impl ItemEdit {
             Self::RemoveLabel(label) => {
                 item.edit_details(|details| details.labels.retain(|other| *other != label));
             }
-            Self::Owner(text) => item.edit_extra(|extra| extra.owner = text.into()),
+            Self::Owner(text) => item.set_owner(&text),
             Self::Want(text) => item.edit_extra(|extra| extra.want = text.into()),
             Self::Notes(text) => item.edit_extra(|extra| extra.notes = text.into()),
             Self::Links(list) => item.edit_extra(|extra| extra.links = list.into()),

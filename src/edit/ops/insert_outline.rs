@@ -39,6 +39,8 @@ pub struct OutlineEntry {
     pub certainty: Certainty,
     pub unit: Option<UnitId>,
     pub key: Option<String>,
+    /// Empty where nobody was named.
+    pub owner: String,
     pub details: Details,
 }
 
@@ -214,6 +216,7 @@ impl OutlineEntry {
         (item.size, item.target, item.certainty) = (self.size, self.target, self.certainty);
         item.unit = self.unit.filter(|unit| workspace.unit(*unit).is_some());
         item.key = self.key.as_deref().map(Into::into);
+        item.set_owner(&self.owner);
         item.set_details(self.details.clone());
         item
     }

@@ -96,6 +96,9 @@ fn unite(whole: &mut Item, other: &Item) {
     if whole.title.trim().is_empty() {
         whole.title.clone_from(&other.title);
     }
+    if whole.owner().trim().is_empty() {
+        whole.owner.clone_from(&other.owner);
+    }
     whole.edit_details(|details| unite_details(details, other.details()));
 }
 
@@ -117,10 +120,8 @@ fn unite_details(whole: &mut Details, other: &Details) {
     let other = other.extra();
     whole.edit_extra(|whole| {
         whole.notes = joined(&whole.notes, &other.notes).into();
-        for (own, other) in [(&mut whole.want, &other.want), (&mut whole.owner, &other.owner)] {
-            if own.trim().is_empty() {
-                own.clone_from(other);
-            }
+        if whole.want.trim().is_empty() {
+            whole.want.clone_from(&other.want);
         }
         let known = |link: &&_| !whole.links.contains(link);
         whole.links = whole.links.iter().chain(other.links.iter().filter(known)).cloned().collect();

@@ -73,7 +73,7 @@ fn set_text(entry: &mut OutlineEntry, column: Column, text: &str) {
         Column::Why => text.clone_into(&mut details.why),
         Column::Who => text.clone_into(&mut details.who),
         Column::Want => details.edit_extra(|extra| extra.want = text.into()),
-        Column::Owner => details.edit_extra(|extra| extra.owner = text.into()),
+        Column::Owner => text.clone_into(&mut entry.owner),
         Column::Notes => details.edit_extra(|extra| extra.notes = text.into()),
         _ => {}
     }

@@ -151,7 +151,7 @@ fn cells(workspace: &Workspace, item: &Item) -> [String; HEADER.len()] {
         item.target.map_or_else(String::new, |target| target.to_string()),
         if item.target.is_some() { item.certainty.label().to_owned() } else { String::new() },
         item.unit.and_then(|unit| workspace.unit(unit)).map_or_else(String::new, |unit| unit.name.clone()),
-        extra.owner.to_string(),
+        item.owner().to_owned(),
         details.labels.join(", "),
         details.who.clone(),
         extra.want.to_string(),

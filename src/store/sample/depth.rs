@@ -109,10 +109,8 @@ impl Plan<'_> {
             let value = Grade::new(10 * self.depth.rng.u8(2..=10));
             scores.rate(&meta, &criterion.name, value);
         }
-        item.edit_extra(|extra| {
-            extra.owner = owner.into();
-            extra.set_scores(scores);
-        });
+        item.set_owner(&owner);
+        item.edit_extra(|extra| extra.set_scores(scores));
         let recent = std::mem::take(&mut self.depth.epics);
         self.depth.epics = self.depth.chain(item, 12, recent);
     }
@@ -133,10 +131,10 @@ impl Plan<'_> {
         let owned = depth.chance(95);
         let link = depth.chance(12).then(|| link(item, cycle(&self.words.links, depth.rng.usize(..4))));
         let note = if depth.chance(4) { cycle(&self.words.notes, depth.rng.usize(..4)) } else { "" };
+        if owned {
+            item.set_owner(&owner);
+        }
         item.edit_extra(|extra| {
-            if owned {
-                extra.owner = owner.into();
-            }
             extra.set_scores(scores);
             extra.links = link.into_iter().collect();
             extra.notes = note.into();
@@ -161,6 +159,9 @@ impl Plan<'_> {
         let link = linked.then(|| link(item, cycle(&self.words.links, depth.rng.usize(..4))));
         let action = item.title.split(", ").next().map(lower_first).unwrap_or_default();
         let told = detailed && matches!(item.kind, Kind::Plain | Kind::Enhancement);
+        if owned {
+            item.set_owner(&owner);
+        }
         item.edit_details(|details| {
             if told && !details.who.is_empty() && !action.is_empty() {
                 details.who = role.map_or_else(String::new, |&role| role.to_owned());
@@ -168,9 +169,6 @@ impl Plan<'_> {
                 details.edit_extra(|extra| extra.want = format!("to {action}").into());
             }
             details.edit_extra(|extra| {
-                if owned {
-                    extra.owner = owner.into();
-                }
                 extra.links = link.into_iter().collect();
                 extra.set_scores(Scores { moscow, ..Scores::NONE });
             });

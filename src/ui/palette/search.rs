@@ -254,7 +254,7 @@ mod tests {
             ..Parts::default()
         };
         parts.items[1].edit_details(|details| details.labels.push("Würzburg".to_owned()));
-        parts.items[2].edit_extra(|extra| extra.owner = "Ada ΟΔΟΣ".into());
+        parts.items[2].set_owner("Ada ΟΔΟΣ");
         let (one, two) = (parts.items[1].id, parts.items[2].id);
         let tier = parts.tiers[0].id;
         let workspace = Workspace::from_parts(parts);

@@ -298,15 +298,16 @@ fn links_of_merged_items_do_not_repeat() {
     let story = |name: &str| Item::new(id(name), "story".parse().unwrap(), Rank::default(), name);
     let mut items = vec![story("a"), story("b")];
     items[0].edit_extra(|extra| extra.links = [link("x"), link("y")].into());
-    items[1].edit_extra(|extra| {
-        extra.links = [link("y"), link("z")].into();
-        extra.owner = "Ada".into();
-    });
+    items[1].edit_extra(|extra| extra.links = [link("y"), link("z")].into());
+    items[1].set_owner("Ada");
     let tiers = world(&["Story:"]).tiers().map(|tier| tier.as_ref().clone()).collect();
     let world = Workspace::from_parts(Parts { tiers, items, ..Parts::default() });
     let merged = after(&world, &ops::merge_items(&world, id("a"), &ids("b")).unwrap());
-    let extra = merged.item(id("a")).unwrap().details().extra();
-    assert_eq!((&extra.links[..], &*extra.owner), (&[link("x"), link("y"), link("z")][..], "Ada"));
+    let item = merged.item(id("a")).unwrap();
+    assert_eq!(
+        (&item.details().extra().links[..], item.owner()),
+        (&[link("x"), link("y"), link("z")][..], "Ada")
+    );
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn rows_with_a_header_fill_fields_and_find_their_parents() {
         (&card.details.labels[..], card.key.as_deref()),
         (&["web".to_owned(), "pay".to_owned()][..], Some("A-2"))
     );
-    assert_eq!((&*card.details.extra().owner, card.tier), ("Ada", "userstory".parse().ok()));
+    assert_eq!((&*card.owner, card.tier), ("Ada", "userstory".parse().ok()));
     assert_eq!((pay.below_item, pay.tier), (Some(id("e1")), "feature".parse().ok()));
     assert_eq!((invoice.kind, invoice.status, lost.below), (Kind::BugFix, Status::Done, None));
     let expected = [

@@ -236,7 +236,7 @@ fn the_palette_finds_records_by_words_of_title_key_label_and_owner_in_any_order(
     let tap = parts.items.iter_mut().find(|item| &*item.title == "Pay with one tap").unwrap();
     tap.key = Some("CB-17".into());
     tap.edit_details(|details| details.labels.push("checkout".to_owned()));
-    tap.edit_extra(|extra| extra.owner = "Grace Hopper".into());
+    tap.set_owner("Grace Hopper");
     let mut window = Window::with(Workspace::from_parts(parts));
     let tap = window.item("Pay with one tap").id;
     for words in ["tap pay", "PAY one", "cb-17", "17 tap cb", "checkout pay", "hopper grace"] {
