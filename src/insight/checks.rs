@@ -1,6 +1,11 @@
 //! The checks. Items are looked at once, backlog by backlog; those of backlogs that are compared by score
 //! once more.
 
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::thread;
+
 use jiff::civil::Date;
 
 use super::readiness::{Gap, Standing};
@@ -21,19 +26,9 @@ pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
     let tiers: Vec<Standing> =
         (0..workspace.tiers().len()).filter_map(|position| Standing::of(workspace, position)).collect();
     let items = tiers.iter().flat_map(|standing| {
-        let backlog = workspace.backlog(standing.tier.id);
-        let open = || {
-            let items = backlog.iter().filter_map(|id| workspace.item(id));
-            items.filter(|item| item.status != Status::Done)
-        };
-        let (mut found, mut scored): (Vec<Ranked>, _) = (Vec::new(), Scored::default());
-        for item in open() {
-            let of_item = about(workspace, standing, item, as_of);
-            found.extend(of_item.map(|finding| (item.rank, finding)));
-            scored.count(item, &workspace.meta().criteria);
-        }
+        let (mut found, scored) = found_in(workspace, standing, as_of);
         if scored.in_use() {
-            for item in open() {
+            for item in open(workspace, standing, 0..usize::MAX) {
                 scored.missing(workspace, item, &mut found);
             }
             scored.ties(workspace, &mut found);
@@ -42,6 +37,47 @@ pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
         found.into_iter().map(|(_, finding)| finding)
     });
     horizon_gaps(workspace).chain(steps::above_limit(workspace)).chain(items).collect()
+}
+
+/// The open ones of a tier's items, from one position in its backlog up to another.
+fn open<'a>(
+    workspace: &'a Workspace,
+    standing: &Standing<'a>,
+    places: Range<usize>,
+) -> impl Iterator<Item = &'a Arc<Item>> {
+    let ids = workspace.backlog(standing.tier.id).iter_from(places.start).take(places.len());
+    ids.filter_map(|id| workspace.item(id)).filter(|item| item.status != Status::Done)
+}
+
+/// The findings of a tier's items, each by itself, and their scores. The parts of a long backlog are looked
+/// at side by side.
+fn found_in(workspace: &Workspace, standing: &Standing, as_of: Date) -> (Vec<Ranked>, Scored) {
+    /// Starting a thread costs as much as looking at a few hundred items.
+    const LEAST: usize = 8_192;
+    let count = workspace.backlog(standing.tier.id).len();
+    let cores = if count < 2 * LEAST { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    let size = count.div_ceil(cores).max(LEAST);
+    let part = |from: usize| {
+        let (mut found, mut scored) = (Vec::new(), Scored::default());
+        for item in open(workspace, standing, from..count.min(from + size)) {
+            let of_item = about(workspace, standing, item, as_of);
+            found.extend(of_item.map(|finding| (item.rank, finding)));
+            scored.count(item, &workspace.meta().criteria);
+        }
+        (found, scored)
+    };
+    thread::scope(|scope| {
+        let part = &part;
+        let others: Vec<_> =
+            (size..count).step_by(size).map(|from| scope.spawn(move || part(from))).collect();
+        let (mut found, mut scored) = part(0);
+        for other in others {
+            let (more, other) = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+            found.extend(more);
+            scored.extend(other);
+        }
+        (found, scored)
+    })
 }
 
 /// What is worth talking about of one item, without its score in comparison to others; nothing when it is

@@ -81,6 +81,14 @@ impl Scored {
         }
     }
 
+    /// Takes in what was noted of other items of the same backlog.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.open += others.open;
+        for (whole, others) in self.whole.iter_mut().zip(others.whole) {
+            whole.extend(others);
+        }
+    }
+
     /// Whether any kind of score is used here.
     pub(super) fn in_use(&self) -> bool {
         self.used().next().is_some()
