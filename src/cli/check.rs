@@ -162,27 +162,14 @@ impl Report<'_> {
     }
 
     fn record(&self, record: RecordKey) -> Json {
-        let (kind, id, key, name) = match record {
-            RecordKey::Meta => ("meta", String::new(), None, Some(self.workspace.meta().title.clone())),
-            RecordKey::Calendar => ("calendar", String::new(), None, None),
-            RecordKey::Tier(id) => {
-                ("tier", id.to_string(), None, self.workspace.tier(id).map(|tier| tier.name.clone()))
-            }
-            RecordKey::Unit(id) => {
-                ("unit", id.to_string(), None, self.workspace.unit(id).map(|unit| unit.name.clone()))
-            }
-            RecordKey::View(id) => {
-                ("view", id.to_string(), None, self.workspace.view(id).map(|view| view.name.clone()))
-            }
-            RecordKey::Item(id) => {
-                let item = self.workspace.item(id);
-                let key = item.and_then(|item| item.key.clone());
-                ("item", id.to_string(), key, item.map(|item| item.title.to_string()))
-            }
+        let key = match record {
+            RecordKey::Item(id) => self.workspace.item(id).and_then(|item| item.key.clone()),
+            _ => None,
         };
+        let name = self.workspace.name_of(record);
         Json::Record(vec![
-            ("kind", Json::from(kind)),
-            ("id", Json::Text(id)),
+            ("kind", Json::from(record.kind())),
+            ("id", Json::Text(record.id())),
             ("key", key.map_or(Json::Null, |key| Json::from(&*key))),
             ("name", name.map_or(Json::Null, Json::Text)),
         ])

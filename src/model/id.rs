@@ -147,6 +147,24 @@ ids! {
     ItemId,
     /// A saved view of backlogs.
     ViewId,
+    /// Something that is made and used.
+    ProductId,
+    /// A place where people work.
+    LocationId,
+    /// A person.
+    PersonId,
+    /// A person in a role.
+    AssignmentId,
+    /// A duty or a decision.
+    DutyId,
+    /// A regular exchange.
+    ExchangeId,
+    /// A goal.
+    GoalId,
+    /// How a team found things on one day.
+    CheckInId,
+    /// A review of whose role it should be.
+    ReviewId,
 }
 
 impl ItemId {

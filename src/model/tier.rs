@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Item, Rank, Size, Status, TierId};
+use super::{Aspects, Channel, Item, Rank, Size, Status, TierId};
 
 /// How many tiers a workspace may have.
 pub const TIERS: std::ops::RangeInclusive<usize> = 1..=6;
@@ -38,6 +38,30 @@ pub struct Tier {
     pub steps: Vec<Step>,
     /// An item above this size should be split.
     pub size_limit: Option<Size>,
+    /// How it hears from those outside (D10, D11).
+    pub channels: Vec<Channel>,
+    /// What is said of it in a comparison, beside what follows from the rest.
+    pub aspects: Aspects,
+    /// How much one person of it can serve.
+    pub span: Option<Span>,
+}
+
+/// How many units of its own tier's kind, or people of the tier below, one person can serve: above 0, at
+/// most 100, in tenths.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Span(f32);
+
+impl Span {
+    /// `None` outside 0.1 to 100.
+    #[must_use]
+    pub fn new(value: f32) -> Option<Self> {
+        (0.1..=100.0).contains(&value).then(|| Self((value * 10.0).round() / 10.0))
+    }
+
+    #[must_use]
+    pub fn value(self) -> f32 {
+        self.0
+    }
 }
 
 /// One step of a tier's workflow.

@@ -10,8 +10,10 @@ use std::sync::Arc;
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet, Vector};
 
+use super::tables::Tables;
 use super::{
-    Backlog, Calendar, Item, ItemId, Meta, Rank, Record, RecordKey, Tier, TierId, Unit, UnitId, View, ViewId,
+    Assignment, Backlog, Calendar, CheckIn, Duty, Exchange, Goal, Item, ItemId, Location, Meta, Person,
+    Product, Rank, Record, RecordKey, Review, Tier, TierId, Unit, UnitId, View,
 };
 
 /// A frozen or growing state of all records.
@@ -21,10 +23,7 @@ pub struct Workspace {
     calendar: Arc<Calendar>,
     /// From the team's side to the far end.
     tiers: Vector<Arc<Tier>>,
-    units: OrdMap<UnitId, Arc<Unit>>,
-    unit_order: OrdSet<(Rank, UnitId)>,
-    /// In the order in which they are offered.
-    views: Vector<Arc<View>>,
+    pub(super) tables: Tables,
     items: OrdMap<ItemId, Arc<Item>>,
     backlogs: OrdMap<TierId, Backlog>,
     /// Parent, rank of the child, child: a range is one parent's children in priority order.
@@ -41,6 +40,15 @@ pub struct Parts<I = Item> {
     pub calendar: Calendar,
     pub tiers: Vec<Tier>,
     pub units: Vec<Unit>,
+    pub products: Vec<Product>,
+    pub locations: Vec<Location>,
+    pub people: Vec<Person>,
+    pub assignments: Vec<Assignment>,
+    pub duties: Vec<Duty>,
+    pub exchanges: Vec<Exchange>,
+    pub goals: Vec<Goal>,
+    pub check_ins: Vec<CheckIn>,
+    pub reviews: Vec<Review>,
     pub views: Vec<View>,
     /// Items of one tier in their priority order; items of different tiers may be mixed.
     pub items: Vec<I>,
@@ -53,6 +61,15 @@ impl<I> Default for Parts<I> {
             calendar: Calendar::default(),
             tiers: Vec::new(),
             units: Vec::new(),
+            products: Vec::new(),
+            locations: Vec::new(),
+            people: Vec::new(),
+            assignments: Vec::new(),
+            duties: Vec::new(),
+            exchanges: Vec::new(),
+            goals: Vec::new(),
+            check_ins: Vec::new(),
+            reviews: Vec::new(),
             views: Vec::new(),
             items: Vec::new(),
         }
@@ -64,18 +81,11 @@ impl Workspace {
     /// as they are; [`check::integrity`](super::check::integrity) finds what is wrong with them first.
     #[must_use]
     pub fn from_parts<I: Into<Arc<Item>>>(parts: Parts<I>) -> Self {
-        let Parts { meta, calendar, mut tiers, mut units, mut views, items } = parts;
+        let (tables, rest) = Tables::spread(parts);
+        let Parts { meta, calendar, mut tiers, items, .. } = rest;
         let count = tiers.len();
         for (i, tier) in tiers.iter_mut().enumerate() {
             tier.rank = Rank::spread(i, count);
-        }
-        let count = units.len();
-        for (i, unit) in units.iter_mut().enumerate() {
-            unit.rank = Rank::spread(i, count);
-        }
-        let count = views.len();
-        for (i, view) in views.iter_mut().enumerate() {
-            view.rank = Rank::spread(i, count);
         }
         let count = items.len();
         let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
@@ -102,9 +112,7 @@ impl Workspace {
             meta: Arc::new(meta),
             calendar: Arc::new(calendar),
             tiers: tiers.into_iter().map(Arc::new).collect(),
-            unit_order: units.iter().map(|unit| (unit.rank, unit.id)).collect(),
-            units: units.into_iter().map(|unit| (unit.id, Arc::new(unit))).collect(),
-            views: views.into_iter().map(Arc::new).collect(),
+            tables,
             items: filling(items).collect(),
             backlogs: entries
                 .into_iter()
@@ -113,6 +121,21 @@ impl Workspace {
             children: filling(children).collect(),
             dependents: filling(dependents).collect(),
         }
+    }
+
+    /// All records in the order of a file, copied.
+    #[must_use]
+    pub fn to_parts(&self) -> Parts {
+        let backlogs = self.tiers().flat_map(|tier| self.backlog(tier.id).iter());
+        let mut parts = Parts {
+            meta: (*self.meta).clone(),
+            calendar: (*self.calendar).clone(),
+            tiers: self.tiers().map(|tier| (**tier).clone()).collect(),
+            items: backlogs.filter_map(|id| self.item(id).map(|item| (**item).clone())).collect(),
+            ..Parts::default()
+        };
+        self.tables.copy_to(&mut parts);
+        parts
     }
 
     #[must_use]
@@ -154,34 +177,13 @@ impl Workspace {
         self.tiers.get(self.tier_position(id)?.checked_sub(1)?)
     }
 
-    /// All units in their order.
-    pub fn units(&self) -> impl Iterator<Item = &Arc<Unit>> {
-        self.unit_order.iter().filter_map(|(_, id)| self.units.get(id))
-    }
-
-    #[must_use]
-    pub fn unit(&self, id: UnitId) -> Option<&Arc<Unit>> {
-        self.units.get(&id)
-    }
-
     /// The units that are a part of the same unit as this one, itself among them, in their order. One
     /// whose whole does not exist is a part of nothing.
     #[must_use]
     pub fn sibling_units(&self, unit: &Unit) -> Vec<UnitId> {
-        let above = |unit: &Unit| unit.parent.filter(|parent| self.units.contains_key(parent));
+        let above = |unit: &Unit| unit.parent.filter(|parent| self.unit(*parent).is_some());
         let same = self.units().filter(|other| above(other) == above(unit));
         same.map(|other| other.id).collect()
-    }
-
-    /// All saved views in their order.
-    #[must_use]
-    pub fn views(&self) -> impl ExactSizeIterator<Item = &Arc<View>> + DoubleEndedIterator + Clone {
-        self.views.iter()
-    }
-
-    #[must_use]
-    pub fn view(&self, id: ViewId) -> Option<&Arc<View>> {
-        self.views.iter().find(|view| view.id == id)
     }
 
     #[must_use]
@@ -257,9 +259,8 @@ impl Workspace {
             RecordKey::Meta => Some(Record::Meta(self.meta.clone())),
             RecordKey::Calendar => Some(Record::Calendar(self.calendar.clone())),
             RecordKey::Tier(id) => self.tier(id).cloned().map(Record::Tier),
-            RecordKey::Unit(id) => self.unit(id).cloned().map(Record::Unit),
-            RecordKey::View(id) => self.view(id).cloned().map(Record::View),
             RecordKey::Item(id) => self.item(id).cloned().map(Record::Item),
+            _ => self.tables.record(key),
         }
     }
 
@@ -277,8 +278,7 @@ impl Workspace {
         Arc::ptr_eq(&self.meta, &other.meta)
             && Arc::ptr_eq(&self.calendar, &other.calendar)
             && same(&self.tiers, &other.tiers)
-            && same_map(&self.units, &other.units)
-            && same(&self.views, &other.views)
+            && self.tables.same(&other.tables)
             && same_map(&self.items, &other.items)
     }
 
@@ -297,11 +297,7 @@ impl Workspace {
         keys.extend(self.tiers().filter(|tier| differs(tier, before)).map(|tier| RecordKey::Tier(tier.id)));
         let gone = before.tiers().filter(|tier| self.tier(tier.id).is_none());
         keys.extend(gone.map(|tier| RecordKey::Tier(tier.id)));
-        keys.extend(before.units.diff(&self.units).map(|change| RecordKey::Unit(*key_of(&change))));
-        let differs = |view: &&Arc<View>| before.view(view.id) != Some(*view);
-        keys.extend(self.views().filter(differs).map(|view| RecordKey::View(view.id)));
-        let gone = before.views().filter(|view| self.view(view.id).is_none());
-        keys.extend(gone.map(|view| RecordKey::View(view.id)));
+        self.tables.changed_since(&before.tables, &mut keys);
         keys.extend(before.items.diff(&self.items).map(|change| RecordKey::Item(*key_of(&change))));
         keys
     }
@@ -388,14 +384,6 @@ impl Workspace {
                 let at = self.tiers.iter().position(|t| (t.rank, t.id) > (tier.rank, tier.id));
                 self.tiers.insert(at.unwrap_or(self.tiers.len()), tier);
             }
-            Record::Unit(unit) => {
-                self.unit_order.insert((unit.rank, unit.id));
-                self.units.insert(unit.id, unit);
-            }
-            Record::View(view) => {
-                let at = self.views.iter().position(|v| (v.rank, v.id) > (view.rank, view.id));
-                self.views.insert(at.unwrap_or(self.views.len()), view);
-            }
             Record::Item(item) => {
                 self.backlogs.entry(item.tier).or_default().insert(item.rank, item.id);
                 if let Some(parent) = item.parent {
@@ -406,6 +394,7 @@ impl Workspace {
                 }
                 self.items.insert(item.id, item);
             }
+            record => self.tables.put(record),
         }
     }
 
@@ -415,12 +404,6 @@ impl Workspace {
             RecordKey::Meta => self.meta = Arc::default(),
             RecordKey::Calendar => self.calendar = Arc::default(),
             RecordKey::Tier(id) => self.tiers.retain(|tier| tier.id != id),
-            RecordKey::Unit(id) => {
-                if let Some(unit) = self.units.remove(&id) {
-                    self.unit_order.remove(&(unit.rank, id));
-                }
-            }
-            RecordKey::View(id) => self.views.retain(|view| view.id != id),
             RecordKey::Item(id) => {
                 if let Some(item) = self.items.remove(&id) {
                     if let Some(backlog) = self.backlogs.get_mut(&item.tier) {
@@ -434,6 +417,7 @@ impl Workspace {
                     }
                 }
             }
+            key => self.tables.take(key),
         }
     }
 }

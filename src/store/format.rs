@@ -11,10 +11,13 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
 use crate::model::score::{Confidence, Effort, Grade, Impact, Points, Reach};
-use crate::model::{ItemId, Period, Size, TierId, UnitId, ViewId};
+use crate::model::{
+    AssignmentId, CheckInId, Days, DutyId, ExchangeId, GoalId, ItemId, LocationId, Period, PersonId,
+    ProductId, ReviewId, Share, Size, Span, TierId, UnitId, ViewId,
+};
 
 /// The version that is written, and the newest that can be read.
-pub const NEWEST: u32 = 2;
+pub const NEWEST: u32 = 3;
 
 /// The header is searched within this many bytes, so that noise of any size is refused at once.
 pub(super) const HEADER_BYTES: usize = 64;
@@ -105,11 +108,36 @@ macro_rules! written_as_text {
         }
     )*};
 }
-written_as_text!(ItemId, TierId, UnitId, ViewId, Period);
+written_as_text!(
+    ItemId,
+    TierId,
+    UnitId,
+    ViewId,
+    ProductId,
+    LocationId,
+    PersonId,
+    AssignmentId,
+    DutyId,
+    ExchangeId,
+    GoalId,
+    CheckInId,
+    ReviewId,
+    Period
+);
 
 impl Checked for Date {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         day(deserializer)
+    }
+}
+
+impl Checked for Days {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f32::deserialize(deserializer)?;
+        if (0.0..=Self::MAX.value()).contains(&value) {
+            return Ok(Self::new(value));
+        }
+        Err(D::Error::custom(format!("the time {value} must be a number of days from 0 to 36500")))
     }
 }
 
@@ -137,6 +165,8 @@ written_as_number! {
     Reach, f32, "the reach {} must be a number from 0 to 1000000000";
     Impact, f32, "the impact {} must be one of 3, 2, 1, 0.5 and 0.25";
     Confidence, u8, "the confidence {} must be one of 100, 80 and 50";
+    Share, u8, "the share {} must be a whole number of percent from 1 to 100";
+    Span, f32, "the span {} must be a number from 0.1 to 100";
     Effort, f32, "the effort {} must be a number of person-months from 0.01 to 100000";
 }
 

@@ -4,21 +4,23 @@
 //! Expects a text that the parser has accepted, and gives no position rather than a wrong one where
 //! it does not understand it.
 
+use std::collections::HashMap;
+
 use ron::error::{Error, SpannedError};
 
-/// Byte offsets of the records, each kind in the order of the file.
+/// Byte offsets of the records of each section, in the order of the file.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    pub meta: Option<usize>,
-    pub calendar: Option<usize>,
-    pub tiers: Vec<usize>,
-    pub units: Vec<usize>,
-    pub views: Vec<usize>,
-    pub items: Vec<usize>,
+pub(super) struct Places<'a>(HashMap<&'a str, Vec<usize>>);
+
+impl Places<'_> {
+    /// Where a record of a section begins.
+    pub(super) fn get(&self, section: &str, index: usize) -> Option<usize> {
+        self.0.get(section)?.get(index).copied()
+    }
 }
 
 /// Finds all records in one pass.
-pub(super) fn places(text: &str) -> Places {
+pub(super) fn places(text: &str) -> Places<'_> {
     let mut places = Places::default();
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut section) = (0, 0_usize, "");
@@ -33,14 +35,13 @@ pub(super) fn places(text: &str) -> Places {
             b'/' if bytes.get(at + 1) == Some(&b'*') => at = after_block(bytes, at + 2),
             b'(' | b'[' | b'{' => {
                 depth += 1;
-                match (section, depth) {
-                    ("meta", 2) => places.meta = Some(at),
-                    ("calendar", 2) => places.calendar = Some(at),
-                    ("tiers", 3) => places.tiers.push(at),
-                    ("units", 3) => places.units.push(at),
-                    ("views", 3) => places.views.push(at),
-                    ("items", 4) => places.items.push(at),
-                    _ => {}
+                let record_depth = match section {
+                    "meta" | "calendar" => 2,
+                    "items" => 4,
+                    _ => 3,
+                };
+                if depth == record_depth {
+                    places.0.entry(section).or_default().push(at);
                 }
                 at += 1;
             }
@@ -179,13 +180,16 @@ mod tests {
   items: { "t": [ (id: "a", title: "r"), (id: "b", acceptance: [(text: "x")]) ], "u": [(id: "c")] },
 )"##;
         let places = places(text);
-        let shown = |offsets: &[usize]| offsets.iter().map(|at| &text[*at..*at + 9]).collect::<Vec<_>>();
-        assert_eq!(places.meta.map(|at| &text[at..at + 7]), Some("(title:"));
-        assert_eq!(places.calendar, None);
-        assert_eq!(shown(&places.tiers), [r#"(id: "t","#]);
-        assert_eq!(shown(&places.units), [r#"(id: "u","#, r#"(id: "v","#]);
-        assert_eq!(shown(&places.items), [r#"(id: "a","#, r#"(id: "b","#, r#"(id: "c")"#]);
-        assert_eq!(line_and_column(text, places.units[0]), (4, 11));
+        let shown = |section| {
+            let offsets = (0..).map_while(|index| places.get(section, index));
+            offsets.map(|at| &text[at..at + 9]).collect::<Vec<_>>()
+        };
+        assert_eq!(places.get("meta", 0).map(|at| &text[at..at + 7]), Some("(title:"));
+        assert_eq!(places.get("calendar", 0), None);
+        assert_eq!(shown("tiers"), [r#"(id: "t","#]);
+        assert_eq!(shown("units"), [r#"(id: "u","#, r#"(id: "v","#]);
+        assert_eq!(shown("items"), [r#"(id: "a","#, r#"(id: "b","#, r#"(id: "c")"#]);
+        assert_eq!(places.get("units", 0).map(|at| line_and_column(text, at)), Some((4, 11)));
         assert_eq!(line_and_column("aé\nöb", 6), (2, 2));
     }
 }

@@ -70,6 +70,11 @@ fn article(name: &str) -> String {
     match word.as_str() {
         "meta" | "calendar" | "workspace" | "focus" | "horizon" => format!("the {word}"),
         "item" => "an item".to_owned(),
+        "assignment" => "an assignment".to_owned(),
+        "exchange" => "an exchange".to_owned(),
+        "aspect" => "an aspect".to_owned(),
+        "checkin" => "a check-in".to_owned(),
+        "held" => "a say".to_owned(),
         "criterion" => "an acceptance criterion".to_owned(),
         "weighted" => "a criterion of the own score".to_owned(),
         "scores" => "the scores".to_owned(),

@@ -3,7 +3,7 @@
 //! A workspace is one RON file that a person can read, edit by hand and keep in git:
 //!
 //! ```text
-//! // tiermap 2
+//! // tiermap 3
 //! (
 //!   meta: (title: "City bikes"),
 //!   calendar: (start: "2026-01-05", iteration_days: 14, iterations_per_increment: 5),
@@ -12,6 +12,12 @@
 //!   ],
 //!   units: [
 //!     (id: "falcon", name: "Falcon", tier: "po"),
+//!   ],
+//!   people: [
+//!     (id: "ada", name: "Ada Okafor"),
+//!   ],
+//!   assignments: [
+//!     (id: "ada-po", person: "ada", tier: "po", units: ["falcon"], share: 80),
 //!   ],
 //!   views: [
 //!     (id: "mine", name: "What comes next", tier: "po", filter: "status:ready"),
@@ -26,7 +32,7 @@
 //!
 //! The first line says that the file is ours and which version of the format it has; it is a RON
 //! comment, so any RON tool reads the file as well. One record a line, sections in a fixed order,
-//! default values left out, each backlog in its priority order: moving an item moves one line.
+//! default values left out, sections of roles only where there are any, each backlog in its priority order: moving an item moves one line.
 //!
 //! Guarantees: what was written is read back the same; an untouched file is written with the same
 //! bytes; a file is replaced as a whole or not at all; whatever the bytes, reading gives a workspace
@@ -48,6 +54,7 @@ pub mod settings;
 pub mod templates;
 pub mod v1;
 pub mod v2;
+pub mod v3;
 pub mod write;
 
 pub use disk::{Disk, LocalDisk};

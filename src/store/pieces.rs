@@ -308,8 +308,8 @@ mod tests {
             format!("{SOUND}\n"),
             format!("{SOUND}("),
             SOUND.trim_end().to_owned(),
-            SOUND.replacen("tiermap 2", "tiermap 1", 1),
-            SOUND.replacen("tiermap 2", "tiermap 3", 1),
+            SOUND.replacen("tiermap 3", "tiermap 2", 1),
+            SOUND.replacen("tiermap 3", "tiermap 4", 1),
             SOUND.replace('\n', "\r\n"),
         ] {
             assert!(!agrees(&other, BYTES), "{other}");

@@ -278,6 +278,9 @@ fn start() -> Workspace {
         hue: Hue::Blue,
         steps: Vec::new(),
         size_limit: None,
+        channels: Vec::new(),
+        aspects: tiermap::model::Aspects::default(),
+        span: None,
     };
     let unit = |id: &str, parent: Option<&str>| Unit {
         id: id.parse().unwrap(),
@@ -296,7 +299,6 @@ fn start() -> Workspace {
         calendar: Calendar::default(),
         tiers: vec![tier("po", "Product Owner"), tier("pm", "Product Manager")],
         units: vec![unit("train", None), unit("team", Some("train"))],
-        views: Vec::new(),
         items: vec![
             item("s1", "po", Some("f1")),
             item("s2", "po", Some("f1")),
@@ -304,6 +306,7 @@ fn start() -> Workspace {
             item("f1", "pm", None),
             item("f2", "pm", None),
         ],
+        ..Parts::default()
     })
 }
 

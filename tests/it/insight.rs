@@ -25,6 +25,9 @@ fn tier(id: &str, currency: (&str, &str), days: [f32; 3]) -> Tier {
         hue: tiermap::model::Hue::Blue,
         steps: Vec::new(),
         size_limit: None,
+        channels: Vec::new(),
+        aspects: tiermap::model::Aspects::default(),
+        span: None,
     }
 }
 
@@ -284,17 +287,12 @@ fn scores_are_missed_only_where_they_are_used() {
 #[test]
 fn what_an_item_lacks_in_the_list_is_what_the_findings_say() {
     let mut workspace = tiermap::store::sample::generate(400, 3);
-    workspace = Workspace::from_parts(Parts {
-        meta: (**workspace.meta()).clone(),
-        calendar: (**workspace.calendar()).clone(),
-        tiers: workspace
-            .tiers()
-            .map(|tier| Tier { size_limit: Size::new(5.0), ..(**tier).clone() })
-            .collect(),
-        units: Vec::new(),
-        views: Vec::new(),
-        items: workspace.items().map(|item| (**item).clone()).collect(),
-    });
+    let mut parts = workspace.to_parts();
+    for tier in &mut parts.tiers {
+        tier.size_limit = Size::new(5.0);
+    }
+    parts.units.clear();
+    workspace = Workspace::from_parts(parts);
     let codes =
         [Code::NoAcceptance, Code::NoParent, Code::NoWhy, Code::NoWho, Code::NoChildren, Code::TooLarge];
     let mut told: Vec<_> = findings(&workspace, date(2026, 11, 16))

@@ -15,22 +15,11 @@ fn units(workspace: &Workspace, position: usize) -> usize {
     workspace.units().filter(|unit| unit.tier == tier).count()
 }
 
-fn parts(workspace: &Workspace) -> tiermap::model::Parts {
-    tiermap::model::Parts {
-        meta: (**workspace.meta()).clone(),
-        calendar: (**workspace.calendar()).clone(),
-        tiers: workspace.tiers().map(|tier| (**tier).clone()).collect(),
-        units: workspace.units().map(|unit| (**unit).clone()).collect(),
-        views: workspace.views().map(|view| (**view).clone()).collect(),
-        items: workspace.items().map(|item| (**item).clone()).collect(),
-    }
-}
-
 #[test]
 fn every_template_is_sound_and_written_as_it_was_read() {
     for template in templates::list() {
         let workspace = templates::open(template.name).expect("opens");
-        assert_eq!(check::integrity(&parts(&workspace)), [], "{}", template.name);
+        assert_eq!(check::integrity(&workspace.to_parts()), [], "{}", template.name);
         let path = format!("{}/assets/templates/{}.tiermap.ron", env!("CARGO_MANIFEST_DIR"), template.name);
         let file = std::fs::read_to_string(path).expect("the asset");
         assert!(write::to_string(&workspace) == file, "{} is not in the writer’s own form", template.name);
@@ -156,7 +145,7 @@ fn a_sample_has_as_many_items_as_asked_for_and_is_sound() {
     for items in [0, 1, 2, 3, 10, 57, 400, 9_999, 20_001] {
         let workspace = sample::generate(items, 7);
         assert_eq!(workspace.item_count(), items);
-        assert_eq!(check::integrity(&parts(&workspace)), [], "{items} items");
+        assert_eq!(check::integrity(&workspace.to_parts()), [], "{items} items");
     }
     assert_eq!(units(&sample::generate(1500, 1), 0), 35);
 }

@@ -110,6 +110,9 @@ fn generated(seed: u64) -> Workspace {
                 hue: Hue::ALL[i],
                 steps: Vec::new(),
                 size_limit: None,
+                channels: Vec::new(),
+                aspects: tiermap::model::Aspects::default(),
+                span: None,
             }
         })
         .collect();

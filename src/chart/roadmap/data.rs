@@ -115,7 +115,6 @@ impl RoadmapData {
         let (mut replan, mut items) = (false, BTreeSet::new());
         for key in now.changed_since(before) {
             let same = match key {
-                RecordKey::Meta | RecordKey::View(_) => continue,
                 RecordKey::Item(id) => {
                     let (old, new) = (before.item(id), now.item(id));
                     if old.map(plan_of) != new.map(plan_of) {
@@ -135,6 +134,8 @@ impl RoadmapData {
                     true
                 }
                 RecordKey::Calendar => false,
+                // Nothing else is on a roadmap.
+                _ => continue,
             };
             if !same {
                 *self = Self::new(now, self.as_of);

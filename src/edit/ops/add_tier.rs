@@ -4,7 +4,9 @@ use super::move_tier::reorder;
 use super::{Refusal, quote, tier};
 use crate::edit::Transaction;
 use crate::model::tier::TIERS;
-use crate::model::{Days, Focus, FocusRange, Horizon, Hue, IdSource, Noun, Rank, Tier, TierId, Workspace};
+use crate::model::{
+    Aspects, Days, Focus, FocusRange, Horizon, Hue, IdSource, Noun, Rank, Tier, TierId, Workspace,
+};
 
 /// Adds a tier at a position, 0 next to the team, with ranges between or beyond its neighbours' and
 /// the first colour that is free. Where it comes between two tiers, the links between their items
@@ -59,6 +61,9 @@ pub fn add_tier(
         hue: hue.unwrap_or_default(),
         steps: Vec::new(),
         size_limit: None,
+        channels: Vec::new(),
+        aspects: Aspects::default(),
+        span: None,
     };
     Ok(insert(workspace, "Add tier".to_owned(), position, &new))
 }

@@ -1,8 +1,8 @@
-//! The lines of a journal: records as they stand in a file of version 2, each with its place in an
+//! The lines of a journal: records as they stand in a file of version 3, each with its place in an
 //! order instead of a rank.
 //!
 //! ```text
-//! // tiermap-journal 2
+//! // tiermap-journal 3
 //! Base(file: "/home/ada/Bikes.tiermap.ron", bytes: 5120, hash: "00c0ffee00c0ffee")
 //! Item(tier: "po", after: "ab12", record: (id: "ab13", title: "Pay with one tap"))
 //! NoItem("ab14")
@@ -12,7 +12,6 @@
 //! The lines up to an `End` are one batch. `End` has the fingerprint of their bytes: a batch that was
 //! torn by a crash is recognised, and left out as a whole.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -20,56 +19,83 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::super::format::{Fingerprint, optional, parsed};
-use super::super::{v2, write};
-use crate::model::{ItemId, RecordKey, TierId, UnitId, ViewId, Workspace};
+use super::super::{v3, write};
+use crate::model::{
+    Assignment, AssignmentId, CheckIn, CheckInId, Duty, DutyId, Exchange, ExchangeId, Goal, GoalId, ItemId,
+    Location, LocationId, Person, PersonId, Product, ProductId, Rank, RecordKey, Review, ReviewId, Tabled,
+    TierId, Unit, UnitId, View, ViewId, Workspace, tables,
+};
 
-pub(super) const HEADER: &str = "// tiermap-journal 2";
+pub(super) const HEADER: &str = "// tiermap-journal 3";
 
-/// A journal of the version before: each of its records is one of this version as well.
-const OLDER: &str = "// tiermap-journal 1";
+/// Journals of the versions before: each of their records is one of this version as well.
+const OLDER: [&str; 2] = ["// tiermap-journal 2", "// tiermap-journal 1"];
 
-/// One line. Records are boxed, as most lines are short.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) enum Line {
-    Base {
-        #[serde(default)]
-        file: Option<PathBuf>,
-        #[serde(default)]
-        bytes: u64,
-        #[serde(default)]
-        hash: String,
-    },
-    Meta(v2::Meta),
-    Calendar(v2::Calendar),
-    Tier {
-        #[serde(default, deserialize_with = "optional")]
-        after: Option<TierId>,
-        record: Box<v2::Tier>,
-    },
-    Unit {
-        #[serde(default, deserialize_with = "optional")]
-        after: Option<UnitId>,
-        record: Box<v2::Unit>,
-    },
-    View {
-        #[serde(default, deserialize_with = "optional")]
-        after: Option<ViewId>,
-        record: Box<v2::View>,
-    },
-    Item {
-        #[serde(deserialize_with = "parsed")]
-        tier: TierId,
-        #[serde(default, deserialize_with = "optional")]
-        after: Option<ItemId>,
-        record: Box<v2::Item>,
-    },
-    NoTier(#[serde(deserialize_with = "parsed")] TierId),
-    NoUnit(#[serde(deserialize_with = "parsed")] UnitId),
-    NoView(#[serde(deserialize_with = "parsed")] ViewId),
-    NoItem(#[serde(deserialize_with = "parsed")] ItemId),
-    End(String),
+macro_rules! lines {
+    ($($kind:ident $id:ident $gone:ident $many:ident $one:ident,)*) => {
+        /// One line. Records are boxed, as most lines are short.
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) enum Line {
+            Base {
+                #[serde(default)]
+                file: Option<PathBuf>,
+                #[serde(default)]
+                bytes: u64,
+                #[serde(default)]
+                hash: String,
+            },
+            Meta(v3::Meta),
+            Calendar(v3::Calendar),
+            Tier {
+                #[serde(default, deserialize_with = "optional")]
+                after: Option<TierId>,
+                record: Box<v3::Tier>,
+            },
+            $($kind {
+                #[serde(default, deserialize_with = "optional")]
+                after: Option<$id>,
+                record: Box<v3::$kind>,
+            },)*
+            Item {
+                #[serde(deserialize_with = "parsed")]
+                tier: TierId,
+                #[serde(default, deserialize_with = "optional")]
+                after: Option<ItemId>,
+                record: Box<v3::Item>,
+            },
+            NoTier(#[serde(deserialize_with = "parsed")] TierId),
+            $($gone(#[serde(deserialize_with = "parsed")] $id),)*
+            NoItem(#[serde(deserialize_with = "parsed")] ItemId),
+            End(String),
+        }
+
+        /// A record of a table, or that it is gone, as a line.
+        fn push_tabled(out: &mut String, workspace: &Workspace, key: RecordKey) {
+            match key {
+                $(RecordKey::$kind(id) => match workspace.$one(id) {
+                    Some(record) => push_plain(out, stringify!($kind), |out| {
+                        push_after(out, <$kind as Tabled>::table(workspace).before(id));
+                        write::$one(out, record);
+                    }),
+                    None => {
+                        let _ = writeln!(out, "{}(\"{id}\")", stringify!($gone));
+                    }
+                },)*
+                RecordKey::Meta | RecordKey::Calendar | RecordKey::Tier(_) | RecordKey::Item(_) => {}
+            }
+        }
+
+        /// Where a record of a table stands in the order of a file; those that are gone come first.
+        fn place_in_table(workspace: &Workspace, key: RecordKey) -> Option<Rank> {
+            match key {
+                $(RecordKey::$kind(id) => workspace.$one(id).map(|record| record.rank),)*
+                _ => None,
+            }
+        }
+    };
 }
+tables!(lines);
 
 /// The first lines: which file the changes were made to. `None` stands for an empty workspace.
 pub(super) fn base(file: Option<(&Path, Fingerprint)>) -> String {
@@ -86,29 +112,18 @@ pub(super) fn base(file: Option<(&Path, Fingerprint)>) -> String {
 /// What leads from one state to another, as a batch; nothing when they are the same.
 pub(super) fn batch(before: &Workspace, after: &Workspace) -> String {
     let mut keys = after.changed_since(before);
-    let units = if keys.iter().any(|key| matches!(key, RecordKey::Unit(_))) {
-        after.units().enumerate().map(|(i, unit)| (unit.id, i)).collect()
-    } else {
-        HashMap::new()
-    };
     // Records in the order of a file, so that whatever a record comes after is in its place before.
-    keys.sort_by_cached_key(|key| match *key {
-        RecordKey::Meta => (0, 0, 0),
-        RecordKey::Calendar => (1, 0, 0),
-        RecordKey::Tier(id) => (2, 0, after.tier_position(id).unwrap_or(0)),
-        RecordKey::Unit(id) => (3, 0, units.get(&id).copied().unwrap_or(0)),
-        RecordKey::View(id) => (4, 0, after.views().position(|view| view.id == id).unwrap_or(0)),
-        RecordKey::Item(id) => match after.item(id) {
-            Some(item) => {
-                let position = after.position(item).unwrap_or(0);
-                (5, after.tier_position(item.tier).unwrap_or(0), position)
-            }
-            None => (5, 0, 0),
-        },
+    keys.sort_by_cached_key(|key| {
+        let section = key.section_number();
+        match *key {
+            RecordKey::Tier(id) => (section, after.tier_position(id).unwrap_or(0), None),
+            RecordKey::Item(id) => match after.item(id) {
+                Some(item) => (section + after.tier_position(item.tier).unwrap_or(0), 0, Some(item.rank)),
+                None => (section, 0, None),
+            },
+            _ => (section, 0, place_in_table(after, *key)),
+        }
     });
-    let order: Vec<UnitId> =
-        if units.is_empty() { Vec::new() } else { after.units().map(|unit| unit.id).collect() };
-    let unit_before = |id| units.get(&id)?.checked_sub(1).and_then(|i| order.get(i).copied());
     let mut out = String::new();
     for key in keys {
         match key {
@@ -117,9 +132,8 @@ pub(super) fn batch(before: &Workspace, after: &Workspace) -> String {
                 push_plain(&mut out, "Calendar", |out| write::calendar(out, after.calendar()));
             }
             RecordKey::Tier(id) => push_tier(&mut out, after, id),
-            RecordKey::Unit(id) => push_unit(&mut out, after, id, unit_before(id)),
-            RecordKey::View(id) => push_view(&mut out, after, id),
             RecordKey::Item(id) => push_item(&mut out, after, id),
+            _ => push_tabled(&mut out, after, key),
         }
     }
     if !out.is_empty() {
@@ -144,29 +158,6 @@ fn push_tier(out: &mut String, workspace: &Workspace, id: TierId) {
     push_plain(out, "Tier", |out| {
         push_after(out, workspace.tier_below(id).map(|tier| tier.id));
         write::tier(out, tier);
-    });
-}
-
-fn push_unit(out: &mut String, workspace: &Workspace, id: UnitId, before: Option<UnitId>) {
-    let Some(unit) = workspace.unit(id) else {
-        let _ = writeln!(out, "NoUnit(\"{id}\")");
-        return;
-    };
-    push_plain(out, "Unit", |out| {
-        push_after(out, before);
-        write::unit(out, unit);
-    });
-}
-
-fn push_view(out: &mut String, workspace: &Workspace, id: ViewId) {
-    let Some(view) = workspace.view(id) else {
-        let _ = writeln!(out, "NoView(\"{id}\")");
-        return;
-    };
-    push_plain(out, "View", |out| {
-        let before = workspace.views().take_while(|other| other.id != id).last();
-        push_after(out, before.map(|view| view.id));
-        write::view(out, view);
     });
 }
 
@@ -205,7 +196,10 @@ pub(super) fn contents(bytes: &[u8]) -> Option<Contents> {
         Ok(text) => text,
         Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
     };
-    let rest = valid.strip_prefix(HEADER).or_else(|| valid.strip_prefix(OLDER))?.strip_prefix('\n')?;
+    let rest = valid
+        .strip_prefix(HEADER)
+        .or_else(|| OLDER.iter().find_map(|older| valid.strip_prefix(older)))?
+        .strip_prefix('\n')?;
     let (first, mut rest) = rest.split_once('\n')?;
     let Some(Line::Base { file, bytes, hash }) = line(first) else { return None };
     let hash = u64::from_str_radix(&hash, 16).unwrap_or(0);

@@ -8,118 +8,149 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::super::migrate::{calendar_from, meta_from, tier_from};
 use super::lines::Line;
 use crate::model::{
-    Calendar, Item, ItemId, Meta, Parts, Tier, TierId, Unit, UnitId, View, ViewId, Workspace,
+    Assignment, AssignmentId, Calendar, CheckIn, CheckInId, Duty, DutyId, Exchange, ExchangeId, Goal, GoalId,
+    Item, ItemId, Location, LocationId, Meta, Parts, Person, PersonId, Product, ProductId, RecordKey, Review,
+    ReviewId, Tabled, Tier, TierId, Unit, UnitId, View, ViewId, Workspace, tables,
 };
 
-/// A workspace taken apart, to be changed record by record.
-pub(super) struct Draft {
-    meta: Meta,
-    calendar: Calendar,
-    tiers: HashMap<TierId, Tier>,
-    tier_order: Order<TierId>,
-    units: HashMap<UnitId, Unit>,
-    unit_order: Order<UnitId>,
-    views: HashMap<ViewId, View>,
-    view_order: Order<ViewId>,
-    items: HashMap<ItemId, Item>,
-    backlogs: BTreeMap<TierId, Order<ItemId>>,
+/// Records of one kind and their order.
+struct Kept<I, T> {
+    records: HashMap<I, T>,
+    order: Order<I>,
 }
 
-impl Draft {
-    pub(super) fn of(workspace: &Workspace) -> Self {
-        let backlogs = workspace.tiers().map(|tier| {
-            let order = Order { ids: workspace.backlog(tier.id).iter().collect(), last: 0 };
-            (tier.id, order)
-        });
+impl<T: Tabled> Kept<T::Id, T> {
+    fn of(workspace: &Workspace) -> Self {
+        let table = T::table(workspace);
         Self {
-            meta: (**workspace.meta()).clone(),
-            calendar: (**workspace.calendar()).clone(),
-            tiers: workspace.tiers().map(|tier| (tier.id, (**tier).clone())).collect(),
-            tier_order: Order { ids: workspace.tiers().map(|tier| tier.id).collect(), last: 0 },
-            units: workspace.units().map(|unit| (unit.id, (**unit).clone())).collect(),
-            unit_order: Order { ids: workspace.units().map(|unit| unit.id).collect(), last: 0 },
-            views: workspace.views().map(|view| (view.id, (**view).clone())).collect(),
-            view_order: Order { ids: workspace.views().map(|view| view.id).collect(), last: 0 },
-            items: workspace.items().map(|item| (item.id, (**item).clone())).collect(),
-            backlogs: backlogs.collect(),
+            records: table.iter().map(|record| (record.id(), (**record).clone())).collect(),
+            order: Order { ids: table.iter().map(|record| record.id()).collect(), last: 0 },
         }
-    }
-
-    /// Makes one batch of changes. All its records leave their orders first, so that each finds its
-    /// place among those that stayed and those that came before it.
-    pub(super) fn apply(&mut self, batch: Vec<Line>) {
-        let (mut tiers, mut units) = (HashSet::new(), HashSet::new());
-        let (mut views, mut items) = (HashSet::new(), HashSet::new());
-        for line in &batch {
-            match line {
-                Line::Tier { record, .. } => drop(tiers.insert(record.id)),
-                Line::NoTier(id) => drop(tiers.insert(*id)),
-                Line::Unit { record, .. } => drop(units.insert(record.id)),
-                Line::NoUnit(id) => drop(units.insert(*id)),
-                Line::View { record, .. } => drop(views.insert(record.id)),
-                Line::NoView(id) => drop(views.insert(*id)),
-                Line::Item { record, .. } => drop(items.insert(record.id)),
-                Line::NoItem(id) => drop(items.insert(*id)),
-                Line::Base { .. } | Line::Meta(_) | Line::Calendar(_) | Line::End(_) => {}
-            }
-        }
-        self.tier_order.remove(&tiers);
-        self.unit_order.remove(&units);
-        self.view_order.remove(&views);
-        for backlog in self.backlogs.values_mut() {
-            backlog.remove(&items);
-        }
-        for line in batch {
-            self.apply_line(line);
-        }
-    }
-
-    fn apply_line(&mut self, line: Line) {
-        match line {
-            Line::Meta(meta) => self.meta = meta_from(meta),
-            Line::Calendar(calendar) => self.calendar = calendar_from(&calendar),
-            Line::Tier { after, record } => {
-                self.tier_order.insert(record.id, after);
-                self.tiers.insert(record.id, tier_from(*record, 0, &mut Vec::new()));
-            }
-            Line::Unit { after, record } => {
-                self.unit_order.insert(record.id, after);
-                self.units.insert(record.id, Unit::from(*record));
-            }
-            Line::View { after, record } => {
-                self.view_order.insert(record.id, after);
-                self.views.insert(record.id, View::from(*record));
-            }
-            Line::Item { tier, after, record } => {
-                self.backlogs.entry(tier).or_default().insert(record.id, after);
-                self.items.insert(record.id, Item::from((tier, *record)));
-            }
-            Line::NoTier(id) => drop(self.tiers.remove(&id)),
-            Line::NoUnit(id) => drop(self.units.remove(&id)),
-            Line::NoView(id) => drop(self.views.remove(&id)),
-            Line::NoItem(id) => drop(self.items.remove(&id)),
-            Line::Base { .. } | Line::End(_) => {}
-        }
-    }
-
-    /// The records in the order of a file. Items whose tier is gone go to the first tier.
-    pub(super) fn into_parts(mut self) -> Parts {
-        let tiers: Vec<Tier> = self.tier_order.ids.iter().filter_map(|id| self.tiers.remove(id)).collect();
-        let mut items = Vec::with_capacity(self.items.len());
-        for tier in &tiers {
-            let backlog = self.backlogs.remove(&tier.id).unwrap_or_default();
-            items.extend(backlog.ids.iter().filter_map(|id| self.items.remove(id)));
-        }
-        if let Some(first) = tiers.first() {
-            let homeless = self.backlogs.into_values().flat_map(|backlog| backlog.ids);
-            let homeless = homeless.filter_map(|id| self.items.remove(&id));
-            items.extend(homeless.map(|item| Item { tier: first.id, ..item }));
-        }
-        let units = self.unit_order.ids.iter().filter_map(|id| self.units.remove(id)).collect();
-        let views = self.view_order.ids.iter().filter_map(|id| self.views.remove(id)).collect();
-        Parts { meta: self.meta, calendar: self.calendar, tiers, units, views, items }
     }
 }
+
+impl<I: Copy + Eq + std::hash::Hash, T> Kept<I, T> {
+    fn put(&mut self, id: I, after: Option<I>, record: T) {
+        self.order.insert(id, after);
+        self.records.insert(id, record);
+    }
+
+    fn into_list(mut self) -> Vec<T> {
+        self.order.ids.iter().filter_map(|id| self.records.remove(id)).collect()
+    }
+}
+
+macro_rules! draft {
+    ($($kind:ident $id:ident $gone:ident $many:ident $one:ident,)*) => {
+        /// A workspace taken apart, to be changed record by record.
+        pub(super) struct Draft {
+            meta: Meta,
+            calendar: Calendar,
+            tiers: Kept<TierId, Tier>,
+            $($many: Kept<$id, $kind>,)*
+            items: HashMap<ItemId, Item>,
+            backlogs: BTreeMap<TierId, Order<ItemId>>,
+        }
+
+        impl Draft {
+            pub(super) fn of(workspace: &Workspace) -> Self {
+                let backlogs = workspace.tiers().map(|tier| {
+                    let order = Order { ids: workspace.backlog(tier.id).iter().collect(), last: 0 };
+                    (tier.id, order)
+                });
+                Self {
+                    meta: (**workspace.meta()).clone(),
+                    calendar: (**workspace.calendar()).clone(),
+                    tiers: Kept {
+                        records: workspace.tiers().map(|tier| (tier.id, (**tier).clone())).collect(),
+                        order: Order { ids: workspace.tiers().map(|tier| tier.id).collect(), last: 0 },
+                    },
+                    $($many: Kept::of(workspace),)*
+                    items: workspace.items().map(|item| (item.id, (**item).clone())).collect(),
+                    backlogs: backlogs.collect(),
+                }
+            }
+
+            /// Makes one batch of changes. All its records leave their orders first, so that each finds its
+            /// place among those that stayed and those that came before it.
+            pub(super) fn apply(&mut self, batch: Vec<Line>) {
+                let mut changed = HashSet::new();
+                for line in &batch {
+                    changed.extend(key(line));
+                }
+                self.tiers.order.retain(|id| !changed.contains(&RecordKey::Tier(id)));
+                $(self.$many.order.retain(|id| !changed.contains(&RecordKey::$kind(id)));)*
+                if changed.iter().any(|key| matches!(key, RecordKey::Item(_))) {
+                    for backlog in self.backlogs.values_mut() {
+                        backlog.retain(|id| !changed.contains(&RecordKey::Item(id)));
+                    }
+                }
+                for line in batch {
+                    self.apply_line(line);
+                }
+            }
+
+            fn apply_line(&mut self, line: Line) {
+                match line {
+                    Line::Meta(meta) => self.meta = meta_from(meta),
+                    Line::Calendar(calendar) => self.calendar = calendar_from(&calendar),
+                    Line::Tier { after, record } => {
+                        self.tiers.put(record.id, after, tier_from(*record, 0, &mut Vec::new()));
+                    }
+                    $(Line::$kind { after, record } => {
+                        self.$many.put(record.id, after, $kind::from(*record));
+                    })*
+                    Line::Item { tier, after, record } => {
+                        self.backlogs.entry(tier).or_default().insert(record.id, after);
+                        self.items.insert(record.id, Item::from((tier, *record)));
+                    }
+                    Line::NoTier(id) => drop(self.tiers.records.remove(&id)),
+                    $(Line::$gone(id) => drop(self.$many.records.remove(&id)),)*
+                    Line::NoItem(id) => drop(self.items.remove(&id)),
+                    Line::Base { .. } | Line::End(_) => {}
+                }
+            }
+
+            /// The records in the order of a file. Items whose tier is gone go to the first tier.
+            pub(super) fn into_parts(mut self) -> Parts {
+                let tiers = self.tiers.into_list();
+                let mut items = Vec::with_capacity(self.items.len());
+                for tier in &tiers {
+                    let backlog = self.backlogs.remove(&tier.id).unwrap_or_default();
+                    items.extend(backlog.ids.iter().filter_map(|id| self.items.remove(id)));
+                }
+                if let Some(first) = tiers.first() {
+                    let homeless = self.backlogs.into_values().flat_map(|backlog| backlog.ids);
+                    let homeless = homeless.filter_map(|id| self.items.remove(&id));
+                    items.extend(homeless.map(|item| Item { tier: first.id, ..item }));
+                }
+                Parts {
+                    meta: self.meta,
+                    calendar: self.calendar,
+                    tiers,
+                    $($many: self.$many.into_list(),)*
+                    items,
+                }
+            }
+        }
+
+        /// The record that a line is about, where it has a place in an order.
+        fn key(line: &Line) -> Option<RecordKey> {
+            Some(match line {
+                Line::Tier { record, .. } => RecordKey::Tier(record.id),
+                Line::NoTier(id) => RecordKey::Tier(*id),
+                $(
+                    Line::$kind { record, .. } => RecordKey::$kind(record.id),
+                    Line::$gone(id) => RecordKey::$kind(*id),
+                )*
+                Line::Item { record, .. } => RecordKey::Item(record.id),
+                Line::NoItem(id) => RecordKey::Item(*id),
+                Line::Base { .. } | Line::Meta(_) | Line::Calendar(_) | Line::End(_) => return None,
+            })
+        }
+    };
+}
+tables!(draft);
 
 /// Ids in an order.
 struct Order<T> {
@@ -135,10 +166,8 @@ impl<T> Default for Order<T> {
 }
 
 impl<T: Copy + Eq + std::hash::Hash> Order<T> {
-    fn remove(&mut self, gone: &HashSet<T>) {
-        if !gone.is_empty() {
-            self.ids.retain(|id| !gone.contains(id));
-        }
+    fn retain(&mut self, stays: impl Fn(T) -> bool) {
+        self.ids.retain(|id| stays(*id));
     }
 
     fn insert(&mut self, id: T, after: Option<T>) {

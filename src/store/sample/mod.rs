@@ -54,8 +54,8 @@ pub fn generate(items: usize, seed: u64) -> Workspace {
         calendar,
         tiers,
         units: units.all,
-        views: Vec::new(),
         items: list,
+        ..Parts::default()
     })
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::calendar::{add_days, days_between};
-use crate::model::{Calendar, Item, Meta, Parts, Period, Tier, Unit, View, Workspace};
+use crate::model::{Period, Workspace};
 
 /// The same plan, begun in the iteration that holds `today`. Iterations and increments keep their
 /// numbers; quarters and years move by the quarters that lie between the old start and the new.
@@ -13,26 +13,20 @@ pub(super) fn to(workspace: &Workspace, today: Date) -> Workspace {
     let days = days_between(calendar.start, today).div_euclid(length) * length;
     let start = add_days(calendar.start, days);
     let quarters = quarter_number(start) - quarter_number(calendar.start);
-    let moved = |item: &Item| {
-        let mut item = item.clone();
+    let mut parts = workspace.to_parts();
+    parts.meta.as_of = parts.meta.as_of.map(|day| add_days(day, days));
+    parts.calendar.start = start;
+    for item in &mut parts.items {
         item.target = item.target.map(|target| period(target, days, quarters));
-        item
-    };
-    Workspace::from_parts(Parts {
-        meta: Meta {
-            as_of: workspace.meta().as_of.map(|day| add_days(day, days)),
-            ..Meta::clone(workspace.meta())
-        },
-        calendar: Calendar { start, ..Calendar::clone(calendar) },
-        tiers: workspace.tiers().map(|tier| Tier::clone(tier)).collect(),
-        units: workspace.units().map(|unit| Unit::clone(unit)).collect(),
-        views: workspace.views().map(|view| View::clone(view)).collect(),
-        items: workspace
-            .tiers()
-            .flat_map(|tier| workspace.backlog(tier.id).iter())
-            .filter_map(|id| workspace.item(id).map(|item| moved(item)))
-            .collect(),
-    })
+    }
+    for check_in in &mut parts.check_ins {
+        check_in.date = add_days(check_in.date, days);
+    }
+    for review in &mut parts.reviews {
+        review.date = add_days(review.date, days);
+        review.again = review.again.map(|day| add_days(day, days));
+    }
+    Workspace::from_parts(parts)
 }
 
 fn period(period: Period, days: i64, quarters: i64) -> Period {

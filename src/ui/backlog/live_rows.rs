@@ -185,9 +185,9 @@ fn moves_rows(request: &Request, before: &Workspace, after: &Workspace) -> bool 
             (Some(was), Some(is)) => request.tells_apart((before, was), (after, is)),
             _ => true,
         },
-        // Titles, flips and saved views are not in the rows.
+        // Titles, flips, saved views and roles are not in the rows.
         RecordKey::Meta => before.meta().criteria != after.meta().criteria,
-        RecordKey::View(_) => false,
         RecordKey::Calendar | RecordKey::Tier(_) | RecordKey::Unit(_) => true,
+        _ => false,
     })
 }

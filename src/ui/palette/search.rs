@@ -202,6 +202,9 @@ mod tests {
             hue: Hue::Blue,
             steps: Vec::new(),
             size_limit: None,
+            channels: Vec::new(),
+            aspects: crate::model::Aspects::default(),
+            span: None,
         };
         let items = (0..count).map(|i| {
             let (verb, when) = (["Reserve", "Pay", "Return"][i % 3], ["early", "late"][i % 2]);

@@ -4,7 +4,7 @@
 use super::{Desk, asset};
 
 const NOT_OURS: &str =
-    "this is not a Tiermap workspace; choose a .tiermap.ron file, whose first line is “// tiermap 2”";
+    "this is not a Tiermap workspace; choose a .tiermap.ron file, whose first line is “// tiermap 3”";
 
 #[test]
 fn files_that_are_no_workspace() {
@@ -22,8 +22,8 @@ fn files_that_are_no_workspace() {
     refused("text", b"Dear diary\n", &format!(": {NOT_OURS}"));
     refused(
         "newer",
-        b"// tiermap 3\n(future: true)\n",
-        ": the file has format 3, and this program reads up to format 2; open it with a newer Tiermap",
+        b"// tiermap 4\n(future: true)\n",
+        ": the file has format 4, and this program reads up to format 3; open it with a newer Tiermap",
     );
     let nested = format!("// tiermap 1\n{}", "(".repeat(100_000));
     refused("nested", nested.as_bytes(), &whole_line(&desk, &nested));

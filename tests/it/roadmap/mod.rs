@@ -37,6 +37,9 @@ pub fn tier(id: &str, name: &str, one: &str, many: &str, horizon: [f32; 3], hue:
         hue,
         steps: Vec::new(),
         size_limit: None,
+        channels: Vec::new(),
+        aspects: tiermap::model::Aspects::default(),
+        span: None,
     }
 }
 

@@ -36,6 +36,9 @@ pub fn world(lines: &[&str]) -> Workspace {
             hue: Hue::Blue,
             steps: Vec::new(),
             size_limit: None,
+            channels: Vec::new(),
+            aspects: tiermap::model::Aspects::default(),
+            span: None,
         });
         parts.units.push(Unit {
             id: format!("u{i}").parse().unwrap(),
@@ -78,15 +81,7 @@ fn picture(workspace: &Workspace) -> Vec<String> {
 
 /// What breaks a rule of the model.
 pub fn breaches(workspace: &Workspace) -> Vec<Breach> {
-    let items = workspace.tiers().flat_map(|tier| workspace.backlog(tier.id).iter());
-    let parts = Parts {
-        meta: workspace.meta().as_ref().clone(),
-        calendar: workspace.calendar().as_ref().clone(),
-        tiers: workspace.tiers().map(|tier| tier.as_ref().clone()).collect(),
-        units: workspace.units().map(|unit| unit.as_ref().clone()).collect(),
-        views: workspace.views().map(|view| view.as_ref().clone()).collect(),
-        items: items.map(|id| workspace.item(id).unwrap().as_ref().clone()).collect(),
-    };
+    let parts = workspace.to_parts();
     let mut breaches = integrity(&parts);
     if parts.items.len() != workspace.item_count() {
         breaches.clear();

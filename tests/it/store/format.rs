@@ -70,7 +70,7 @@ fn a_hand_made_layout_is_read_and_put_in_order() {
         Workspace ( /* sections in another order,\r\n nested /* comments */ */\r\n\
         items: {\"po\": [ Item ( title : \"A\" , // the title first\r\n id: r\"a\", size: Some(3.0), unit: None) ]},\r\n\
         tiers:[(id:\"po\",name:r#\"The \"PO\"\"#,hue:Green,\r\n\r\nhorizon:(typical:14,to:4.2e1,from:0.),focus:(from:.1,to:0.40,),),],)\r\n";
-    let expected = "// tiermap 2\n(\n  \
+    let expected = "// tiermap 3\n(\n  \
         meta: (),\n  \
         calendar: (start: \"2026-01-05\", iteration_days: 14, iterations_per_increment: 5),\n  \
         tiers: [\n    \
@@ -82,14 +82,23 @@ fn a_hand_made_layout_is_read_and_put_in_order() {
 }
 
 #[test]
-fn a_file_of_version_1_says_the_same_in_version_2() {
+fn a_file_of_version_1_says_the_same_in_version_3() {
     let loaded = read::from_bytes(include_bytes!("city_bikes.v1.tiermap.ron"), "test").unwrap();
     assert_eq!((loaded.version, loaded.warnings), (1, Vec::new()));
     let written = write::to_string(&loaded.workspace);
-    assert!(written.starts_with("// tiermap 2\n"), "{written}");
+    assert!(written.starts_with("// tiermap 3\n"), "{written}");
     // But for the first line and the views that there are none of, nothing changes.
     let old = include_str!("city_bikes.v1.tiermap.ron");
     assert_eq!(difference(old, &written), (1, 3));
+    assert_eq!(write::to_string(&read_well(&written)), written);
+}
+
+#[test]
+fn a_file_of_version_2_says_the_same_in_version_3() {
+    let loaded = read::from_bytes(include_bytes!("city_bikes.v2.tiermap.ron"), "test").unwrap();
+    assert_eq!((loaded.version, loaded.warnings), (2, Vec::new()));
+    let written = write::to_string(&loaded.workspace);
+    assert_eq!(difference(include_str!("city_bikes.v2.tiermap.ron"), &written), (1, 1));
     assert_eq!(write::to_string(&read_well(&written)), written);
 }
 
@@ -130,11 +139,24 @@ proptest! {
 
     #[test]
     fn one_record_is_one_line(workspace in generate::workspace()) {
+        let of_roles = [
+            workspace.products().len(),
+            workspace.locations().len(),
+            workspace.people().len(),
+            workspace.assignments().len(),
+            workspace.duties().len(),
+            workspace.exchanges().len(),
+            workspace.goals().len(),
+            workspace.check_ins().len(),
+            workspace.reviews().len(),
+        ];
         let records = workspace.tiers().len()
-            + workspace.units().count()
+            + workspace.units().len()
+            + of_roles.iter().sum::<usize>()
             + workspace.views().len()
             + workspace.item_count();
-        let frame = 13 + 2 * workspace.tiers().len();
+        let sections = of_roles.iter().filter(|count| **count > 0).count();
+        let frame = 13 + 2 * workspace.tiers().len() + 2 * sections;
         let text = write::to_string(&workspace);
         prop_assert_eq!(text.matches('\n').count(), records + frame);
         let breaks = |c: char| matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');

@@ -7,3 +7,4 @@ mod refused;
 mod saving;
 mod settings;
 mod version_2;
+mod version_3;

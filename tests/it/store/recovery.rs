@@ -279,8 +279,8 @@ fn a_journal_of_the_version_before_is_read() {
     for entry in fs::read_dir(folder.journals()).unwrap().flatten() {
         let path = entry.path();
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("// tiermap-journal 2\n"), "{text}");
-        fs::write(path, text.replacen("journal 2", "journal 1", 1)).unwrap();
+        assert!(text.starts_with("// tiermap-journal 3\n"), "{text}");
+        fs::write(path, text.replacen("journal 3", "journal 2", 1)).unwrap();
     }
     assert_eq!(folder.recovered(), write::to_string(&moved));
 }

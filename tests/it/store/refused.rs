@@ -42,7 +42,7 @@ pub fn repaired(text: &str) -> (Vec<String>, String) {
 }
 
 const NOT_OURS: &str = "bikes.tiermap.ron: this is not a Tiermap workspace; choose a .tiermap.ron file, whose \
-    first line is “// tiermap 2”";
+    first line is “// tiermap 3”";
 
 #[test]
 fn files_that_are_not_ours() {
@@ -64,12 +64,12 @@ fn files_that_are_not_ours() {
 #[test]
 fn versions() {
     assert_eq!(
-        refused("// tiermap 3\n(a future that cannot be read)"),
-        "bikes.tiermap.ron: the file has format 3, and this program reads up to format 2; open it with a newer Tiermap"
+        refused("// tiermap 4\n(a future that cannot be read)"),
+        "bikes.tiermap.ron: the file has format 4, and this program reads up to format 3; open it with a newer Tiermap"
     );
     assert_eq!(
         refused("// tiermap 0\n()"),
-        "bikes.tiermap.ron:1:1: there is no format 0; write “// tiermap 2” in the first line"
+        "bikes.tiermap.ron:1:1: there is no format 0; write “// tiermap 3” in the first line"
     );
 }
 
@@ -338,7 +338,7 @@ fn three_hundred_megabytes_of_noise() {
     let file = std::fs::File::create(&noise).unwrap();
     file.set_len(300_000_000).unwrap();
     let message = open(&noise).unwrap_err().to_string();
-    assert!(message.ends_with("whose first line is “// tiermap 2”"), "{message}");
+    assert!(message.ends_with("whose first line is “// tiermap 3”"), "{message}");
     std::fs::write(&noise, "// tiermap 1\n").unwrap();
     std::fs::File::options().write(true).open(&noise).unwrap().set_len(300_000_000).unwrap();
     let message = open(&noise).unwrap_err().to_string();

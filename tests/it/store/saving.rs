@@ -13,7 +13,7 @@ use tiermap::store::{
 
 use super::format::read_well;
 
-const OLD: &str = "// tiermap 2\n(tiers: [(id: \"a\", name: \"Old\", focus: (from: 0, to: 1), \
+const OLD: &str = "// tiermap 3\n(tiers: [(id: \"a\", name: \"Old\", focus: (from: 0, to: 1), \
     horizon: (from: 0, typical: 7, to: 14))])";
 
 /// A workspace whose file takes many writes.

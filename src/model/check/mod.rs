@@ -2,11 +2,16 @@
 //! parent in the tier above, no cycles. A file that breaks a rule is reported by these findings,
 //! never loaded half.
 
+mod roles;
+
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::tier::TIERS;
-use super::{Item, ItemId, Parts, RecordKey, Tier, TierId, Unit, UnitId, ViewId};
+use super::{
+    GoalId, Item, ItemId, LocationId, Parts, PersonId, ProductId, RecordKey, Tier, TierId, UnitId, ViewId,
+};
 
 /// A rule that a record breaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +55,20 @@ pub enum Rule {
     CriterionTwice(String),
     #[error("there are {0} steps; a tier has at most {max}", max = Tier::MOST_STEPS)]
     TooManySteps(usize),
+    #[error("there is no person “{0}”; use the id of a person in this file, or leave it out")]
+    MissingPerson(PersonId),
+    #[error("there is no product “{0}”; use the id of a product in this file, or leave it out")]
+    MissingProduct(ProductId),
+    #[error("there is no location “{0}”; use the id of a location in this file, or leave it out")]
+    MissingLocation(LocationId),
+    #[error("there is no goal “{0}”; use the id of a goal in this file, or leave it out")]
+    MissingGoal(GoalId),
+    #[error("the product “{0}” is a part of itself; choose another parent")]
+    ProductCycle(ProductId),
+    #[error("the goal “{0}” serves itself; choose another parent")]
+    GoalCycle(GoalId),
+    #[error("“{0}” stands twice in one list; leave one out")]
+    Twice(String),
     #[error("the calendar’s {0}; {1}")]
     Calendar(&'static str, &'static str),
 }
@@ -60,7 +79,11 @@ impl Rule {
     #[must_use]
     pub fn is_dangling_reference(&self, record: RecordKey) -> bool {
         match self {
-            Self::MissingTier(_) => matches!(record, RecordKey::View(_)),
+            Self::MissingTier(_) => {
+                !matches!(record, RecordKey::Unit(_) | RecordKey::Goal(_) | RecordKey::Item(_))
+            }
+            // Nobody in a role is no role.
+            Self::MissingPerson(_) => !matches!(record, RecordKey::Assignment(_)),
             Self::MissingUnit(_)
             | Self::MissingParent(_)
             | Self::ParentInWrongTier(_)
@@ -70,6 +93,12 @@ impl Rule {
             | Self::DependsTwice(_)
             | Self::DependencyCircle(_)
             | Self::MissingCriterion(_)
+            | Self::MissingProduct(_)
+            | Self::MissingLocation(_)
+            | Self::MissingGoal(_)
+            | Self::ProductCycle(_)
+            | Self::GoalCycle(_)
+            | Self::Twice(_)
             | Self::CriterionTwice(_) => true,
             _ => false,
         }
@@ -115,7 +144,7 @@ pub fn integrity<I: Borrow<Item>>(parts: &Parts<I>) -> Vec<Breach> {
             report(RecordKey::Unit(unit.id), i, Rule::Duplicate(unit.id.to_string()));
         }
     }
-    let cycles = unit_cycles(&parts.units, &units);
+    let cycles = cycles(&parts.units, &units, |unit| unit.parent);
     for (i, unit) in parts.units.iter().enumerate() {
         let key = RecordKey::Unit(unit.id);
         if !tiers.contains_key(&unit.tier) {
@@ -129,6 +158,8 @@ pub fn integrity<I: Borrow<Item>>(parts: &Parts<I>) -> Vec<Breach> {
             }
         }
     }
+
+    roles::check(parts, &tiers, &units, &mut report);
 
     let mut views: HashSet<ViewId> = HashSet::new();
     for (i, view) in parts.views.iter().enumerate() {
@@ -242,14 +273,18 @@ fn dependency_circles<I: Borrow<Item>>(items: &[I]) -> Vec<(usize, ItemId)> {
     closing
 }
 
-/// The first unit of each circle of units that are parts of one another: leaving its parent out opens
-/// the circle. Every unit is visited once.
-fn unit_cycles(units: &[Unit], places: &HashMap<UnitId, usize>) -> HashSet<usize> {
-    let parent = |i: usize| places.get(&units.get(i)?.parent?).copied();
-    // From which unit's walk each unit was first reached; 0 for none.
-    let mut walks = vec![0; units.len()];
+/// The first record of each circle of records that are parts of one another: leaving its parent out opens
+/// the circle. Every record is visited once.
+fn cycles<T, I: Copy + Eq + Hash>(
+    records: &[T],
+    places: &HashMap<I, usize>,
+    parent: impl Fn(&T) -> Option<I>,
+) -> HashSet<usize> {
+    let parent = |i: usize| places.get(&parent(records.get(i)?)?).copied();
+    // From which record's walk each record was first reached; 0 for none.
+    let mut walks = vec![0; records.len()];
     let mut firsts = HashSet::new();
-    for start in 0..units.len() {
+    for start in 0..records.len() {
         let mut next = Some(start);
         while let Some(i) = next.filter(|i| walks[*i] == 0) {
             walks[i] = start + 1;

@@ -4,6 +4,8 @@
 //! becomes the model. A new version therefore adds one module, one step from the version before it,
 //! and one line at the end of [`VERSIONS`]. Nothing that is here is ever changed.
 
+mod roles;
+
 use std::sync::Arc;
 
 use ron::error::SpannedResult;
@@ -12,11 +14,12 @@ use serde::de::DeserializeOwned;
 
 use super::backlogs::Backlogs;
 use super::message::one_line;
-use super::{v1, v2};
+use super::{v1, v2, v3};
 use crate::model::score::{Rating, Rice, Weighted, Wsjf};
 use crate::model::{
-    Calendar, Certainty, Criterion, Days, Details, Extra, Focus, FocusRange, Horizon, Hue, Item, Kind, Link,
-    Meta, Moscow, Noun, Parts, Rank, RecordKey, Scores, Shape, Sort, Status, Step, Tier, TierId, Unit, View,
+    Calendar, Certainty, Channel, Criterion, Days, Details, Extra, Focus, FocusRange, Horizon, Hue, Item,
+    Kind, Link, Meta, Moscow, Noun, Parts, Rank, RecordKey, Scores, Shape, Sort, Status, Step, Tier, TierId,
+    Unit, View,
 };
 
 /// Records as a file has them, and what had to be changed about them.
@@ -44,11 +47,12 @@ pub(super) trait Format: DeserializeOwned {
 type Reader = fn(&str) -> SpannedResult<Converted>;
 
 /// Every version that ever was, with its reader.
-const VERSIONS: &[(u32, Reader)] = &[(1, read::<v1::File<Shared>>), (2, read::<v2::File<Shared>>)];
+const VERSIONS: &[(u32, Reader)] =
+    &[(1, read::<v1::File<Shared>>), (2, read::<v2::File<Shared>>), (3, read::<v3::File<Shared>>)];
 
 /// A file of the newest version, and an item in it.
-pub(super) type NewestFile = v2::File<Shared>;
-pub(super) type NewestItem = v2::Item;
+pub(super) type NewestFile = v3::File<Shared>;
+pub(super) type NewestItem = v3::Item;
 
 /// An item of the model as soon as it is read, in the place where it stays.
 #[derive(Debug)]
@@ -160,18 +164,83 @@ impl From<(TierId, v1::Item)> for Item {
 
 impl Format for v2::File<Shared> {
     fn convert(self) -> Converted {
+        let next: v3::File<Shared> = v3::File {
+            meta: self.meta,
+            calendar: self.calendar,
+            tiers: self.tiers.into_iter().map(v3::Tier::from).collect(),
+            units: self.units,
+            products: Vec::new(),
+            locations: Vec::new(),
+            people: Vec::new(),
+            assignments: Vec::new(),
+            duties: Vec::new(),
+            exchanges: Vec::new(),
+            goals: Vec::new(),
+            check_ins: Vec::new(),
+            reviews: Vec::new(),
+            views: self.views,
+            items: self.items,
+        };
+        next.convert()
+    }
+}
+
+impl From<v2::Tier> for v3::Tier {
+    fn from(tier: v2::Tier) -> Self {
+        let v2::Tier { id, name, currency, unit, focus, horizon, contact, mission, .. } = tier;
+        let v2::Tier { ensures, decides, hue, steps, size_limit, .. } = tier;
+        Self {
+            id,
+            name,
+            currency,
+            unit,
+            focus,
+            horizon,
+            contact,
+            mission,
+            ensures,
+            decides,
+            hue,
+            steps,
+            size_limit,
+            channels: Vec::new(),
+            aspects: Vec::new(),
+            span: None,
+        }
+    }
+}
+
+impl Format for v3::File<Shared> {
+    fn convert(self) -> Converted {
         let mut notes = Vec::new();
         let tiers = self.tiers.into_iter().enumerate();
+        let tiers = tiers.map(|(index, tier)| tier_from(tier, index, &mut notes)).collect();
+        let assignments = self.assignments.into_iter().enumerate();
+        let assignments =
+            assignments.map(|(index, one)| roles::assignment_from(one, index, &mut notes)).collect();
         let parts = Parts {
             meta: meta_from(self.meta),
             calendar: calendar_from(&self.calendar),
-            tiers: tiers.map(|(index, tier)| tier_from(tier, index, &mut notes)).collect(),
-            units: self.units.into_iter().map(Unit::from).collect(),
-            views: self.views.into_iter().map(View::from).collect(),
+            tiers,
+            units: all_from(self.units),
+            products: all_from(self.products),
+            locations: all_from(self.locations),
+            people: all_from(self.people),
+            assignments,
+            duties: all_from(self.duties),
+            exchanges: all_from(self.exchanges),
+            goals: all_from(self.goals),
+            check_ins: all_from(self.check_ins),
+            reviews: all_from(self.reviews),
+            views: all_from(self.views),
             items: self.items.items.into_iter().map(|item| item.0).collect(),
         };
         Converted { parts, notes }
     }
+}
+
+fn all_from<A, B: From<A>>(records: Vec<A>) -> Vec<B> {
+    records.into_iter().map(B::from).collect()
 }
 
 pub(super) fn meta_from(meta: v2::Meta) -> Meta {
@@ -195,31 +264,13 @@ pub(super) fn calendar_from(calendar: &v2::Calendar) -> Calendar {
     }
 }
 
-pub(super) fn tier_from(tier: v2::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
+pub(super) fn tier_from(tier: v3::Tier, index: usize, notes: &mut Vec<Note>) -> Tier {
     let mut note = |repair: String| {
         let text = format!("tier “{}” ({}): {repair}", tier.id, one_line(&tier.name));
         notes.push(Note { record: RecordKey::Tier(tier.id), index, text });
     };
-    let focus = FocusRange::new(Focus::new(tier.focus.from), Focus::new(tier.focus.to));
-    if tier.focus.to - tier.focus.from < FocusRange::MIN_WIDTH - 0.001 {
-        note(format!(
-            "the focus is too narrow to be seen; it was widened to {} to {}",
-            focus.from().value(),
-            focus.to().value()
-        ));
-    }
-    let horizon = Horizon::new(
-        Days::new(tier.horizon.from),
-        Days::new(tier.horizon.typical),
-        Days::new(tier.horizon.to),
-    );
-    if tier.horizon.to - tier.horizon.from < Horizon::MIN_LENGTH - 0.1 {
-        note(format!(
-            "the horizon is too short to be seen; it was stretched to {} to {} days",
-            horizon.from().value(),
-            horizon.to().value()
-        ));
-    }
+    let focus = focus_from(&tier.focus, &mut note);
+    let horizon = horizon_from(&tier.horizon, &mut note);
     let mut steps: Vec<Step> = tier.steps.into_iter().map(Step::from).collect();
     if !steps.is_sorted_by_key(|step| step.status) {
         steps.sort_by_key(|step| step.status);
@@ -248,7 +299,36 @@ pub(super) fn tier_from(tier: v2::Tier, index: usize, notes: &mut Vec<Note>) -> 
         },
         steps,
         size_limit: tier.size_limit,
+        channels: tier.channels.into_iter().map(Channel::from).collect(),
+        aspects: roles::aspects(tier.aspects),
+        span: tier.span,
     }
+}
+
+/// Wide enough to be seen; says what had to be changed.
+fn focus_from(focus: &v2::Focus, note: &mut impl FnMut(String)) -> FocusRange {
+    let range = FocusRange::new(Focus::new(focus.from), Focus::new(focus.to));
+    if focus.to - focus.from < FocusRange::MIN_WIDTH - 0.001 {
+        note(format!(
+            "the focus is too narrow to be seen; it was widened to {} to {}",
+            range.from().value(),
+            range.to().value()
+        ));
+    }
+    range
+}
+
+/// Long enough to be seen; says what had to be changed.
+fn horizon_from(horizon: &v2::Horizon, note: &mut impl FnMut(String)) -> Horizon {
+    let range = Horizon::new(Days::new(horizon.from), Days::new(horizon.typical), Days::new(horizon.to));
+    if horizon.to - horizon.from < Horizon::MIN_LENGTH - 0.1 {
+        note(format!(
+            "the horizon is too short to be seen; it was stretched to {} to {} days",
+            range.from().value(),
+            range.to().value()
+        ));
+    }
+    range
 }
 
 fn noun(noun: v2::Noun) -> Noun {

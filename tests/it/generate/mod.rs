@@ -1,6 +1,8 @@
 //! Arbitrary valid workspaces for property tests: every kind of record, every field, every sort of
 //! period, texts that are hard to write down; small, so that a failing one can be read.
 
+mod roles;
+
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
 use proptest::option;
@@ -8,9 +10,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tiermap::model::score::{Confidence, Effort, Grade, Impact, Points, Rating, Reach, Rice, Weighted, Wsjf};
 use tiermap::model::{
-    Calendar, Certainty, Column, Criterion, Days, Details, Extra, Field, Focus, FocusRange, Horizon, Hue,
-    Item, ItemId, Kind, Link, Meta, Moscow, Noun, Parts, Period, Rank, Scores, Shape, Size, Sort, Status,
-    Step, Tier, TierId, Unit, UnitId, View, ViewId, Workspace,
+    Aspects, Calendar, Certainty, Column, Criterion, Days, Details, Extra, Field, Focus, FocusRange, Horizon,
+    Hue, Item, ItemId, Kind, Link, Meta, Moscow, Noun, Parts, Period, Rank, Scores, Shape, Size, Sort,
+    Status, Step, Tier, TierId, Unit, UnitId, View, ViewId, Workspace,
 };
 
 /// Any valid workspace of up to six tiers, eight units, four views and forty items. Items come grouped by tier,
@@ -28,8 +30,9 @@ pub fn parts() -> impl Strategy<Value = Parts> {
         vec(unit(), 0..8),
         vec((view(), any::<Option<prop::sample::Index>>()), 0..4),
         vec(item(), 0..40),
+        roles::dice(),
     );
-    records.prop_map(|(meta, calendar, tiers, units, views, items)| {
+    records.prop_map(|(meta, calendar, tiers, units, views, items, mut dice)| {
         let tiers = tiers.into_iter().enumerate().map(|(i, tier)| Tier { id: tier_id(i), ..tier });
         let mut parts = Parts { meta, calendar, tiers: tiers.collect(), ..Parts::default() };
         for (i, (mut unit, tier, parent)) in units.into_iter().enumerate() {
@@ -44,6 +47,10 @@ pub fn parts() -> impl Strategy<Value = Parts> {
             parts.views.push(View { id: view_id(i), tier, ..view });
         }
         parts.items = place_items(items, &parts);
+        for tier in &mut parts.tiers {
+            dice.deepen(tier);
+        }
+        dice.fill(&mut parts);
         parts
     })
 }
@@ -206,6 +213,9 @@ fn tier() -> impl Strategy<Value = Tier> {
             hue,
             steps,
             size_limit,
+            channels: Vec::new(),
+            aspects: Aspects::default(),
+            span: None,
         }
     })
 }

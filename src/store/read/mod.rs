@@ -5,13 +5,17 @@
 //! the record stays. Nothing is guessed: two records with one id, or a range that runs backwards, are
 //! errors.
 
+mod repair;
+
 use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
 
+use repair::repair;
+
 use super::format::{self, Fingerprint, NEWEST};
 use super::locate::{Places, error_place, line_and_column, places};
-use super::message::{self, one_line};
+use super::message;
 use super::migrate::{self, Converted, Note};
 use super::pieces;
 use crate::model::check::{self, Breach, Rule};
@@ -185,14 +189,7 @@ pub(super) fn check_header(bytes: &[u8]) -> Result<u32, Fault> {
 }
 
 fn place_of(places: &Places, record: RecordKey, index: usize) -> Option<usize> {
-    match record {
-        RecordKey::Meta => places.meta,
-        RecordKey::Calendar => places.calendar,
-        RecordKey::Tier(_) => places.tiers.get(index).copied(),
-        RecordKey::Unit(_) => places.units.get(index).copied(),
-        RecordKey::View(_) => places.views.get(index).copied(),
-        RecordKey::Item(_) => places.items.get(index).copied(),
-    }
+    places.get(record.section(), index)
 }
 
 /// What the rule says; for a duplicate, where the other one is as well.
@@ -201,89 +198,10 @@ fn fatal_message(breach: &Breach, parts: &Parts<Arc<Item>>, text: &str, places: 
     if !matches!(breach.rule, Rule::Duplicate(_)) {
         return sentence;
     }
-    let first = match breach.record {
-        RecordKey::Tier(id) => parts.tiers.iter().position(|tier| tier.id == id),
-        RecordKey::Unit(id) => parts.units.iter().position(|unit| unit.id == id),
-        RecordKey::View(id) => parts.views.iter().position(|view| view.id == id),
-        RecordKey::Item(id) => parts.items.iter().position(|item| item.id == id),
-        RecordKey::Meta | RecordKey::Calendar => None,
-    };
+    let first = parts.position(breach.record);
     match first.and_then(|index| place_of(places, breach.record, index)) {
         Some(at) => format!("{sentence} (the other is in line {})", line_and_column(text, at).0),
         None => sentence,
-    }
-}
-
-/// Leaves a reference out that leads nowhere.
-fn repair(parts: &mut Parts<Arc<Item>>, breach: Breach) -> Option<Note> {
-    let Breach { record, index, rule } = breach;
-    let (what, done) = match record {
-        RecordKey::Unit(_) => {
-            let unit = parts.units.get_mut(index)?;
-            unit.parent = None;
-            (format!("unit “{}” ({})", unit.id, one_line(&unit.name)), "parent")
-        }
-        RecordKey::Item(_) => {
-            let item = Arc::make_mut(parts.items.get_mut(index)?);
-            let what = format!("item “{}” ({})", item.id, one_line(&item.title));
-            (what, repair_item(item, &rule))
-        }
-        RecordKey::View(_) => {
-            let view = parts.views.get_mut(index)?;
-            view.tier = None;
-            (format!("view “{}” ({})", view.id, one_line(&view.name)), "tier")
-        }
-        RecordKey::Meta => {
-            let Rule::CriterionTwice(name) = &rule else { return None };
-            let criteria = &mut parts.meta.criteria;
-            criteria.remove(criteria.iter().rposition(|criterion| criterion.name == *name)?);
-            ("meta".to_owned(), "second one")
-        }
-        RecordKey::Calendar | RecordKey::Tier(_) => return None,
-    };
-    let why = rule.to_string();
-    let why = why.split(';').next().unwrap_or_default();
-    Some(Note { record, index, text: format!("{what}: {why}; the {done} was left out") })
-}
-
-/// Leaves out what leads nowhere and says what it is.
-fn repair_item(item: &mut Item, rule: &Rule) -> &'static str {
-    match rule {
-        Rule::MissingUnit(_) => {
-            item.unit = None;
-            "unit"
-        }
-        Rule::MissingDependency(target) | Rule::DependsOnItself(target) | Rule::DependencyCircle(target) => {
-            let others = item.depends_on().iter().copied().filter(|other| other != target).collect();
-            item.edit_extra(|extra| extra.depends_on = others);
-            "dependency"
-        }
-        Rule::DependsTwice(target) => {
-            let mut targets = item.depends_on().to_vec();
-            if let Some(at) = targets.iter().rposition(|other| other == target) {
-                targets.remove(at);
-            }
-            item.edit_extra(|extra| extra.depends_on = targets.into());
-            "second one"
-        }
-        Rule::MissingCriterion(name) => {
-            let mut scores = item.scores().clone();
-            scores.own.retain(|rating| *rating.criterion != **name);
-            item.edit_extra(|extra| extra.set_scores(scores));
-            "rating"
-        }
-        Rule::CriterionTwice(name) => {
-            let mut scores = item.scores().clone();
-            if let Some(at) = scores.own.iter().rposition(|rating| *rating.criterion == **name) {
-                scores.own.remove(at);
-            }
-            item.edit_extra(|extra| extra.set_scores(scores));
-            "second one"
-        }
-        _ => {
-            item.parent = None;
-            "parent"
-        }
     }
 }
 

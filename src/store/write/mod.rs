@@ -4,15 +4,23 @@
 //! the same bytes, and a record's line changes only when the record does. Streams line by line, so
 //! that saving needs no memory of the file's size.
 
+mod fields;
+mod roles;
+
 use std::collections::BTreeSet;
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 use std::io;
+use std::sync::Arc;
+
+use fields::Fields;
+pub(super) use fields::push_text;
+pub(super) use roles::{assignment, check_in, duty, exchange, goal, location, person, product, review};
 
 use super::format;
 use crate::model::score::{Confidence, Effort, Impact, Points, Reach, Rice, Wsjf};
 use crate::model::{
-    Calendar, Certainty, Extra, Hue, Item, Kind, Meta, Moscow, Noun, Scores, Shape, Status, Tier, TierId,
-    Unit, View, Workspace,
+    Calendar, Certainty, Extra, FocusRange, Horizon, Hue, Item, Kind, Meta, Moscow, Noun, Scores, Shape,
+    Status, Tier, TierId, Unit, View, Workspace,
 };
 
 /// The text of a whole file.
@@ -30,79 +38,86 @@ pub fn to_string(workspace: &Workspace) -> String {
 /// # Errors
 /// Whatever the writer reports.
 pub fn to_writer(workspace: &Workspace, out: &mut impl io::Write) -> io::Result<()> {
-    let mut line = String::with_capacity(1024);
-    let mut put = |line: &mut String| {
-        line.push('\n');
-        let written = out.write_all(line.as_bytes());
-        line.clear();
-        written
-    };
-    line.push_str(&format::header());
-    put(&mut line)?;
-    line.push('(');
-    put(&mut line)?;
+    let mut lines = Lines { out, line: String::with_capacity(1024) };
+    lines.put(&format::header())?;
+    lines.put("(")?;
+    lines.record("  meta: ", workspace.meta().as_ref(), meta)?;
+    lines.record("  calendar: ", workspace.calendar().as_ref(), calendar)?;
+    lines.section("tiers", workspace.tiers(), tier)?;
+    lines.section("units", workspace.units(), unit)?;
+    lines.section_of_some("products", workspace.products(), product)?;
+    lines.section_of_some("locations", workspace.locations(), location)?;
+    lines.section_of_some("people", workspace.people(), person)?;
+    lines.section_of_some("assignments", workspace.assignments(), assignment)?;
+    lines.section_of_some("duties", workspace.duties(), duty)?;
+    lines.section_of_some("exchanges", workspace.exchanges(), exchange)?;
+    lines.section_of_some("goals", workspace.goals(), goal)?;
+    lines.section_of_some("check_ins", workspace.check_ins(), check_in)?;
+    lines.section_of_some("reviews", workspace.reviews(), review)?;
+    lines.section("views", workspace.views(), view)?;
 
-    line.push_str("  meta: ");
-    meta(&mut line, workspace.meta());
-    line.push(',');
-    put(&mut line)?;
-    line.push_str("  calendar: ");
-    calendar(&mut line, workspace.calendar());
-    line.push(',');
-    put(&mut line)?;
-
-    line.push_str("  tiers: [");
-    put(&mut line)?;
-    for record in workspace.tiers() {
-        line.push_str("    ");
-        tier(&mut line, record);
-        line.push(',');
-        put(&mut line)?;
-    }
-    line.push_str("  ],");
-    put(&mut line)?;
-
-    line.push_str("  units: [");
-    put(&mut line)?;
-    for record in workspace.units() {
-        line.push_str("    ");
-        unit(&mut line, record);
-        line.push(',');
-        put(&mut line)?;
-    }
-    line.push_str("  ],");
-    put(&mut line)?;
-
-    line.push_str("  views: [");
-    put(&mut line)?;
-    for record in workspace.views() {
-        line.push_str("    ");
-        view(&mut line, record);
-        line.push(',');
-        put(&mut line)?;
-    }
-    line.push_str("  ],");
-    put(&mut line)?;
-
-    line.push_str("  items: {");
-    put(&mut line)?;
+    lines.put("  items: {")?;
     for id in backlogs(workspace) {
         // Written even when it is empty, so that the first item of a tier adds one line.
-        let _ = write!(line, "    \"{id}\": [");
-        put(&mut line)?;
+        lines.put(&format!("    \"{id}\": ["))?;
         for record in workspace.backlog(id).iter().filter_map(|id| workspace.item(id)) {
-            line.push_str("      ");
-            item(&mut line, record);
-            line.push(',');
-            put(&mut line)?;
+            lines.record("      ", record.as_ref(), item)?;
         }
-        line.push_str("    ],");
-        put(&mut line)?;
+        lines.put("    ],")?;
     }
-    line.push_str("  },");
-    put(&mut line)?;
-    line.push(')');
-    put(&mut line)
+    lines.put("  },")?;
+    lines.put(")")
+}
+
+/// Line by line into a writer.
+struct Lines<'a, W> {
+    out: &'a mut W,
+    line: String,
+}
+
+impl<W: io::Write> Lines<'_, W> {
+    fn put(&mut self, text: &str) -> io::Result<()> {
+        self.line.push_str(text);
+        self.end()
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.line.push('\n');
+        let written = self.out.write_all(self.line.as_bytes());
+        self.line.clear();
+        written
+    }
+
+    /// One record with a comma behind it.
+    fn record<T>(&mut self, before: &str, record: &T, push: fn(&mut String, &T)) -> io::Result<()> {
+        self.line.push_str(before);
+        push(&mut self.line, record);
+        self.line.push(',');
+        self.end()
+    }
+
+    fn section<'r, T: 'r>(
+        &mut self,
+        name: &str,
+        records: impl Iterator<Item = &'r Arc<T>>,
+        push: fn(&mut String, &T),
+    ) -> io::Result<()> {
+        self.put(&format!("  {name}: ["))?;
+        for record in records {
+            self.record("    ", record.as_ref(), push)?;
+        }
+        self.put("  ],")
+    }
+
+    /// A section that is left out when it is empty.
+    fn section_of_some<'r, T: 'r>(
+        &mut self,
+        name: &str,
+        records: impl ExactSizeIterator<Item = &'r Arc<T>>,
+        push: fn(&mut String, &T),
+    ) -> io::Result<()> {
+        if records.len() == 0 { Ok(()) } else { self.section(name, records, push) }
+    }
 }
 
 /// The tiers in their order, and behind them any that is gone while it still has items: such a file
@@ -150,17 +165,12 @@ pub(super) fn calendar(out: &mut String, calendar: &Calendar) {
 }
 
 pub(super) fn tier(out: &mut String, tier: &Tier) {
-    let (focus, horizon) = (tier.focus, tier.horizon);
     let mut record = Fields::begin(out);
     record.quoted("id", tier.id);
     record.always_text("name", &tier.name);
     noun(&mut record, "currency", &tier.currency);
     noun(&mut record, "unit", &tier.unit);
-    record.name("focus");
-    let _ = write!(record.out, "(from: {}, to: {})", focus.from().value(), focus.to().value());
-    record.name("horizon");
-    let (from, typical, to) = (horizon.from().value(), horizon.typical().value(), horizon.to().value());
-    let _ = write!(record.out, "(from: {from}, typical: {typical}, to: {to})");
+    ranges(&mut record, tier.focus, tier.horizon);
     if tier.hue != Hue::default() {
         record.plain("hue", tier.hue.name());
     }
@@ -174,7 +184,16 @@ pub(super) fn tier(out: &mut String, tier: &Tier) {
         record.plain_some("limit", step.limit);
     });
     record.plain_some("size_limit", tier.size_limit);
+    roles::of_tier(&mut record, tier);
     record.end();
+}
+
+fn ranges(record: &mut Fields, focus: FocusRange, horizon: Horizon) {
+    record.name("focus");
+    let _ = write!(record.out, "(from: {}, to: {})", focus.from().value(), focus.to().value());
+    record.name("horizon");
+    let (from, typical, to) = (horizon.from().value(), horizon.typical().value(), horizon.to().value());
+    let _ = write!(record.out, "(from: {from}, typical: {typical}, to: {to})");
 }
 
 fn noun(record: &mut Fields, name: &str, noun: &Noun) {
@@ -320,140 +339,4 @@ fn scores(record: &mut Fields, scores: &Scores) {
         record.always_text("criterion", &rating.criterion);
         record.plain("value", rating.value.value());
     });
-}
-
-/// The fields of a record, `(name: value, name: value)`. Writing into a string does not fail.
-struct Fields<'a> {
-    out: &'a mut String,
-    any: bool,
-}
-
-impl<'a> Fields<'a> {
-    fn begin(out: &'a mut String) -> Self {
-        out.push('(');
-        Self { out, any: false }
-    }
-
-    fn end(self) {
-        self.out.push(')');
-    }
-
-    fn name(&mut self, name: &str) {
-        if self.any {
-            self.out.push_str(", ");
-        }
-        self.any = true;
-        self.out.push_str(name);
-        self.out.push_str(": ");
-    }
-
-    /// A number or a name.
-    fn plain(&mut self, name: &str, value: impl Display) {
-        self.name(name);
-        let _ = write!(self.out, "{value}");
-    }
-
-    fn plain_some(&mut self, name: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            self.plain(name, value);
-        }
-    }
-
-    fn flag(&mut self, name: &str, value: bool) {
-        if value {
-            self.plain(name, true);
-        }
-    }
-
-    /// A value whose text holds nothing that needs an escape.
-    fn quoted(&mut self, name: &str, value: impl Display) {
-        self.name(name);
-        let _ = write!(self.out, "\"{value}\"");
-    }
-
-    fn quoted_some(&mut self, name: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            self.quoted(name, value);
-        }
-    }
-
-    fn always_text(&mut self, name: &str, text: &str) {
-        self.name(name);
-        push_text(self.out, text);
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        if !text.is_empty() {
-            self.always_text(name, text);
-        }
-    }
-
-    fn texts(&mut self, name: &str, texts: &[String]) {
-        if texts.is_empty() {
-            return;
-        }
-        self.name(name);
-        self.values(texts, |out, text| push_text(out, text));
-    }
-
-    /// A record inside this one.
-    fn record(&mut self, name: &str, fields: impl FnOnce(&mut Fields)) {
-        self.name(name);
-        let mut inner = Fields::begin(self.out);
-        fields(&mut inner);
-        inner.end();
-    }
-
-    /// Records inside this one; nothing where there are none.
-    fn list<T>(&mut self, name: &str, values: &[T], fields: impl Fn(&mut Fields, &T)) {
-        if values.is_empty() {
-            return;
-        }
-        self.name(name);
-        self.values(values, |out, value| {
-            let mut inner = Fields::begin(out);
-            fields(&mut inner, value);
-            inner.end();
-        });
-    }
-
-    fn values<T>(&mut self, values: &[T], push: impl Fn(&mut String, &T)) {
-        self.out.push('[');
-        for (i, value) in values.iter().enumerate() {
-            if i > 0 {
-                self.out.push_str(", ");
-            }
-            push(self.out, value);
-        }
-        self.out.push(']');
-    }
-}
-
-/// A text in quotes. Whatever would break the line, or could not be seen in an editor, is escaped.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(needs_escape) {
-        out.push_str(&rest[..at]);
-        let mut chars = rest[at..].chars();
-        match chars.next() {
-            Some('"') => out.push_str("\\\""),
-            Some('\\') => out.push_str("\\\\"),
-            Some('\n') => out.push_str("\\n"),
-            Some('\r') => out.push_str("\\r"),
-            Some('\t') => out.push_str("\\t"),
-            Some(other) => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(other));
-            }
-            None => {}
-        }
-        rest = chars.as_str();
-    }
-    out.push_str(rest);
-    out.push('"');
-}
-
-/// Controls, quotes, and the separators that Unicode counts as line breaks.
-fn needs_escape(c: char) -> bool {
-    matches!(c, '"' | '\\' | '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
