@@ -6,7 +6,7 @@ mod harness;
 
 use harness::{grouped, megabytes, readable, repeat, row, side_by_side};
 use ron::extensions::Extensions;
-use tiermap::store::{self, v1};
+use tiermap::store::{self, v2};
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -17,7 +17,7 @@ fn main() {
         let bytes = std::fs::read(&path).expect("reads");
         let size = format!("{} items, {}", grouped(items), megabytes(bytes.len() as u64));
         let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let bare = || options.from_bytes::<v1::File<v1::Item>>(&bytes).expect("parses");
+        let bare = || options.from_bytes::<v2::File<v2::Item>>(&bytes).expect("parses");
         let (open, bare) = side_by_side(rounds, || store::open(&path).expect("opens"), bare);
         let ratio = open.ratio(&bare);
         row(

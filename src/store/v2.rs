@@ -203,6 +203,12 @@ pub struct Item {
     pub scores: Option<Box<Scores>>,
 }
 
+impl From<(TierId, Self)> for Item {
+    fn from((_, item): (TierId, Self)) -> Self {
+        item
+    }
+}
+
 /// A place elsewhere.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
