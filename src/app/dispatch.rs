@@ -35,6 +35,7 @@ impl App {
                 }
                 Intent::GestureCancel => self.document.cancel_gesture(),
                 Intent::Run(command) => self.run(command),
+                Intent::Explain(page) => self.explain(page),
                 Intent::Paste(text) => self.paste(text),
                 Intent::Notify(notice) => self.notices.push(notice),
             }
@@ -143,6 +144,7 @@ impl App {
             Command::ExportAgain => self.export_again(),
             Command::Present => self.present_wanted = true,
             Command::WorkspaceSettings => self.modal = Some(Modal::Settings(Box::default())),
+            Command::Help => self.explain(self.last_read),
             Command::Shortcuts => self.modal = Some(Modal::Shortcuts(ShortcutSheet::default())),
             Command::About => self.modal = Some(Modal::About(About::default())),
         }

@@ -9,6 +9,7 @@ use super::folders::Folders;
 use super::state::Asking;
 use crate::chart::style::Theme;
 use crate::edit::ops::{self, Orphans};
+use crate::help::Page;
 use crate::model::{ItemId, Noun, TierId};
 use crate::store::recovery::Pending;
 use crate::store::templates;
@@ -17,6 +18,7 @@ use crate::ui::dialogs::confirm::{self, ChangedOnDisk, Children, Confirm, Procee
 use crate::ui::dialogs::duplicates::DuplicatesDialog;
 use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
 use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
+use crate::ui::dialogs::help::{HelpAnswer, HelpDialog};
 use crate::ui::dialogs::merge::{MergeAnswer, MergeDialog};
 use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
 use crate::ui::dialogs::paste::PasteAnswer;
@@ -41,6 +43,8 @@ pub(super) enum Modal {
     Shortcuts(ShortcutSheet),
     About(About),
     Findings(FindingsDialog),
+    /// With the findings that one comes from and goes back to.
+    Help(Box<HelpDialog>, Option<FindingsDialog>),
     Paste(Box<Reading>),
     Split(Box<SplitDialog>, ItemId),
     /// With the duplicates that one comes from and goes back to.
@@ -134,6 +138,11 @@ fn file_name(path: &std::path::Path) -> String {
 }
 
 impl App {
+    /// Opens the help at a page.
+    pub(super) fn explain(&mut self, page: &'static Page) {
+        self.modal = Some(Modal::Help(Box::new(HelpDialog::new(page)), None));
+    }
+
     /// Draws the dialog that is open, and goes on with its answer.
     pub(super) fn modal_ui(&mut self, ui: &mut egui::Ui, intents: &mut Vec<Intent>) {
         let Some(modal) = self.modal.take() else { return };
@@ -263,9 +272,23 @@ impl App {
                 match dialog.ui(ui, theme, &self.findings.list, self.findings.under_way) {
                     None => return Some(Modal::Findings(dialog)),
                     Some(FindingsAnswer::Show(records)) => self.show_records(&records),
+                    Some(FindingsAnswer::Explain(code)) => {
+                        let page = code.page().unwrap_or(self.last_read);
+                        return Some(Modal::Help(Box::new(HelpDialog::new(page)), Some(dialog)));
+                    }
                     Some(FindingsAnswer::Close) => {}
                 }
             }
+            Modal::Help(mut dialog, from) => match dialog.ui(ui, theme) {
+                None => return Some(Modal::Help(dialog, from)),
+                Some(answer) => {
+                    self.last_read = dialog.page();
+                    return match answer {
+                        HelpAnswer::Shortcuts => Some(Modal::Shortcuts(ShortcutSheet::default())),
+                        HelpAnswer::Close => from.map(Modal::Findings),
+                    };
+                }
+            },
             other => return self.shape_ui(other, ui, theme),
         }
         None

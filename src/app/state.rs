@@ -14,6 +14,7 @@ use super::work::Outcome;
 use crate::chart::style::Theme;
 use crate::command::Situation;
 use crate::edit::Document;
+use crate::help::{self, Page};
 use crate::insight::{self, Finding};
 use crate::model::{IdSource, ItemId, Workspace};
 use crate::store;
@@ -137,6 +138,8 @@ pub struct App {
     pub(super) palette: Palette,
     pub(super) notices: Notices,
     pub(super) modal: Option<Modal>,
+    /// Where the help is opened again.
+    pub(super) last_read: &'static Page,
     pub(super) services: Services,
     pub(super) settings: store::Settings,
     /// The settings as they were written last.
@@ -191,6 +194,7 @@ impl App {
             palette: Palette::default(),
             notices: Notices::default(),
             modal: None,
+            last_read: help::first(),
             remembered: Some(settings.clone()),
             settings,
             journal: None,

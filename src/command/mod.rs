@@ -62,6 +62,7 @@ pub enum Command {
     FlipHorizon,
     ToggleTheme,
     WorkspaceSettings,
+    Help,
     Shortcuts,
     About,
 }
@@ -126,7 +127,7 @@ struct Entry {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -175,6 +176,7 @@ impl Command {
         Self::Present,
         Self::Palette,
         Self::ToggleTheme,
+        Self::Help,
         Self::Shortcuts,
         Self::About,
     ];
@@ -365,6 +367,12 @@ impl Command {
             Self::ToggleTheme => {
                 entry(View, "Switch light and dark", "Change the theme", const { &[ctrl(Num0).shift()] })
             }
+            Self::Help => entry(
+                Help,
+                "Help",
+                "What the roles, the tiers and the findings mean",
+                const { &[Shortcut::new(F1).shift()] },
+            ),
             Self::Shortcuts => entry(
                 Help,
                 "Keyboard shortcuts",

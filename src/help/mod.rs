@@ -35,6 +35,13 @@ impl Page {
         self.parts().1
     }
 
+    /// Its name, where it is the code of a finding: “B01”.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static str> {
+        let is_code = self.name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        is_code.then_some(self.name)
+    }
+
     /// The text below title and summary, without “See also”.
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {

@@ -8,6 +8,7 @@ use crate::chart::style::Theme;
 use crate::command::{Command, Situation};
 use crate::edit::ops::Refusal;
 use crate::edit::{Document, MergeKey, Transaction};
+use crate::help::Page;
 use crate::model::{IdSource, Workspace};
 
 /// What a view wants to happen.
@@ -22,6 +23,8 @@ pub enum Intent {
     GestureCommit,
     GestureCancel,
     Run(Command),
+    /// A page of the help is to be read.
+    Explain(&'static Page),
     /// A text from the clipboard is to become items.
     Paste(String),
     /// A line that says what happened or why something did not.

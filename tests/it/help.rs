@@ -131,7 +131,7 @@ const IDEAS: &[(u8, &str, &[&str])] = &[
     (9, "three-tiers", &["understands its backlog", "program backlog", "the trust and the room to decide"]),
     (10, "three-tiers", &["really use the product", "a level above the end users", "inside the office"]),
     (11, "three-tiers", &["as work is finished", "Stands up for the roadmap"]),
-    (12, "in-the-context-of", &["Product Manager's features", "Business Owner's epics", "total view"]),
+    (12, "in-the-context-of", &["Product Manager’s features", "Business Owner’s epics", "total view"]),
     (13, "in-the-context-of", &["A story belongs to a feature", "Both directions", "Upwards"]),
     (
         14,

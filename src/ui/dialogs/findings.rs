@@ -5,7 +5,7 @@
 //! out, so the list may be as long as the backlogs are.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::parts::{self, Placement, c32};
 use crate::chart::style::Theme;
@@ -21,6 +21,8 @@ use crate::ui::widgets::{Search, search_field};
 pub enum FindingsAnswer {
     /// Show these records.
     Show(Vec<RecordKey>),
+    /// Open the page of the help about findings of this kind.
+    Explain(Code),
     Close,
 }
 
@@ -55,7 +57,9 @@ enum Row {
 }
 
 const ROW: f32 = 28.0;
-const WIDTH: f32 = 860.0;
+const WIDTH: f32 = 900.0;
+/// Of “Why it matters”.
+const WHY: f32 = 116.0;
 
 impl FindingsDialog {
     /// Draws it; the answer, once there is one.
@@ -86,8 +90,10 @@ impl FindingsDialog {
                 return;
             }
             self.keys(ui);
-            if parts::take_key(ui, Key::Enter) {
+            if parts::enter(ui) {
                 answer = self.chosen(findings);
+            } else if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F1)) {
+                answer = self.chosen_code(findings).map(FindingsAnswer::Explain);
             }
             self.field(ui, theme);
             let room = ui.ctx().content_rect().height() - 236.0;
@@ -97,9 +103,9 @@ impl FindingsDialog {
                 let text = format!("No finding has “{}”. Try fewer or shorter words.", self.query.trim());
                 parts::within(ui, rect, |ui| parts::body(ui, theme, &text));
             } else if let Some(clicked) = parts::within(ui, rect, |ui| self.list_ui(ui, theme, findings)) {
-                answer = Some(FindingsAnswer::Show(clicked));
+                answer = Some(clicked);
             }
-            let keys = "↑↓ choose · Ctrl+↑↓ next kind · Enter shows what it is about · Esc closes";
+            let keys = "↑↓ choose · Ctrl+↑↓ next kind · Enter shows what it is about · Shift+F1 why it matters · Esc closes";
             let count = match (self.places.len(), findings.len()) {
                 (shown, all) if shown == all => group_digits(all),
                 (shown, all) => format!("{} of {}", group_digits(shown), group_digits(all)),
@@ -109,6 +115,10 @@ impl FindingsDialog {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| parts::note(ui, theme, &count));
             });
         });
+        if matches!(answer, Some(FindingsAnswer::Explain(_))) {
+            // Whoever comes back goes on where they were.
+            self.focused = false;
+        }
         answer.or_else(|| response.close.then_some(FindingsAnswer::Close))
     }
 
@@ -152,8 +162,16 @@ impl FindingsDialog {
     }
 
     fn chosen(&self, findings: &[Finding]) -> Option<FindingsAnswer> {
+        self.chosen_one(findings).map(|finding| FindingsAnswer::Show(finding.records.clone()))
+    }
+
+    fn chosen_code(&self, findings: &[Finding]) -> Option<Code> {
+        self.chosen_one(findings).map(|finding| finding.code)
+    }
+
+    fn chosen_one<'a>(&self, findings: &'a [Finding]) -> Option<&'a Finding> {
         let Row::Finding(index) = self.rows.get(*self.places.get(self.chosen)?)? else { return None };
-        findings.get(*index).map(|finding| FindingsAnswer::Show(finding.records.clone()))
+        findings.get(*index)
     }
 
     fn keys(&mut self, ui: &Ui) {
@@ -211,8 +229,8 @@ impl FindingsDialog {
         }
     }
 
-    /// The records of the finding that was clicked.
-    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, findings: &[Finding]) -> Option<Vec<RecordKey>> {
+    /// What was clicked in the list.
+    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, findings: &[Finding]) -> Option<FindingsAnswer> {
         let mut list = std::mem::take(&mut self.list);
         let about = Rows {
             id: Id::unique("list of findings"),
@@ -225,14 +243,17 @@ impl FindingsDialog {
         let mut clicked = None;
         list.show(ui, theme, about, |ui, at, rect| match self.rows.get(at) {
             Some(Row::Heading(code, count)) => heading(ui, theme, rect, *code, *count),
-            Some(Row::Help(code)) => help(ui, theme, rect, *code),
+            Some(Row::Help(code)) => {
+                let pressed = help(ui, theme, rect, *code);
+                clicked = pressed.then_some(FindingsAnswer::Explain(*code)).or(clicked.take());
+            }
             Some(Row::Finding(index)) => {
                 let Some(finding) = findings.get(*index) else { return };
                 let id = about.id.with((finding.code, finding.records.first(), *index));
                 let response = ui.interact(rect, id, Sense::click());
                 row(ui, theme, rect, finding, &response, chosen == Some(at));
                 if response.clicked() {
-                    clicked = Some(finding.records.clone());
+                    clicked = Some(FindingsAnswer::Show(finding.records.clone()));
                 }
             }
             None => {}
@@ -273,15 +294,22 @@ fn heading(ui: &Ui, theme: &Theme, rect: Rect, code: Code, count: usize) {
     ui.painter().galley(at, counted, c32(theme.muted));
 }
 
-fn help(ui: &Ui, theme: &Theme, rect: Rect, code: Code) {
+/// What to do, and a link to more; whether that was pressed.
+fn help(ui: &mut Ui, theme: &Theme, rect: Rect, code: Code) -> bool {
+    let place = Rect::from_min_max(pos2(rect.right() - WHY, rect.top()), rect.max);
+    let layout = Layout::right_to_left(Align::Center);
+    let builder = UiBuilder::new().max_rect(place).layout(layout).id_salt(("why", code));
+    let link = parts::link(&mut ui.new_child(builder), theme, "Why it matters");
+    let clicked = link.accessible_name(format!("Why it matters: {}", code.title())).clicked();
     let response = ui.interact(rect, Id::unique(("what to do about", code)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, code.help()));
     let font = parts::regular(theme.scale.small);
-    let text = parts::short(ui, code.help(), font, theme.muted, rect.width() - 16.0);
+    let text = parts::short(ui, code.help(), font, theme.muted, rect.width() - WHY - 16.0);
     if text.elided {
         response.on_hover_text(code.help());
     }
     ui.painter().galley(rect.left_top() + vec2(8.0, 8.0), text, c32(theme.muted));
+    clicked
 }
 
 fn row(ui: &Ui, theme: &Theme, rect: Rect, finding: &Finding, response: &Response, chosen: bool) {

@@ -7,6 +7,7 @@ pub mod confirm;
 pub mod duplicates;
 pub mod export;
 pub mod findings;
+pub mod help;
 pub mod items_to_be;
 pub mod merge;
 pub mod new_workspace;

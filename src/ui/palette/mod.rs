@@ -1,7 +1,7 @@
 //! Find or do anything (Ctrl+K): one field, below it the commands and records that match what was typed.
 //!
 //! Commands come from the table, and only those that make sense at the moment; records are found by words
-//! in any order. Everything works from the keyboard: arrows choose, Enter runs, Escape closes.
+//! in any order, and after them pages of the help. Everything works from the keyboard: arrows choose, Enter runs, Escape closes.
 
 mod reading;
 pub mod search;
@@ -18,9 +18,10 @@ use super::backlog::words::Words;
 use super::dialogs::parts::{self, Placement, c32};
 use super::icons::Icon;
 use super::session::{Selection, View};
-use super::view::ViewCx;
+use super::view::{Intent, ViewCx};
 use crate::chart::style::Theme;
 use crate::command::Command;
+use crate::help::{self, Page};
 use crate::model::tier::group_digits;
 use crate::model::{Item, Workspace};
 
@@ -28,6 +29,8 @@ const WIDTH: f32 = 640.0;
 const ROW: f32 = 36.0;
 /// Rows that are seen at once; more are scrolled to.
 const VISIBLE: usize = 10;
+/// Pages of the help that are offered.
+const PAGES: usize = 5;
 
 /// The palette, open or not.
 #[derive(Debug, Default)]
@@ -62,6 +65,7 @@ enum Outcome {
 enum Row {
     Command(Command),
     Record(Found),
+    Page(&'static Page),
 }
 
 impl Palette {
@@ -148,7 +152,7 @@ impl Open {
         if words.is_empty() {
             return commands.collect();
         }
-        commands.chain(search.results().map(Row::Record)).collect()
+        commands.chain(search.results().map(Row::Record)).chain(pages(&self.query)).collect()
     }
 
     fn keys(&mut self, ui: &Ui, rows: usize) {
@@ -246,6 +250,14 @@ impl Open {
     }
 }
 
+/// Pages of the help that are about what was typed; one that only has the words in its text is not.
+fn pages(query: &str) -> impl Iterator<Item = Row> {
+    let telling = query.trim().chars().count() > 2;
+    let found = if telling { help::search(query) } else { Vec::new() };
+    let about = found.into_iter().filter(|(rank, _)| *rank < help::Rank::Text);
+    about.take(PAGES).map(|(_, page)| Row::Page(page))
+}
+
 fn command_quality(command: Command, words: &[String]) -> Option<usize> {
     let name = command.name().to_lowercase();
     quality(&name, words).or_else(|| {
@@ -262,6 +274,7 @@ fn group(row: Row, query: &str) -> &'static str {
         Row::Command(command) if query.trim().is_empty() => command.section().label(),
         Row::Command(_) => "Commands",
         Row::Record(_) => "Found",
+        Row::Page(_) => "Help",
     }
 }
 
@@ -300,6 +313,7 @@ fn label(row: Row, workspace: &Workspace, theme: &Theme, typed: &Words) -> Label
             keys: command.shortcuts().first().map(ToString::to_string),
             ..plain(command.name(), command.tooltip().to_owned())
         },
+        Row::Page(page) => plain(page.title(), page.summary().to_owned()),
         Row::Record(Found::Tier(id)) => workspace.tier(id).map_or_else(
             || plain("", String::new()),
             |tier| Label {
@@ -381,6 +395,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, row: Row, typed: &Words, chosen: bool) -
 fn run(row: Row, cx: &mut ViewCx<'_>) {
     match row {
         Row::Command(command) => cx.run(command),
+        Row::Page(page) => cx.intents.push(Intent::Explain(page)),
         Row::Record(Found::Tier(id)) => {
             cx.session.view = View::Chart;
             cx.select(Selection::tier(id));

@@ -76,6 +76,24 @@ fn a_click_shows_a_finding() {
 }
 
 #[test]
+fn why_a_kind_matters_is_a_click_or_a_key_away() {
+    let findings = of_template();
+    let mut window = open(findings.clone());
+    window.get_by_label("Why it matters: Planned beyond its tier").click();
+    window.run_steps(3);
+    assert_eq!(window.state().view.answer, Some(FindingsAnswer::Explain(Code::BeyondHorizon)));
+    let mut window = open(findings.clone());
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F1);
+    window.run_steps(3);
+    assert_eq!(window.state().view.answer, Some(FindingsAnswer::Explain(findings[0].code)));
+    let mut window = open(findings);
+    window.get_by_label("Why it matters: Planned later than what it belongs to").focus();
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().view.answer, Some(FindingsAnswer::Explain(Code::LaterThanParent)));
+}
+
+#[test]
 fn a_hundred_thousand_are_a_few_rows_and_a_kind_is_a_key_away() {
     let of_template = of_template();
     let mut findings = vec![of_template[1].clone(); 100_000];

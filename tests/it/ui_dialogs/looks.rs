@@ -33,3 +33,18 @@ fn the_teams_in_the_settings() {
     window.run_steps(3);
     looks_as_accepted(window, "settings-light-800");
 }
+
+#[test]
+fn a_page_of_the_help_with_links() {
+    let mut window = help::open(vec2(1280.0, 720.0), ThemeName::Light, "constellations");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Tab);
+    looks_as_accepted(window, "help-light-1280");
+}
+
+#[test]
+fn a_page_of_the_help_about_a_finding() {
+    let mut window = help::open(vec2(960.0, 640.0), ThemeName::Dark, "B02");
+    press(&mut window, Key::Enter);
+    looks_as_accepted(window, "help-dark-960");
+}

@@ -4,6 +4,7 @@ mod about;
 mod bars;
 mod export;
 mod findings;
+mod help;
 mod looks;
 mod new_workspace;
 mod notices;

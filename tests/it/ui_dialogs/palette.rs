@@ -50,6 +50,22 @@ fn arrows_choose_a_command_and_enter_runs_it() {
 }
 
 #[test]
+fn pages_of_the_help_come_after_everything_else() {
+    let mut window = open(HD, ThemeName::Light);
+    type_text(&mut window, "owner product");
+    let rows = options(&window);
+    assert!(rows[0].starts_with("Product Owner, Tier"), "{rows:?}");
+    assert!(rows.last().unwrap().contains("Product Owner"), "{rows:?}");
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::Enter);
+    let page = match window.state().intents.as_slice() {
+        [Intent::Explain(page)] => page.title(),
+        other => panic!("{other:?}"),
+    };
+    assert!(rows.last().unwrap().starts_with(page), "{page}: the last one is chosen from the first by ↑");
+}
+
+#[test]
 fn offers_only_what_can_be_done() {
     let window = open(HD, ThemeName::Light);
     let rows = options(&window);
