@@ -26,7 +26,7 @@ use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
 use crate::ui::dialogs::split::{SplitAnswer, SplitDialog};
 use crate::ui::dialogs::working::Working;
-use crate::ui::shortcut_sheet::ShortcutSheet;
+use crate::ui::shortcut_sheet::{SheetAnswer, ShortcutSheet};
 use crate::ui::view::Intent;
 
 /// One dialog at a time.
@@ -258,11 +258,11 @@ impl App {
                     return Some(Modal::Settings(dialog));
                 }
             }
-            Modal::Shortcuts(mut sheet) => {
-                if !sheet.ui(ui, theme) {
-                    return Some(Modal::Shortcuts(sheet));
-                }
-            }
+            Modal::Shortcuts(mut sheet) => match sheet.ui(ui, theme) {
+                None => return Some(Modal::Shortcuts(sheet)),
+                Some(SheetAnswer::Help) => self.explain(self.last_read),
+                Some(SheetAnswer::Close) => {}
+            },
             Modal::About(mut about) => {
                 if !about.ui(ui, theme) {
                     return Some(Modal::About(about));

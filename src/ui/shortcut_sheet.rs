@@ -1,7 +1,7 @@
 //! Everything that the keyboard does (F1), from the table of commands and from what single views do with
 //! keys of their own, searchable.
 
-use egui::{Key, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::dialogs::parts::{self, Placement, c32};
 use super::widgets::{Search, search_field};
@@ -13,6 +13,14 @@ use crate::command::{Command, Section};
 pub struct ShortcutSheet {
     query: String,
     shown: bool,
+}
+
+/// What was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetAnswer {
+    /// Show the help instead.
+    Help,
+    Close,
 }
 
 /// A heading with its lines: what happens, and the keys (several ways parted by `·`).
@@ -79,17 +87,24 @@ const LOCAL: [(&str, &[(&str, &str)]); 5] = [
 ];
 
 impl ShortcutSheet {
-    /// Draws it; whether it is to be closed.
-    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
-        let mut done = false;
+    /// Draws it; the answer, once there is one.
+    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<SheetAnswer> {
+        let mut answer = self.shown.then(|| leaving_keys(ui)).flatten();
         let response = parts::dialog(ui, theme, "Keyboard shortcuts", 880.0, Placement::Middle, |ui| {
             ui.horizontal(|ui| {
                 parts::title(ui, theme, "Keyboard shortcuts");
-                let rest = ui.available_width() - 28.0 - ui.spacing().item_spacing.x;
-                ui.add_space(rest.max(0.0));
-                done = parts::close_button(ui, theme, "Close").clicked();
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if parts::close_button(ui, theme, "Close").clicked() {
+                        answer = Some(SheetAnswer::Close);
+                    }
+                    if parts::link(ui, theme, "Help").clicked() {
+                        answer = Some(SheetAnswer::Help);
+                    }
+                });
             });
-            done |= parts::enter(ui) || (self.shown && parts::take_key(ui, Key::F1));
+            if parts::enter(ui) {
+                answer = Some(SheetAnswer::Close);
+            }
             let search = Search {
                 name: "Find a shortcut",
                 placeholder: "Find a shortcut",
@@ -116,8 +131,21 @@ impl ShortcutSheet {
                 });
         });
         self.shown = true;
-        done || response.close
+        answer.or_else(|| response.close.then_some(SheetAnswer::Close))
     }
+}
+
+/// F1 closes what it opened; Shift+F1 goes on to the help.
+fn leaving_keys(ui: &Ui) -> Option<SheetAnswer> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::F1) {
+            Some(SheetAnswer::Help)
+        } else if input.consume_key(Modifiers::NONE, Key::F1) {
+            Some(SheetAnswer::Close)
+        } else {
+            None
+        }
+    })
 }
 
 /// How far the keys move the lines, in points: the field above takes letters, not these.

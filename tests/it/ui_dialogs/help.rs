@@ -171,8 +171,10 @@ fn keys_open_it_close_it_and_it_opens_where_it_was_closed() {
     assert!(window.query_by_label(summary).is_some());
     key(&mut window, Modifiers::NONE, Key::F1);
     assert!(window.query_by_label("Find a shortcut").is_some(), "the shortcuts are a key away");
+    key(&mut window, Modifiers::SHIFT, Key::F1);
+    assert!(window.query_by_label(summary).is_some(), "and back");
     key(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.query_by_label("Find a shortcut").is_none());
+    assert!(window.query_by_label(summary).is_none());
 }
 
 #[test]

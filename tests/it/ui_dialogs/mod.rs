@@ -37,7 +37,7 @@ use tiermap::ui::palette::Palette;
 use tiermap::ui::present::{self, Present};
 use tiermap::ui::session::{Session, View};
 use tiermap::ui::shell::{self, FileLabel, FileState, Status};
-use tiermap::ui::shortcut_sheet::ShortcutSheet;
+use tiermap::ui::shortcut_sheet::{SheetAnswer, ShortcutSheet};
 use tiermap::ui::theme;
 use tiermap::ui::view::{Intent, Notice, Severity, ViewCx};
 use tiermap::ui::welcome::Welcome;

@@ -2,10 +2,12 @@
 
 use super::*;
 
-fn open(size: Vec2, theme_name: ThemeName) -> Window<(ShortcutSheet, bool)> {
-    stage(size, theme_name, (ShortcutSheet::default(), false), |(sheet, done), ui, cx| {
-        if !*done {
-            *done = sheet.ui(ui, cx.theme);
+type Sheet = (ShortcutSheet, Option<SheetAnswer>);
+
+fn open(size: Vec2, theme_name: ThemeName) -> Window<Sheet> {
+    stage(size, theme_name, (ShortcutSheet::default(), None), |(sheet, answer), ui, cx| {
+        if answer.is_none() {
+            *answer = sheet.ui(ui, cx.theme);
         }
     })
 }
@@ -23,13 +25,13 @@ fn every_shortcut_is_listed_and_can_be_searched() {
     assert!(window.query_by_label_contains("Redo:").is_some());
     assert!(window.query_by_label_contains("Save:").is_none());
     press(&mut window, Key::Escape);
-    assert!(window.state().view.1);
+    assert_eq!(window.state().view.1, Some(SheetAnswer::Close));
 }
 
 #[test]
 fn the_lines_below_are_reached_by_keyboard() {
     let mut window = open(HD, ThemeName::Light);
-    let top = |window: &Window<(ShortcutSheet, bool)>| window.get_by_label_contains("Leave:").rect().top();
+    let top = |window: &Window<Sheet>| window.get_by_label_contains("Leave:").rect().top();
     let before = top(&window);
     press(&mut window, Key::PageDown);
     window.run_steps(30);
@@ -37,4 +39,19 @@ fn the_lines_below_are_reached_by_keyboard() {
     press(&mut window, Key::PageUp);
     window.run_steps(30);
     assert!((top(&window) - before).abs() < 1.0);
+}
+
+#[test]
+fn the_help_is_a_click_or_a_key_away() {
+    let mut window = open(HD, ThemeName::Light);
+    window.get_by_role_and_label(egui::accesskit::Role::Button, "Help").click();
+    window.run_steps(3);
+    assert_eq!(window.state().view.1, Some(SheetAnswer::Help));
+    for (modifiers, answer) in [(Modifiers::SHIFT, SheetAnswer::Help), (Modifiers::NONE, SheetAnswer::Close)]
+    {
+        let mut window = open(HD, ThemeName::Light);
+        window.key_press_modifiers(modifiers, Key::F1);
+        window.run_steps(3);
+        assert_eq!(window.state().view.1, Some(answer));
+    }
 }

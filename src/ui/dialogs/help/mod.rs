@@ -86,7 +86,7 @@ impl HelpDialog {
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 184.0).clamp(200.0, 720.0);
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            let left = CONTENTS.min(rect.width() * 0.38);
+            let left = CONTENTS.min(rect.width() * 0.4);
             let gap = if left < CONTENTS { GAP / 2.0 } else { GAP };
             let contents = Rect::from_min_max(rect.min, pos2(rect.left() + left, rect.bottom()));
             let page = Rect::from_min_max(pos2(contents.right() + gap, rect.top()), rect.max);

@@ -31,9 +31,9 @@ pub(super) struct Text {
     related: Vec<Span>,
 }
 
-/// How wide a line of at most seventy characters is, in points.
+/// How wide a line is that has about seventy characters at most, in points.
 pub(super) fn measure(ui: &Ui, theme: &Theme) -> f32 {
-    const ORDINARY: &str = "Between the two lies what causes most clashes, and what is left out";
+    const ORDINARY: &str = "Between the two lies what causes most clashes, and what is left";
     let font = parts::regular(theme.scale.body);
     ui.painter().layout_no_wrap(ORDINARY.to_owned(), font, c32(theme.ink)).size().x
 }
@@ -195,4 +195,31 @@ fn link(ui: &Ui, theme: &Theme, text: &str, places: &[(Rect, f32)], id: Id) -> b
         clicked |= response.on_hover_cursor(CursorIcon::PointingHand).clicked();
     }
     clicked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::style::ThemeName;
+
+    #[test]
+    fn lines_have_about_seventy_characters_at_most() {
+        let context = egui::Context::default();
+        look::install(&context);
+        let theme = Theme::builtin(ThemeName::Light);
+        let mut lines = 0;
+        let output = context.run_ui(egui::RawInput::default(), |ui| {
+            let width = measure(ui, theme);
+            for block in help::pages().flat_map(Page::blocks) {
+                let galley = ui.painter().layout_job(job(theme, block.spans(), width));
+                for row in &galley.rows {
+                    let text = row.text();
+                    assert!(text.trim_end().chars().count() <= 72, "{text}");
+                    lines += 1;
+                }
+            }
+        });
+        output.drop_without_applying_deltas();
+        assert!(lines > 500, "{lines} lines were looked at");
+    }
 }
