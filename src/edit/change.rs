@@ -43,6 +43,11 @@ impl Transaction {
         Self { label: label.into(), changes: Vec::new() }
     }
 
+    /// Of changes of different records.
+    pub(super) fn of(label: impl Into<String>, changes: Vec<Change>) -> Self {
+        Self { label: label.into(), changes }
+    }
+
     /// What undo calls it, in the imperative: “Delete 3 stories”.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -113,6 +118,11 @@ impl Transaction {
         }
         changes.retain(|change| change.before != change.after);
         Self { label, changes }
+    }
+
+    /// Takes in the changes of another transaction that was made for the same state and changes other records.
+    pub(super) fn join(&mut self, other: Self) {
+        self.changes.extend(other.changes);
     }
 
     /// The same changes under another name.

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
 
-use super::{Rank, Record, RecordKey, Workspace};
+use super::{IdSource, Rank, Record, RecordKey, Workspace};
 
 /// A kind of record that a workspace keeps in a [`Table`].
 pub trait Tabled: Clone + PartialEq + Sized + 'static {
     type Id: Copy + Ord + std::hash::Hash + fmt::Debug + fmt::Display;
 
+    /// A new id; the caller makes sure that it is not taken.
+    fn new_id(source: &mut IdSource) -> Self::Id;
     fn id(&self) -> Self::Id;
     fn rank(&self) -> Rank;
     fn set_rank(&mut self, rank: Rank);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::record::tables;
 use super::{
-    Assignment, AssignmentId, CheckIn, CheckInId, Duty, DutyId, Exchange, ExchangeId, Goal, GoalId, Item,
-    Location, LocationId, Parts, Person, PersonId, Product, ProductId, Rank, Record, RecordKey, Review,
+    Assignment, AssignmentId, CheckIn, CheckInId, Duty, DutyId, Exchange, ExchangeId, Goal, GoalId, IdSource,
+    Item, Location, LocationId, Parts, Person, PersonId, Product, ProductId, Rank, Record, RecordKey, Review,
     ReviewId, Table, Tabled, Unit, UnitId, View, ViewId, Workspace,
 };
 
@@ -136,6 +136,10 @@ macro_rules! tabled {
 
         $(impl Tabled for $kind {
             type Id = $id;
+
+            fn new_id(source: &mut IdSource) -> $id {
+                $id::new(source)
+            }
 
             fn id(&self) -> $id {
                 self.id

@@ -127,11 +127,17 @@ impl Workspace {
     #[must_use]
     pub fn to_parts(&self) -> Parts {
         let backlogs = self.tiers().flat_map(|tier| self.backlog(tier.id).iter());
+        let items = backlogs.filter_map(|id| self.item(id).map(|item| (**item).clone())).collect();
+        Parts { items, ..self.to_parts_without_items() }
+    }
+
+    /// All records but the items, copied.
+    #[must_use]
+    pub fn to_parts_without_items(&self) -> Parts {
         let mut parts = Parts {
             meta: (*self.meta).clone(),
             calendar: (*self.calendar).clone(),
             tiers: self.tiers().map(|tier| (**tier).clone()).collect(),
-            items: backlogs.filter_map(|id| self.item(id).map(|item| (**item).clone())).collect(),
             ..Parts::default()
         };
         self.tables.copy_to(&mut parts);

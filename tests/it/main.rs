@@ -24,6 +24,7 @@ mod painter;
 mod pictures;
 mod query;
 mod roadmap;
+mod roles;
 mod shape;
 mod steps;
 mod store;

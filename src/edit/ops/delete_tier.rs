@@ -1,12 +1,12 @@
 //! Deleting a tier with everything in it.
 
 use super::edit_items::without_dependencies;
-use super::{Refusal, quote, tier};
+use super::{Batch, Refusal, quote, tier};
 use crate::edit::Transaction;
 use crate::model::{Item, RecordKey, TierId, Unit, Workspace};
 
 /// Deletes a tier, its backlog, its units and its views. The items of the tier below lose their parents; units
-/// inside a deleted unit move up to the next one that stays.
+/// inside a deleted unit move up to the next one that stays; roles stay under the name that they had.
 ///
 /// # Errors
 /// The tier does not exist or is the only one.
@@ -47,5 +47,11 @@ pub fn delete_tier(workspace: &Workspace, id: TierId) -> Result<Transaction, Ref
             transaction.put(workspace, Unit { parent, ..unit.as_ref().clone() });
         }
     }
+    let mut roles = Batch::new(workspace);
+    roles.forget_tier(id);
+    for unit in workspace.units().filter(|unit| unit.tier == id) {
+        roles.forget_unit(unit.id);
+    }
+    transaction.join(roles.transaction(""));
     Ok(transaction)
 }

@@ -3,6 +3,7 @@
 mod add_item;
 mod add_tier;
 mod apply_order;
+mod batch;
 mod convert_items;
 mod delete_items;
 mod delete_tier;
@@ -27,6 +28,7 @@ mod views;
 pub use add_item::{NewItem, add_item, duplicate_items};
 pub use add_tier::{add_tier, duplicate_tier};
 pub use apply_order::apply_order;
+pub use batch::Batch;
 pub use convert_items::{Direction, convert_items};
 pub use delete_items::{AtStake, Orphans, children_at_stake, delete_items};
 pub use delete_tier::delete_tier;
@@ -49,10 +51,11 @@ pub use split_item::{Distribution, Split, plan_split, split_item};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 pub use views::{add_view, delete_view, edit_view, move_view};
 
-use crate::model::{Item, ItemId, Tier, TierId, UnitId, ViewId, Workspace};
+use crate::model::check::Rule;
+use crate::model::{Item, ItemId, RecordKey, Tier, TierId, UnitId, ViewId, Workspace};
 
 /// Why something cannot be done, in a sentence for the user. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
     #[error("this item no longer exists")]
     NoItem(ItemId),
@@ -99,6 +102,10 @@ pub enum Refusal {
     NoStep,
     #[error("a name cannot be empty")]
     EmptyName,
+    #[error("this record no longer exists")]
+    NoRecord(RecordKey),
+    #[error("{0}")]
+    Breaks(Box<Rule>),
     #[error("the {0} must be {1}")]
     OutOfRange(&'static str, &'static str),
 }

@@ -1,6 +1,6 @@
 //! Teams, trains and portfolios: adding, changing, reordering, deleting.
 
-use super::{Refusal, quote, tier};
+use super::{Batch, Refusal, quote, tier};
 use crate::edit::Transaction;
 use crate::model::{IdSource, Item, Rank, RecordKey, TierId, Unit, UnitId, Workspace};
 
@@ -138,5 +138,8 @@ pub fn delete_unit(workspace: &Workspace, id: UnitId) -> Result<Transaction, Ref
     for item in workspace.items().filter(|item| item.unit == Some(id)) {
         transaction.put(workspace, Item { unit: None, ..item.as_ref().clone() });
     }
+    let mut roles = Batch::new(workspace);
+    roles.forget_unit(id);
+    transaction.join(roles.transaction(""));
     Ok(transaction)
 }

@@ -1,0 +1,3 @@
+//! People, products and roles: how they change.
+
+mod batch;
