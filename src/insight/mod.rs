@@ -6,6 +6,7 @@
 
 mod chain;
 mod checks;
+pub mod constellation;
 mod finding;
 mod readiness;
 mod rollup;

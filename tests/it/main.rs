@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod constellation;
 mod contrast;
 mod depth;
 mod desktop;

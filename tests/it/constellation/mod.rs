@@ -1,0 +1,4 @@
+//! Constellations: every kind is recognised, what is nearly one is not, and nothing depends on names.
+
+mod laws;
+mod schools;
