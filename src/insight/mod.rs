@@ -8,6 +8,7 @@ mod chain;
 mod checks;
 pub mod constellation;
 mod finding;
+pub mod health;
 mod readiness;
 mod rollup;
 mod scores;

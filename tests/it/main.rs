@@ -14,6 +14,7 @@ mod desktop;
 mod export;
 mod gallery;
 mod generate;
+mod health;
 mod help;
 mod history;
 mod idle;

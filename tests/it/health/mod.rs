@@ -1,0 +1,3 @@
+//! Whether a role works, as the data says it.
+
+mod advice;
