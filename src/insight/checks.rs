@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::readiness::{Gap, Standing};
 use super::scores::Scored;
-use super::{Code, Finding, Severity, steps};
+use super::{Code, Finding, Severity, roles, steps};
 use crate::model::calendar::days_between;
 use crate::model::tier::lower_first;
 use crate::model::{Certainty, Item, Period, Rank, RecordKey, Status, Workspace};
@@ -19,8 +19,9 @@ use crate::model::{Certainty, Item, Period, Rank, RecordKey, Status, Workspace};
 pub(super) type Ranked = (Rank, Finding);
 
 /// Everything that is worth talking about as of a day: tiers first, then items, tier by tier from the
-/// team's side on, each backlog in its priority order. Runs in O(n log n) at worst, for the look-up of
-/// parents and for putting equal scores together; what is done is left in peace.
+/// team's side on, each backlog in its priority order, then roles and how it goes, code by code. Runs in
+/// O(n log n) at worst, for the look-up of parents and for putting equal scores together; what is done is left
+/// in peace.
 #[must_use]
 pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
     let tiers: Vec<Standing> =
@@ -36,7 +37,8 @@ pub fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
         found.sort_by_key(|(rank, finding)| (*rank, finding.code));
         found.into_iter().map(|(_, finding)| finding)
     });
-    horizon_gaps(workspace).chain(steps::above_limit(workspace)).chain(items).collect()
+    let tiers = horizon_gaps(workspace).chain(steps::above_limit(workspace));
+    tiers.chain(items).chain(roles::findings(workspace, as_of)).collect()
 }
 
 /// The open ones of a tier's items, from one position in its backlog up to another.

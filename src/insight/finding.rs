@@ -58,6 +58,8 @@ pub enum Code {
     HorizonGap,
     /// `T02`: more items are in a step of a tier's workflow than its limit.
     StepLimit,
+    /// `T03`: nobody stands between two neighbouring tiers on the way from team to customer.
+    FocusGap,
     /// `B01`: an item is planned further away than its tier looks.
     BeyondHorizon,
     /// `B02`: an item is planned to end after the item that it is a part of.
@@ -82,12 +84,59 @@ pub enum Code {
     NoScore,
     /// `B12`: items of one backlog have the same score.
     SameScore,
+    /// `R01`: nobody takes part in a decision, or has a duty.
+    NobodyDecides,
+    /// `R02`: two sides have the last word in one thing.
+    TwoDecide,
+    /// `R03`: somebody is to decide together with others, and there are none.
+    AgreesAlone,
+    /// `R04`: somebody has roles for more than a week.
+    Overload,
+    /// `R05`: somebody holds roles of several tiers.
+    HalfABrain,
+    /// `R06`: somebody serves more units than one person can.
+    TooManyServed,
+    /// `R07`: everybody who can answer is hardly ever there.
+    Unreachable,
+    /// `R08`: a unit has nobody of its tier.
+    NobodyServes,
+    /// `R09`: a unit has several in one role, and nothing tells them apart.
+    ServedByTwo,
+    /// `R10`: a role is lived outside its tier.
+    LivedElsewhere,
+    /// `R11`: neighbouring tiers do not talk about research.
+    NoResearchExchange,
+    /// `R12`: a goal serves none of the goals above.
+    GoalAlone,
+    /// `R13`: a tier hears from nobody outside.
+    NoChannel,
+    /// `R14`: a tier hears of customers only through teams.
+    InsideOnly,
+    /// `R15`: somebody has no role.
+    NoRole,
+    /// `R16`: people in different places work on one product without an exchange.
+    NoCoordination,
+    /// `R17`: somebody without room to decide has something to decide.
+    ScribeDecides,
+    /// `H01`: people were surprised by a demo or a release.
+    Surprises,
+    /// `H02`: many questions from development are fundamental.
+    FundamentalQuestions,
+    /// `H03`: there is nothing to try before code is written.
+    NoPrototypes,
+    /// `H04`: items were changed after work on them had begun.
+    LateChanges,
+    /// `H05`: the day to look again at a review has come.
+    ReviewDue,
+    /// `H06`: a team has not checked in for long.
+    CheckInOverdue,
 }
 
 impl Code {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 38] = [
         Self::HorizonGap,
         Self::StepLimit,
+        Self::FocusGap,
         Self::BeyondHorizon,
         Self::LaterThanParent,
         Self::NoAcceptance,
@@ -100,6 +149,29 @@ impl Code {
         Self::WaitsForLater,
         Self::NoScore,
         Self::SameScore,
+        Self::NobodyDecides,
+        Self::TwoDecide,
+        Self::AgreesAlone,
+        Self::Overload,
+        Self::HalfABrain,
+        Self::TooManyServed,
+        Self::Unreachable,
+        Self::NobodyServes,
+        Self::ServedByTwo,
+        Self::LivedElsewhere,
+        Self::NoResearchExchange,
+        Self::GoalAlone,
+        Self::NoChannel,
+        Self::InsideOnly,
+        Self::NoRole,
+        Self::NoCoordination,
+        Self::ScribeDecides,
+        Self::Surprises,
+        Self::FundamentalQuestions,
+        Self::NoPrototypes,
+        Self::LateChanges,
+        Self::ReviewDue,
+        Self::CheckInOverdue,
     ];
 
     /// `B01`.
@@ -108,6 +180,7 @@ impl Code {
         match self {
             Self::HorizonGap => "T01",
             Self::StepLimit => "T02",
+            Self::FocusGap => "T03",
             Self::BeyondHorizon => "B01",
             Self::LaterThanParent => "B02",
             Self::NoAcceptance => "B03",
@@ -120,14 +193,36 @@ impl Code {
             Self::WaitsForLater => "B10",
             Self::NoScore => "B11",
             Self::SameScore => "B12",
+            Self::NobodyDecides => "R01",
+            Self::TwoDecide => "R02",
+            Self::AgreesAlone => "R03",
+            Self::Overload => "R04",
+            Self::HalfABrain => "R05",
+            Self::TooManyServed => "R06",
+            Self::Unreachable => "R07",
+            Self::NobodyServes => "R08",
+            Self::ServedByTwo => "R09",
+            Self::LivedElsewhere => "R10",
+            Self::NoResearchExchange => "R11",
+            Self::GoalAlone => "R12",
+            Self::NoChannel => "R13",
+            Self::InsideOnly => "R14",
+            Self::NoRole => "R15",
+            Self::NoCoordination => "R16",
+            Self::ScribeDecides => "R17",
+            Self::Surprises => "H01",
+            Self::FundamentalQuestions => "H02",
+            Self::NoPrototypes => "H03",
+            Self::LateChanges => "H04",
+            Self::ReviewDue => "H05",
+            Self::CheckInOverdue => "H06",
         }
     }
 
-    /// The field of an item that puts it right; `None` where it is about a tier.
+    /// The field of an item that puts it right; `None` where it is not about an item.
     #[must_use]
     pub fn field(self) -> Option<Field> {
         Some(match self {
-            Self::HorizonGap | Self::StepLimit => return None,
             Self::BeyondHorizon | Self::LaterThanParent | Self::NoTarget => Field::Target,
             Self::NoAcceptance => Field::Acceptance,
             Self::NoParent => Field::Parent,
@@ -137,6 +232,7 @@ impl Code {
             Self::TooLarge => Field::Size,
             Self::WaitsForLater => Field::DependsOn,
             Self::NoScore | Self::SameScore => Field::Wsjf,
+            _ => return None,
         })
     }
 

@@ -10,6 +10,7 @@ pub mod constellation;
 mod finding;
 pub mod health;
 mod readiness;
+mod roles;
 mod rollup;
 mod scores;
 mod steps;

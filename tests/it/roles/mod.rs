@@ -1,3 +1,4 @@
 //! People, products and roles: how they change.
 
 mod batch;
+mod findings;
