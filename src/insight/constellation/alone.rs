@@ -61,10 +61,11 @@ fn both_in_one(roles: &Roles<'_>, mine: &[Role<'_>], found: &mut Vec<Recognised>
         kind: Constellation::ActsFromAfar,
         records: records(),
         sentence: format!(
-            "{person} is {}{about}, and lives the role of {} nearer to where {} stands.",
+            "{person} is {}{about}, and as {} stands closer to the place of {} than to that of {}.",
             sentence::listed(&names),
             names[0],
             sentence::tier(afar.tier),
+            sentence::tier(held[0].tier),
         ),
         notes: [answer_note(&held[0])].into_iter().flatten().collect(),
     });

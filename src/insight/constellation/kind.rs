@@ -44,7 +44,7 @@ kinds! {
     /// What [`BothInOne`](Self::BothInOne) turns into (D33). Somebody is in both roles as there, and the
     /// nearer role has a lived place which is closer to where the further tier stands than to where its
     /// own tier does. Closeness is measured between the middles, on the two axes of the chart.
-    ActsFromAfar = "acts-from-afar", "Acts towards the team from further away", "one-person-both-roles";
+    ActsFromAfar = "acts-from-afar", "Acts towards the team from afar", "one-person-both-roles";
 
     /// The further role is a stakeholder (D32). Of a decision that lies with a tier that is held and is
     /// not the nearest one, the last word is with somebody nearer, that tier is asked before, and nobody
@@ -56,7 +56,7 @@ kinds! {
     /// its unit, or for no unit in particular, has goals of a nearer tier below it; these belong to at
     /// least two different units, served by at least two people of that nearer tier, none of whom holds
     /// the further role.
-    SplitByArea = "split-by-area", "Split by area, one goal for the whole", "positions";
+    SplitByArea = "split-by-area", "Split by area", "positions";
 
     /// The further role is for what customers buy, the nearer one for what is inside (D38). An external
     /// product has a holder, and an internal product whose nearest external whole it is has one of a
@@ -71,12 +71,12 @@ kinds! {
 
     /// Many for one product, because it has many stakeholders (D39). Among the holders of a subject there
     /// are two people who speak for different stakeholders.
-    OneForEachVoice = "one-for-each-voice", "Many for one product, one for each group of stakeholders",
+    OneForEachVoice = "one-for-each-voice", "One for each group of stakeholders",
         "many-pos-one-product";
 
     /// Distributed (D42). At least two holders of a subject serve locations, at least two locations are
     /// served, and none of them by two of these people.
-    OneForEachLocation = "one-for-each-location", "Distributed, one for each location",
+    OneForEachLocation = "one-for-each-location", "One for each location",
         "distributed-development";
 
     /// One person in both roles, half a brain for each (D33, D29). Somebody holds roles of two tiers, and
@@ -103,7 +103,7 @@ kinds! {
     /// Coordination with somebody who has the last word (D42). Of the holders of a product, its whole or
     /// its other parts in one tier, at least two take part in an exchange about anything but research,
     /// and it has a lead.
-    LedCoordination = "led-coordination", "Coordinated by somebody with the last word", "coordination";
+    LedCoordination = "led-coordination", "Coordinated, with a last word", "coordination";
 
     /// Coordination among equals (D42). The same, and the exchange has no lead.
     EqualCoordination = "equal-coordination", "Coordinated among equals", "coordination";
@@ -130,7 +130,7 @@ kinds! {
     OnlyFurther = "only-further", "Only the further role", "only-pms";
 
     /// Both roles (D36): the lowest tier is held, and somebody else holds a further one.
-    BothRoles = "both-roles", "Both roles, held by different people", "po-and-pm";
+    BothRoles = "both-roles", "Both roles, different people", "po-and-pm";
 }
 
 impl Constellation {

@@ -4,9 +4,9 @@ use super::roles::{Role, Roles, Subject};
 use crate::model::{Exchange, Person, ProductId, Tier, Workspace};
 
 /// How many names are said before the others are only counted.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
-/// “Ada”, “Ada and Ben”, “Ada, Ben and Chi”, “Ada, Ben and 4 more”.
+/// “Ada”, “Ada and Ben”, “Ada, Ben, Chi and Dag”, “Ada, Ben and 3 more”.
 pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     joined(names, "and")
 }

@@ -199,7 +199,7 @@ fn coordinated(
         kind,
         records: Roles::records(&family.roles, about),
         sentence: format!(
-            "{}, {}{}, meet in {}, {last_word}.",
+            "{}, each {}{}, meet in {}, {last_word}.",
             sentence::people(people),
             tier_of(&family.roles),
             sentence::for_subject(roles.workspace, family.subject),

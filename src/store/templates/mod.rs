@@ -4,17 +4,20 @@
 //! [`open`] gives a template as it is written, so the same command writes the same file for ever.
 //! [`instantiate`] moves its dates, so that it begins in the iteration of a given day.
 
+mod list;
 mod shift;
 
 use jiff::civil::Date;
 
 use crate::model::{Tier, Workspace};
+use list::TEMPLATES;
 
 /// A workspace to start from.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// What the command line calls it: `three-tiers`.
     pub name: &'static str,
+    pub group: Group,
     /// What people read: “Three tiers”.
     pub title: &'static str,
     /// One sentence on what is in it.
@@ -22,51 +25,30 @@ pub struct Template {
     text: &'static str,
 }
 
+/// What a template is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// A product with its backlogs, to go on from.
+    Start,
+    /// Who holds which role for what, to be recognised and talked about.
+    Constellation,
+}
+
 /// The name of the template that the program starts with.
 pub const DEFAULT: &str = "three-tiers";
 
-static TEMPLATES: [Template; 5] = [
-    Template {
-        name: DEFAULT,
-        title: "Three tiers",
-        description: "Product Owners, a Product Manager and a Business Owner for a bike rental with two teams",
-        text: include_str!("../../../assets/templates/three-tiers.tiermap.ron"),
-    },
-    Template {
-        name: "two-roles",
-        title: "Two roles",
-        description: "A Product Owner and a Product Manager who share one product, a food delivery",
-        text: include_str!("../../../assets/templates/two-roles.tiermap.ron"),
-    },
-    Template {
-        name: "one-role",
-        title: "One role",
-        description: "One product person and one team, from today’s stories to next year’s ideas",
-        text: include_str!("../../../assets/templates/one-role.tiermap.ron"),
-    },
-    Template {
-        name: "thirty-five-teams",
-        title: "Thirty-five teams",
-        description: "Three tiers at scale: 35 teams, 4 trains, one portfolio and 1,500 items",
-        text: include_str!("../../../assets/templates/thirty-five-teams.tiermap.ron"),
-    },
-    Template {
-        name: "blank",
-        title: "Blank",
-        description: "Three tiers and no items, to fill with your own",
-        text: include_str!("../../../assets/templates/blank.tiermap.ron"),
-    },
-];
+/// The name of the one that has nothing but tiers.
+const BLANK: &str = "blank";
 
 /// A name that no template has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no template “{0}”; choose {names}", names = names())]
+#[error("there is no template “{0}”; “tiermap templates” lists those there are")]
 pub struct UnknownTemplate(pub String);
 
-/// All templates, the default first.
+/// All templates, group by group, the default first.
 #[must_use]
 pub fn list() -> &'static [Template] {
-    &TEMPLATES
+    TEMPLATES
 }
 
 /// A template as its file is written.
@@ -90,8 +72,8 @@ pub fn instantiate(name: &str, today: Date) -> Result<Workspace, UnknownTemplate
 /// The tiers that a blank workspace has (DOMAIN, D5 to D12).
 #[must_use]
 pub fn canonical_tiers() -> Vec<Tier> {
-    let [.., blank] = &TEMPLATES;
-    blank.workspace().tiers().map(|tier| Tier::clone(tier)).collect()
+    let blank = TEMPLATES.iter().find(|template| template.name == BLANK).map(Template::workspace);
+    blank.iter().flat_map(Workspace::tiers).map(|tier| Tier::clone(tier)).collect()
 }
 
 impl Template {
@@ -104,8 +86,4 @@ impl Template {
             .expect("a built-in template is sound")
             .workspace
     }
-}
-
-fn names() -> String {
-    TEMPLATES.map(|template| template.name).join(", ")
 }
