@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::edit::ops::{self, Direction, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::exchange::outline::Form;
-use crate::model::{Field, Item, ItemId, Meta, Period, RecordKey, Shape, Status, TierId, Workspace};
+use crate::model::{Field, Item, ItemId, Meta, Period, Shape, Status, TierId, Workspace};
 use crate::ui::backlog::moving::Move;
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Makes a transaction the next step.
-    fn commit(&mut self, transaction: Transaction, merge: Option<MergeKey>) {
+    pub(super) fn commit(&mut self, transaction: Transaction, merge: Option<MergeKey>) {
         if transaction.is_empty() {
             return;
         }
@@ -118,6 +118,11 @@ impl App {
                 self.session.show_backlog();
                 self.session.edit_request = Some(EditRequest::Filter);
             }
+            Command::AddPerson => self.ask_for(EditRequest::NewPerson),
+            Command::AddRole => self.ask_for(EditRequest::NewRole),
+            Command::RowUp => self.move_rows(-1),
+            Command::RowDown => self.move_rows(1),
+            Command::ShowRoles => self.session.view = View::Roles,
             Command::ShowChart => self.session.view = View::Chart,
             Command::ShowRoadmap => self.session.view = View::Roadmap,
             Command::ShowBacklog => self.session.view = View::Backlog,
@@ -153,13 +158,16 @@ impl App {
 
     /// Shows the backlog in a shape, where there is room for it if it is out of sight.
     fn show_as(&mut self, shape: Shape) {
-        if self.session.view == View::Roadmap {
+        if matches!(self.session.view, View::Roadmap | View::Roles) {
             self.session.view = View::Backlog;
         }
         self.session.look.set_shape(shape);
     }
 
     fn undo(&mut self) {
+        if self.session.view == View::Roles && self.views.roles.undo_typing() {
+            return;
+        }
         if let Some(transaction) = self.document.undo() {
             self.reveal(&transaction);
         }
@@ -171,41 +179,10 @@ impl App {
         }
     }
 
-    /// Selects what an undone or redone step changed, when it is one item or one tier.
-    fn reveal(&mut self, transaction: &Transaction) {
-        use crate::model::Record;
-        let [change] = transaction.changes() else { return };
-        match &change.after {
-            Some(Record::Item(item)) => {
-                self.session.selection = Selection::item(item.tier, item.id);
-                self.session.scroll_to = Some(item.id);
-            }
-            Some(Record::Tier(tier)) => self.session.selection = Selection::tier(tier.id),
-            _ => {}
-        }
-    }
-
-    /// Selects what a finding is about: the first item among the records, or else the first tier.
-    pub(super) fn show_records(&mut self, records: &[RecordKey]) {
-        let workspace = self.document.workspace();
-        let item = records.iter().find_map(|record| match record {
-            RecordKey::Item(id) => workspace.item(*id),
-            _ => None,
-        });
-        let tier = records.iter().find_map(|record| match record {
-            RecordKey::Tier(id) => Some(*id),
-            _ => None,
-        });
-        if let Some(item) = item {
-            self.session.selection = Selection::item(item.tier, item.id);
-            self.session.scroll_to = Some(item.id);
-        } else if let Some(tier) = tier {
-            self.session.selection = Selection::tier(tier);
-            self.session.view = View::Chart;
-        }
-    }
-
     fn duplicate(&mut self) {
+        if self.session.view == View::Roles {
+            return self.duplicate_rows();
+        }
         let workspace = self.document.workspace();
         let selection = &self.session.selection;
         if !selection.items.is_empty() {
@@ -229,6 +206,9 @@ impl App {
     }
 
     fn delete(&mut self) {
+        if self.session.view == View::Roles {
+            return self.delete_rows();
+        }
         let workspace = self.document.workspace();
         let selection = self.session.selection.clone();
         let selected: HashSet<ItemId> = selection.items.iter().copied().collect();
@@ -275,6 +255,10 @@ impl App {
     }
 
     fn rename(&mut self) {
+        if self.session.view == View::Roles {
+            self.session.edit_request = self.session.records.last().map(|record| EditRequest::Name(*record));
+            return;
+        }
         let selection = &self.session.selection;
         self.session.edit_request = match (selection.primary(), selection.tier) {
             (Some(item), _) => Some(EditRequest::ItemTitle(item)),

@@ -6,6 +6,7 @@ use egui::{Context, Id};
 use super::App;
 use crate::model::ItemId;
 use crate::ui::backlog;
+use crate::ui::roles_view::people;
 use crate::ui::session::{EditRequest, View};
 
 /// What is remembered of the keyboard.
@@ -41,15 +42,20 @@ impl App {
         let (focused, selected) = (context.memory(egui::Memory::focused), self.session.selection.primary());
         let uncovered = std::mem::take(&mut keyboard.covered);
         let shown = (self.session.view, self.session.look.shown);
-        let arrived = shown.0 == View::Backlog && std::mem::replace(&mut keyboard.shown, shown) != shown;
+        let list = match shown.0 {
+            View::Backlog => Some(backlog::list_id()),
+            View::Roles => Some(people::list_id()),
+            View::Chart | View::Roadmap => None,
+        };
+        let arrived = list.is_some() && std::mem::replace(&mut keyboard.shown, shown) != shown;
         if let Some(held) = keyboard.held.take() {
             self.session.edit_request = Some(held);
-        } else if arrived && focused.is_none() {
-            context.memory_mut(|memory| memory.request_focus(backlog::list_id()));
+        } else if let Some(list) = list.filter(|_| arrived && focused.is_none()) {
+            context.memory_mut(|memory| memory.request_focus(list));
         } else if uncovered && focused.is_none() {
             let gone_to = selected.is_some() && selected != keyboard.selected;
-            let rows = gone_to && self.session.view != View::Roadmap;
-            let list = (rows || self.session.view == View::Backlog).then(backlog::list_id);
+            let rows = gone_to && matches!(self.session.view, View::Chart | View::Backlog);
+            let list = if rows { Some(backlog::list_id()) } else { list };
             if let Some(next) = if rows { list } else { keyboard.before.or(list) } {
                 context.memory_mut(|memory| memory.request_focus(next));
             }

@@ -11,6 +11,7 @@ mod jobs;
 mod keyboard;
 mod modal;
 mod preferences;
+mod records;
 mod shaping;
 mod state;
 mod window;

@@ -25,6 +25,7 @@ use crate::ui::notices::Notices;
 use crate::ui::palette::Palette;
 use crate::ui::present::Present;
 use crate::ui::roadmap_view::RoadmapView;
+use crate::ui::roles_view::RolesView;
 use crate::ui::session::{Session, View};
 use crate::ui::view::{Intent, ViewCx};
 use crate::ui::welcome::Welcome;
@@ -73,6 +74,7 @@ pub(super) struct Views {
     pub roadmap: RoadmapView,
     pub backlog: BacklogPanel,
     pub inspector: Inspector,
+    pub roles: RolesView,
     pub split: Splits,
 }
 
@@ -230,6 +232,7 @@ impl App {
         /// So many are looked for in any case.
         const FEW: usize = 1_000;
         let (workspace, selection) = (self.document.workspace(), &mut self.session.selection);
+        self.session.records.retain(|record| workspace.record(*record).is_some());
         if selection.items.len() <= FEW || !workspace.same_snapshot(&self.repaired) {
             selection.repair(workspace);
             self.repaired = workspace.clone();
@@ -277,16 +280,20 @@ impl App {
     /// What there is to work on.
     #[must_use]
     pub fn situation(&self) -> Situation {
+        let roles = self.session.view == View::Roles;
         Situation {
             has_file: self.file.path.is_some(),
             is_unsaved: self.document.is_unsaved(),
             can_undo: self.document.undo_label().is_some(),
             can_redo: self.document.redo_label().is_some(),
-            tier_selected: self.session.selection.tier.is_some(),
-            items_selected: !self.session.selection.items.is_empty(),
-            several_selected: self.session.selection.items.len() > 1,
-            backlog_shown: self.session.view != View::Roadmap,
-            sorted: self.session.look.sort.is_some()
+            tier_selected: !roles && self.session.selection.tier.is_some(),
+            items_selected: !roles && !self.session.selection.items.is_empty(),
+            several_selected: !roles && self.session.selection.items.len() > 1,
+            backlog_shown: matches!(self.session.view, View::Chart | View::Backlog),
+            roles_shown: roles,
+            record_selected: roles && !self.session.records.is_empty(),
+            sorted: !roles
+                && self.session.look.sort.is_some()
                 && self.session.look.tier(self.session.selection.tier).is_some(),
             exported_before: self.export.as_ref().is_some_and(|export| export.path.is_some()),
             presenting: self.present.is_some(),

@@ -258,6 +258,7 @@ impl App {
                 within(ui, left, theme.card, |ui| views.roadmap.ui(ui, &mut cx));
                 within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
+            View::Roles => within(ui, area, theme.ground, |ui| views.roles.ui(ui, &mut cx)),
             View::Backlog => {
                 let (left, right) = LIST.split(ui, theme, area, &mut split.list);
                 within(ui, left, theme.ground, |ui| views.backlog.ui(ui, &mut cx));

@@ -28,6 +28,7 @@ pub fn egui_key(key: Key) -> egui::Key {
         Key::Num1 => egui::Key::Num1,
         Key::Num2 => egui::Key::Num2,
         Key::Num3 => egui::Key::Num3,
+        Key::Num4 => egui::Key::Num4,
         Key::Comma => egui::Key::Comma,
         Key::F1 => egui::Key::F1,
         Key::F2 => egui::Key::F2,

@@ -27,6 +27,7 @@ pub mod picker;
 pub mod picture;
 pub mod present;
 pub mod roadmap_view;
+pub mod roles_view;
 pub mod session;
 pub mod shell;
 pub mod shortcut_sheet;

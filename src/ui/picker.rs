@@ -3,10 +3,13 @@
 
 use egui::{
     Align2, CornerRadius, Frame, Id, Key, Margin, Modifiers, Popup, PopupAnchor, PopupCloseBehavior, Rect,
-    Response, Role, Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    Response, Role, Sense, Shadow, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
+    text::{CCursor, CCursorRange},
+    vec2,
 };
 
 use super::dialogs::parts;
+use super::icons::Icon;
 use super::ink::{color32, font, paint_line};
 use super::status_mark;
 use super::virtual_list::{BAR, Rows, VirtualList};
@@ -31,6 +34,10 @@ pub enum Mark {
     None,
     Status(Status),
     Tier(Hue),
+    /// One of several that may be chosen together, and whether it is.
+    Check(bool),
+    /// It would be added.
+    New,
 }
 
 impl Choice {
@@ -88,6 +95,12 @@ impl Picker {
         Self { cursor, ..Self::default() }
     }
 
+    /// A picker into whose field something was typed already.
+    #[must_use]
+    pub fn typed(query: String) -> Self {
+        Self { query, ..Self::default() }
+    }
+
     /// The choice that Enter would take.
     #[must_use]
     pub fn cursor(&self) -> usize {
@@ -104,6 +117,9 @@ impl Picker {
         if !ui.is_sizing_pass() && !std::mem::replace(&mut self.started, true) {
             let first = if offer.hint.is_some() { offer.id.with("query") } else { list_id };
             ui.memory_mut(|memory| memory.request_focus(first));
+            if offer.hint.is_some() && !self.query.is_empty() {
+                self.cursor_to_end(ui, first);
+            }
             self.list.scroll_to(self.cursor);
         }
         if let Some(step) = self.list.step(ui, Some(self.cursor), offer.count) {
@@ -128,6 +144,14 @@ impl Picker {
             self.choices(ui, theme, offer, list_id)
         };
         clicked.or_else(|| (entered && offer.count > 0).then_some(self.cursor))
+    }
+
+    /// Goes on with what was typed before the field was there.
+    fn cursor_to_end(&self, ui: &Ui, field: Id) {
+        let end = CCursor::new(self.query.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), field);
     }
 
     fn query_field(&mut self, ui: &mut Ui, theme: &Theme, offer: &Offer<'_>, hint: &str) -> Response {
@@ -204,6 +228,22 @@ fn choice_ui(ui: &Ui, theme: &Theme, rect: Rect, choice: &Choice, cursor: bool, 
             let square = Rect::from_center_size(inside.left_center() + vec2(5.0, 0.0), vec2(9.0, 9.0));
             painter.rect_filled(square, 2.0, color32(theme.tier(hue).edge));
             inside.min.x += 20.0;
+        }
+        Mark::Check(on) => {
+            let square = Rect::from_center_size(inside.left_center() + vec2(6.0, 0.0), vec2(14.0, 14.0));
+            let (fill, edge) =
+                if on { (theme.accent, theme.accent) } else { (theme.field, theme.control_edge) };
+            let stroke = Stroke::new(1.0, color32(edge));
+            painter.rect(square, 3.0, color32(fill), stroke, egui::StrokeKind::Inside);
+            if on {
+                parts::paint_icon(ui, Icon::Check, square.shrink(1.5), theme.on_accent);
+            }
+            inside.min.x += 22.0;
+        }
+        Mark::New => {
+            let plus = Rect::from_center_size(inside.left_center() + vec2(6.0, 0.0), vec2(14.0, 14.0));
+            parts::paint_icon(ui, Icon::Plus, plus, theme.muted);
+            inside.min.x += 22.0;
         }
     }
     let small = font(Weight::Regular, theme.scale.small);

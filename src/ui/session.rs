@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{self, Field, ItemId, TierId, Workspace};
+use crate::model::{self, Field, ItemId, RecordKey, TierId, Workspace};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,6 +12,8 @@ pub enum View {
     Roadmap,
     /// The backlog in all the room there is.
     Backlog,
+    /// People with their roles, products, places and duties.
+    Roles,
 }
 
 /// What is selected. The selected tier is that of the primary item.
@@ -70,6 +72,12 @@ pub enum EditRequest {
     Parent,
     /// The filter line of the backlog.
     Filter,
+    /// The name of a person, a product, a location, or a duty, where it is listed.
+    Name(RecordKey),
+    /// The name of a person who is to be added.
+    NewPerson,
+    /// Another role for the selected person.
+    NewRole,
     /// The field of an item in the inspector; of [`Field::Readiness`] the first one that is missing.
     Detail(ItemId, Field),
 }
@@ -79,12 +87,17 @@ pub enum EditRequest {
 pub struct Session {
     pub view: View,
     pub selection: Selection,
+    /// What is selected among people, roles, products, locations and duties, in the order in which it was
+    /// selected; the last one is what the inspector shows.
+    pub records: Vec<RecordKey>,
     pub look: Look,
     pub theme: ThemeName,
     /// Taken (`Option::take`) by the view that opens the field.
     pub edit_request: Option<EditRequest>,
     /// The row or bar that should be scrolled into view in the next frame; taken by the view.
     pub scroll_to: Option<ItemId>,
+    /// The selected record should be brought into sight; taken by the view.
+    pub reveal: bool,
     /// No animations.
     pub reduced_motion: bool,
 }
@@ -92,9 +105,16 @@ pub struct Session {
 impl Session {
     /// Goes to a view that shows the backlog, unless it is in sight.
     pub fn show_backlog(&mut self) {
-        if self.view == View::Roadmap {
+        if matches!(self.view, View::Roadmap | View::Roles) {
             self.view = View::Chart;
         }
+    }
+
+    /// Goes to a person, a role, a product, a location or a duty, and selects it.
+    pub fn show_record(&mut self, record: RecordKey) {
+        self.view = View::Roles;
+        self.records = vec![record];
+        self.reveal = true;
     }
 
     /// Looks at the backlog as a saved view does.
@@ -112,10 +132,12 @@ impl Default for Session {
         Self {
             view: View::Chart,
             selection: Selection::default(),
+            records: Vec::new(),
             look: Look::default(),
             theme: ThemeName::Light,
             edit_request: None,
             scroll_to: None,
+            reveal: false,
             reduced_motion: false,
         }
     }

@@ -148,10 +148,11 @@ fn with_keys(name: &str, command: Command) -> String {
     }
 }
 
-const TABS: [(View, Command, &str); 3] = [
+const TABS: [(View, Command, &str); 4] = [
     (View::Chart, Command::ShowChart, "Chart"),
     (View::Roadmap, Command::ShowRoadmap, "Roadmap"),
     (View::Backlog, Command::ShowBacklog, "Backlog"),
+    (View::Roles, Command::ShowRoles, "Roles"),
 ];
 
 fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {

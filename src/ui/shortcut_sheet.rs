@@ -30,7 +30,7 @@ struct Group {
 }
 
 /// Keys that a view handles itself: heading, what happens, keys.
-const LOCAL: [(&str, &[(&str, &str)]); 5] = [
+const LOCAL: [(&str, &[(&str, &str)]); 6] = [
     (
         "On the chart",
         &[
@@ -72,6 +72,21 @@ const LOCAL: [(&str, &[(&str, &str)]); 5] = [
             ("Plan earlier, later", "Alt+← · Alt+→"),
             ("Plan by hand", "Drag"),
             ("Take back a drag", "Esc"),
+            ("Menu of what is selected", "Shift+F10 · Menu"),
+        ],
+    ),
+    (
+        "In the list of people",
+        &[
+            ("Another line, another cell", "Arrows"),
+            ("Change a cell", "Enter · F2 · Letters"),
+            ("Keep it and go down, to a new person in the end", "Enter"),
+            ("Keep it and go along the line", "Tab · Shift+Tab"),
+            ("Serve one more", "Comma"),
+            ("Leave a cell as it was", "Esc"),
+            ("Select several", "Shift+↑ · Shift+↓ · Ctrl+Click"),
+            ("Delete the person, the role, or what a cell says", "Delete"),
+            ("Reorder", "Alt+↑ · Alt+↓"),
             ("Menu of what is selected", "Shift+F10 · Menu"),
         ],
     ),

@@ -38,3 +38,4 @@ mod ui_backlog;
 mod ui_chart;
 mod ui_dialogs;
 mod ui_files;
+mod ui_roles;

@@ -17,9 +17,11 @@ mod insert_outline;
 mod merge_items;
 mod move_items;
 mod move_tier;
+mod people;
 mod place;
 mod plan_items;
 mod reparent_items;
+mod rows;
 mod shaping;
 mod split_item;
 mod units;
@@ -44,9 +46,13 @@ pub use insert_outline::{
 pub use merge_items::merge_items;
 pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;
+pub use people::{
+    Served, Slot, SlotEdit, add_location, add_person, add_product, add_role, edit_record, edit_slots, rename,
+};
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
 pub use reparent_items::reparent_items;
+pub use rows::{delete_records, duplicate_records, move_records};
 pub use split_item::{Distribution, Split, plan_split, split_item};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 pub use views::{add_view, delete_view, edit_view, move_view};

@@ -76,7 +76,7 @@ impl ExportRequest {
     #[must_use]
     pub fn view_name(&self) -> &'static str {
         match self.view {
-            View::Chart | View::Backlog => "chart",
+            View::Chart | View::Backlog | View::Roles => "chart",
             View::Roadmap => "roadmap",
         }
     }

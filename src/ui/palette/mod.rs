@@ -23,7 +23,7 @@ use crate::chart::style::Theme;
 use crate::command::Command;
 use crate::help::{self, Page};
 use crate::model::tier::group_digits;
-use crate::model::{Item, Workspace};
+use crate::model::{Item, RecordKey, Workspace};
 
 const WIDTH: f32 = 640.0;
 const ROW: f32 = 36.0;
@@ -328,6 +328,10 @@ fn label(row: Row, workspace: &Workspace, theme: &Theme, typed: &Words) -> Label
                 plain(&unit.name, kind.to_owned())
             },
         ),
+        Row::Record(Found::Row(key)) => {
+            let name = workspace.name_of(key).unwrap_or_default();
+            plain(&name, row_detail(workspace, key))
+        }
         Row::Record(Found::View(id)) => workspace.view(id).map_or_else(
             || plain("", String::new()),
             |view| plain(&view.name, "Saved view of a backlog".to_owned()),
@@ -342,6 +346,24 @@ fn label(row: Row, workspace: &Workspace, theme: &Theme, typed: &Words) -> Label
                 Label { hue, ..plain(title, item_detail(item, kind, typed)) }
             },
         ),
+    }
+}
+
+/// What sort of record it is, and what a person does.
+fn row_detail(workspace: &Workspace, key: RecordKey) -> String {
+    match key {
+        RecordKey::Person(id) => {
+            let roles = workspace.assignments().filter(|role| role.person == id);
+            let mut names: Vec<&str> = roles.map(|role| workspace.role_name(role)).collect();
+            names.retain(|name| !name.is_empty());
+            if names.is_empty() { "Person".to_owned() } else { names.join(", ") }
+        }
+        RecordKey::Product(_) => "Product".to_owned(),
+        RecordKey::Location(_) => "Location".to_owned(),
+        RecordKey::Duty(id) => {
+            workspace.duty(id).map_or_else(String::new, |duty| duty.kind.label().to_owned())
+        }
+        _ => String::new(),
     }
 }
 
@@ -406,6 +428,7 @@ fn run(row: Row, cx: &mut ViewCx<'_>) {
             cx.session.view = View::Roadmap;
             cx.select(Selection::tier(tier));
         }
+        Row::Record(Found::Row(key)) => cx.session.show_record(key),
         Row::Record(Found::View(id)) => {
             let Some(view) = cx.workspace().view(id).cloned() else { return };
             cx.session.show_backlog();

@@ -1,14 +1,16 @@
 //! Finding records by words, in workspaces of any size.
 //!
-//! A [`Search`] looks at a frozen snapshot, and no frame waits for it: every tier, unit, saved view and item
+//! A [`Search`] looks at a frozen snapshot, and no frame waits for it: every tier, unit, saved view, person, product and item
 //! is written into one string of lower-case letters (see [`reading`](super::reading)), and that string is
 //! searched in portions. A query that only grew looks again at nothing but what matched before. Words match in any
 //! order and anywhere in a title, a key, a label or the owner's name; what begins with the query comes
 //! first, then what has a word that begins with each of them, then the rest, each in the order of the tiers
 //! and of the backlogs.
 
+use std::collections::HashMap;
+
 use super::reading::{Reading, Texts};
-use crate::model::{ItemId, TierId, UnitId, ViewId, Workspace};
+use crate::model::{ItemId, PersonId, RecordKey, TierId, UnitId, ViewId, Workspace};
 use crate::ui::backlog::words::Words;
 
 /// Records that are kept of each quality; more are only counted.
@@ -24,6 +26,8 @@ pub enum Found {
     Unit(UnitId),
     View(ViewId),
     Item(ItemId),
+    /// A person, a product, a location, a duty.
+    Row(RecordKey),
 }
 
 /// A search under way.
@@ -59,6 +63,7 @@ impl Search {
         for view in workspace.views() {
             texts.push(Found::View(view.id), &[&view.name]);
         }
+        rows(workspace, &mut texts);
         Self::begin(workspace, revision, &tiers, texts)
     }
 
@@ -141,7 +146,7 @@ impl Search {
     pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
         self.results().filter_map(|found| match found {
             Found::Item(id) => Some(id),
-            Found::Tier(_) | Found::Unit(_) | Found::View(_) => None,
+            Found::Tier(_) | Found::Unit(_) | Found::View(_) | Found::Row(_) => None,
         })
     }
 
@@ -158,6 +163,28 @@ impl Search {
         if self.best[quality].len() < MOST {
             self.best[quality].push(record);
         }
+    }
+}
+
+/// People by their names and what their roles are called, and what else the view of roles lists.
+fn rows(workspace: &Workspace, texts: &mut Texts) {
+    let mut roles: HashMap<PersonId, Vec<&str>> = HashMap::new();
+    for role in workspace.assignments() {
+        roles.entry(role.person).or_default().push(workspace.role_name(role));
+    }
+    for person in workspace.people() {
+        let own = roles.remove(&person.id).unwrap_or_default();
+        let all: Vec<&str> = std::iter::once(person.name.as_str()).chain(own).collect();
+        texts.push(Found::Row(RecordKey::Person(person.id)), &all);
+    }
+    for product in workspace.products() {
+        texts.push(Found::Row(RecordKey::Product(product.id)), &[&product.name]);
+    }
+    for location in workspace.locations() {
+        texts.push(Found::Row(RecordKey::Location(location.id)), &[&location.name]);
+    }
+    for duty in workspace.duties() {
+        texts.push(Found::Row(RecordKey::Duty(duty.id)), &[&duty.name]);
     }
 }
 
