@@ -1,26 +1,12 @@
 //! Comparing items by a field. What is missing comes last in either direction; what is equal stays in the
 //! order of priority.
 
+use std::cmp::Ordering;
+use std::panic::resume_unwind;
+
 use super::facts::Facts;
 use super::index::{Place, parts};
 use crate::model::{Field, Sort};
-
-/// Where an item stands by one field.
-#[derive(Clone, Copy, Debug)]
-struct Key {
-    missing: bool,
-    /// The first bytes, which decide nearly always.
-    head: u128,
-    /// The place of all bytes, where a text gave more of them.
-    tail: (u32, u32),
-    place: Place,
-}
-
-/// Keys, and the bytes of those that are texts.
-struct Keys {
-    list: Vec<Key>,
-    bytes: Vec<u8>,
-}
 
 /// Sorts items, which come in the order of priority.
 pub(super) fn sort(facts: &mut Facts<'_>, sort: Sort, items: &mut [Place]) {
@@ -28,95 +14,186 @@ pub(super) fn sort(facts: &mut Facts<'_>, sort: Sort, items: &mut [Place]) {
         if sort.descending {
             items.reverse();
         }
-        return;
-    }
-    let mut keys = Keys { list: Vec::with_capacity(items.len()), bytes: Vec::new() };
-    for place in items.iter() {
-        keys.add(facts, sort.field, *place);
-    }
-    let Keys { mut list, bytes } = keys;
-    let tail = |key: &Key| &bytes[key.tail.0 as usize..key.tail.1 as usize];
-    let order = |a: &Key, b: &Key| {
-        let missing = a.missing.cmp(&b.missing);
-        let order = a.head.cmp(&b.head).then_with(|| tail(a).cmp(tail(b)));
-        missing.then(if sort.descending { order.reverse() } else { order })
-    };
-    let size = list.len().div_ceil(parts(list.len()));
-    if size < list.len() {
-        std::thread::scope(|scope| {
-            for part in list.chunks_mut(size) {
-                scope.spawn(|| part.sort_by(order));
-            }
-        });
-    }
-    // What is in order already, part by part, is only put together.
-    list.sort_by(order);
-    for (place, key) in items.iter_mut().zip(list) {
-        *place = key.place;
+    } else if let Some(text) = text_of(sort.field) {
+        by_text(facts, text, sort.descending, items);
+    } else {
+        by_number(facts, sort, items);
     }
 }
 
-impl Keys {
-    fn add(&mut self, facts: &mut Facts<'_>, field: Field, place: Place) {
-        let item = facts.index.at(place);
-        let details = item.details();
-        match field {
-            Field::Priority => {
-                self.number(place, facts.workspace.position(item).map(|position| position as f64));
-            }
-            Field::Key => self.text(place, item.key.as_deref().unwrap_or_default()),
-            Field::Title => self.text(place, &item.title),
-            Field::Tier => {
-                self.number(place, facts.workspace.tier_position(item.tier).map(|position| position as f64));
-            }
-            Field::Kind => self.number(place, Some(f64::from(item.kind as u8))),
-            Field::Status => self.number(place, facts.step_index(item).map(|index| index as f64)),
-            Field::Size => self.number(place, item.size.map(|size| size.value().into())),
-            Field::Target => self.number(place, item.target.map(|target| facts.days_to(target))),
-            Field::Certainty => self.number(place, item.target.map(|_| f64::from(item.certainty as u8))),
-            Field::Parent => self.text(place, facts.parent(place).map_or("", |parent| &parent.title)),
-            Field::Unit => self.text(place, facts.unit(item).map_or("", |unit| &unit.name)),
-            Field::Owner => self.text(place, item.owner()),
-            Field::Labels => self.text(place, details.labels.first().map_or("", String::as_str)),
-            Field::Want => self.text(place, &details.extra().want),
-            Field::Why => self.text(place, &details.why),
-            Field::Who => self.text(place, &details.who),
-            Field::Acceptance => self.count(place, details.acceptance.len()),
-            Field::DependsOn => self.count(place, item.depends_on().len()),
-            Field::Wsjf => self.number(place, item.scores().wsjf.score().map(f64::from)),
-            Field::Rice => self.number(place, item.scores().rice.score().map(f64::from)),
-            Field::Moscow => self.number(place, item.scores().moscow.map(|moscow| f64::from(moscow as u8))),
-            Field::Own => self.number(place, facts.own_score(item).map(f64::from)),
-            Field::Readiness => self.number(place, Some(facts.gaps(item) as f64)),
-            Field::Progress => self.number(place, facts.progress(place)),
+/// Finds the text of an item in a field.
+type TextOf = for<'a> fn(&Facts<'a>, Place) -> &'a str;
+
+/// How to read a field that is sorted as a text; `None` where it is sorted as a number.
+fn text_of(field: Field) -> Option<TextOf> {
+    Some(match field {
+        Field::Key => |facts, place| facts.index.at(place).key.as_deref().unwrap_or_default(),
+        Field::Title => |facts, place| &facts.index.at(place).title,
+        Field::Parent => |facts, place| facts.parent(place).map_or("", |parent| &parent.title),
+        Field::Unit => |facts, place| facts.unit(facts.index.at(place)).map_or("", |unit| &unit.name),
+        Field::Owner => |facts, place| facts.index.at(place).owner(),
+        Field::Labels => {
+            |facts, place| facts.index.at(place).details().labels.first().map_or("", String::as_str)
+        }
+        Field::Want => |facts, place| &facts.index.at(place).details().extra().want,
+        Field::Why => |facts, place| &facts.index.at(place).details().why,
+        Field::Who => |facts, place| &facts.index.at(place).details().who,
+        _ => return None,
+    })
+}
+
+/// A number as bits in their order, and where its item stood before.
+type Numbered = (u64, u32);
+
+fn by_number(facts: &mut Facts<'_>, sort: Sort, items: &mut [Place]) {
+    let (mut keys, mut missing): (Vec<Numbered>, Vec<Place>) = (Vec::with_capacity(items.len()), Vec::new());
+    for (at, place) in (0..).zip(items.iter()) {
+        match number(facts, sort.field, *place).map(ordered_bits) {
+            Some(bits) => keys.push((if sort.descending { !bits } else { bits }, at)),
+            None => missing.push(*place),
         }
     }
+    let size = keys.len().div_ceil(parts(keys.len())).max(1);
+    if size < keys.len() {
+        std::thread::scope(|scope| {
+            for part in keys.chunks_mut(size) {
+                scope.spawn(|| part.sort_unstable());
+            }
+        });
+        // What is in order already, part by part, is only put together.
+        keys.sort_by_key(|key| *key);
+    } else {
+        keys.sort_unstable();
+    }
+    let sorted: Vec<Place> = keys.iter().map(|(_, at)| items[*at as usize]).chain(missing).collect();
+    items.copy_from_slice(&sorted);
+}
 
-    fn number(&mut self, place: Place, value: Option<f64>) {
-        let head = value.map_or(0, |value| u128::from(ordered_bits(value)));
-        self.list.push(Key { missing: value.is_none(), head, tail: (0, 0), place });
+/// `None` where it is missing.
+fn number(facts: &mut Facts<'_>, field: Field, place: Place) -> Option<f64> {
+    let item = facts.index.at(place);
+    let count = |count: usize| (count > 0).then_some(count as f64);
+    match field {
+        Field::Priority => facts.workspace.position(item).map(|position| position as f64),
+        Field::Tier => facts.workspace.tier_position(item.tier).map(|position| position as f64),
+        Field::Kind => Some(f64::from(item.kind as u8)),
+        Field::Status => facts.step_index(item).map(|index| index as f64),
+        Field::Size => item.size.map(|size| size.value().into()),
+        Field::Target => item.target.map(|target| facts.days_to(target)),
+        Field::Certainty => item.target.map(|_| f64::from(item.certainty as u8)),
+        Field::Acceptance => count(item.details().acceptance.len()),
+        Field::DependsOn => count(item.depends_on().len()),
+        Field::Wsjf => item.scores().wsjf.score().map(f64::from),
+        Field::Rice => item.scores().rice.score().map(f64::from),
+        Field::Moscow => item.scores().moscow.map(|moscow| f64::from(moscow as u8)),
+        Field::Own => facts.own_score(item).map(f64::from),
+        Field::Readiness => Some(facts.gaps(item) as f64),
+        Field::Progress => facts.progress(place),
+        Field::Key
+        | Field::Title
+        | Field::Parent
+        | Field::Unit
+        | Field::Owner
+        | Field::Labels
+        | Field::Want
+        | Field::Why
+        | Field::Who => None,
+    }
+}
+
+/// Where an item stands by a text.
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    /// The first bytes, which decide nearly always.
+    head: [u64; 2],
+    /// Where the text of a longer one has its remaining bytes: the first of them, and how many.
+    tail: (u32, u32),
+    place: Place,
+}
+
+/// Keys of a part of the items, in order, and what they refer to.
+#[derive(Default)]
+struct Part {
+    keys: Vec<Key>,
+    bytes: Vec<u8>,
+    missing: Vec<Place>,
+}
+
+impl Part {
+    fn tail(&self, key: &Key) -> &[u8] {
+        &self.bytes[key.tail.0 as usize..][..key.tail.1 as usize]
     }
 
-    fn count(&mut self, place: Place, count: usize) {
-        self.number(place, (count > 0).then_some(count as f64));
+    fn of(facts: &Facts<'_>, text: TextOf, descending: bool, items: &[Place]) -> Self {
+        let mut part = Self { keys: Vec::with_capacity(items.len()), ..Self::default() };
+        let mut written = Vec::new();
+        for place in items {
+            let text = text(facts, *place);
+            if text.is_empty() {
+                part.missing.push(*place);
+            } else {
+                written.clear();
+                write_order(text, &mut written);
+                part.add(&written, *place);
+            }
+        }
+        let mut keys = std::mem::take(&mut part.keys);
+        keys.sort_by(|a, b| order((&part, a), (&part, b), descending));
+        part.keys = keys;
+        part
     }
 
-    fn text(&mut self, place: Place, text: &str) {
-        let mut head = [0_u8; size_of::<u128>()];
-        let start = self.bytes.len();
-        write_order(text, &mut self.bytes);
-        let written = &self.bytes[start..];
+    fn add(&mut self, written: &[u8], place: Place) {
+        let mut head = [0_u8; 16];
         let known = written.len().min(head.len());
         head[..known].copy_from_slice(&written[..known]);
-        if written.len() <= head.len() {
-            self.bytes.truncate(start);
-        }
+        let word = |bytes: &[u8]| bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let head = [word(&head[..8]), word(&head[8..])];
         // Past four gigabytes of texts their heads have to do.
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let end = offset(self.bytes.len());
-        let tail = if end == u32::MAX { (0, 0) } else { (offset(start), end) };
-        self.list.push(Key { missing: text.is_empty(), head: u128::from_be_bytes(head), tail, place });
+        let rest = &written[known..];
+        let tail = match (u32::try_from(self.bytes.len()), u32::try_from(rest.len())) {
+            (Ok(start), Ok(length)) if start.checked_add(length).is_some() => {
+                self.bytes.extend_from_slice(rest);
+                (start, length)
+            }
+            _ => (0, 0),
+        };
+        self.keys.push(Key { head, tail, place });
     }
+}
+
+/// Of two keys with the parts that they stand in.
+fn order((part, a): (&Part, &Key), (other, b): (&Part, &Key), descending: bool) -> Ordering {
+    let order = a.head.cmp(&b.head).then_with(|| part.tail(a).cmp(other.tail(b)));
+    if descending { order.reverse() } else { order }
+}
+
+fn by_text(facts: &Facts<'_>, text: TextOf, descending: bool, items: &mut [Place]) {
+    let size = items.len().div_ceil(parts(items.len())).max(1);
+    let mut sorted: Vec<Part> = std::thread::scope(|scope| {
+        let (first, others) = items.split_at(size.min(items.len()));
+        let others: Vec<_> = others
+            .chunks(size)
+            .map(|items| scope.spawn(move || Part::of(facts, text, descending, items)))
+            .collect();
+        let first = Part::of(facts, text, descending, first);
+        let others = others.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        [first].into_iter().chain(others).collect()
+    });
+    let missing: Vec<Place> = sorted.iter_mut().flat_map(|part| std::mem::take(&mut part.missing)).collect();
+    // There are as many parts as cores: the next one is found by looking at the first of each.
+    let mut at = vec![0; sorted.len()];
+    let merged = (0..items.len() - missing.len()).filter_map(|_| {
+        let heads = sorted.iter().zip(&at).enumerate();
+        let heads = heads.filter_map(|(i, (part, at))| Some((i, part, part.keys.get(*at)?)));
+        // Of equal ones the first comes first: it stood in an earlier part.
+        let (i, _, key) =
+            heads.min_by(|(_, part, a), (_, other, b)| order((part, a), (other, b), descending))?;
+        at[i] += 1;
+        Some(key.place)
+    });
+    let places: Vec<Place> = merged.chain(missing).collect();
+    items.copy_from_slice(&places);
 }
 
 /// Orders finite numbers as themselves.
@@ -182,8 +259,6 @@ fn folded(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use std::cmp::Ordering;
-
     use super::*;
 
     fn order(a: &str, b: &str) -> Ordering {
