@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::json::Json;
 use super::{export, stream};
 use crate::help;
+use crate::insight::constellation::{Recognised, When, constellations};
 use crate::insight::{self, Code, Finding, Severity};
 use crate::model::tier::group_digits;
 use crate::model::{RecordKey, Workspace};
@@ -22,7 +23,7 @@ const REPAIRED: &str = "F01";
 /// As many findings of a kind are spelt out as text.
 const FIRST: usize = 5;
 
-/// Say what is wrong with a workspace, and what is worth talking about
+/// Say what is wrong with a workspace, what is worth talking about, and which constellations it shows
 ///
 /// Exit code 0: nothing of severity error; 1: at least one error; 2: the file cannot be read.
 #[derive(Debug, Args)]
@@ -51,8 +52,14 @@ impl Arguments {
         let loaded = stream::read(&self.file)?;
         let as_of = self.as_of.unwrap_or_else(|| export::as_of(&loaded.workspace));
         let findings = insight::findings(&loaded.workspace, as_of);
-        let report =
-            Report { path: &self.file, workspace: &loaded.workspace, repairs: &loaded.warnings, findings };
+        let constellations = constellations(&loaded.workspace, When::Now);
+        let report = Report {
+            path: &self.file,
+            workspace: &loaded.workspace,
+            repairs: &loaded.warnings,
+            findings,
+            constellations,
+        };
         let text = match self.format {
             Format::Text => report.text(),
             Format::Json => report.json(as_of),
@@ -70,6 +77,7 @@ struct Report<'a> {
     workspace: &'a Workspace,
     repairs: &'a [Warning],
     findings: Vec<Finding>,
+    constellations: Vec<Recognised>,
 }
 
 fn count(findings: &[&Finding], severity: Severity) -> usize {
@@ -116,6 +124,13 @@ impl Report<'_> {
             }
             let _ = writeln!(out, "  → {}", code.help());
         }
+        for recognised in &self.constellations {
+            let page = recognised.page().map_or("", |page| page.name);
+            let _ = writeln!(out, "constellation “{}” ({page})", recognised.kind.title());
+            for sentence in [&recognised.sentence].into_iter().chain(&recognised.notes) {
+                let _ = writeln!(out, "  {sentence}");
+            }
+        }
         let first = Code::ALL.into_iter().find(|code| self.findings.iter().any(|own| own.code == *code));
         let first = first.map_or(REPAIRED, Code::as_str);
         let _ = match totals(|severity| self.count(severity)).as_str() {
@@ -151,12 +166,25 @@ impl Report<'_> {
         });
         let counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| (severity.label(), Json::from(self.count(severity))));
+        let constellations = self.constellations.iter().map(|recognised| {
+            let records = recognised.records.iter().map(|record| self.record(*record));
+            let notes = recognised.notes.iter().map(|note| Json::from(note.as_str()));
+            Json::Record(vec![
+                ("kind", Json::from(recognised.kind.name())),
+                ("title", Json::from(recognised.kind.title())),
+                ("message", Json::from(recognised.sentence.as_str())),
+                ("notes", Json::List(notes.collect())),
+                ("page", recognised.page().map_or(Json::Null, |page| Json::from(page.name))),
+                ("records", Json::List(records.collect())),
+            ])
+        });
         Json::Record(vec![
             ("file", Json::Text(stream::name(self.path))),
             ("as_of", Json::Text(as_of.to_string())),
             ("items", Json::from(self.workspace.item_count())),
             ("counts", Json::Record(counts.into())),
             ("findings", Json::List(repairs.chain(findings).collect())),
+            ("constellations", Json::List(constellations.collect())),
         ])
         .print()
     }

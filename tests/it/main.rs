@@ -11,6 +11,7 @@ mod constellation;
 mod contrast;
 mod depth;
 mod desktop;
+mod domain;
 mod export;
 mod gallery;
 mod generate;

@@ -32,6 +32,14 @@ fn runs(chart: &TierChart) -> Vec<TextRun> {
     runs
 }
 
+/// All texts on the chart of a workspace.
+pub fn texts(workspace: &Workspace) -> Vec<String> {
+    runs(&chart(workspace, ThemeName::Light, 1920.0, 1080.0))
+        .into_iter()
+        .map(|run| run.text.clone())
+        .collect()
+}
+
 /// The ink of a line: capitals and descenders.
 fn ink(run: &TextRun) -> Rect {
     let metrics = text::metrics(run.font);

@@ -152,7 +152,22 @@ fn check_speaks_json() {
                     \"counts\": {\n    \"error\": 0,\n    \"warning\": 3,\n    \"note\": 0\n  },\n  \"findings\": [\n";
     assert!(json.starts_with(expected), "{json}");
     assert!(json.contains("\"key\": \"FEA-10\""), "{json}");
-    assert!(json.ends_with("  ]\n}\n") && !json.contains("explain"), "{json}");
+    assert!(json.ends_with("  ],\n  \"constellations\": []\n}\n") && !json.contains("explain"), "{json}");
+    assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
+}
+
+#[test]
+fn check_names_the_constellations() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "both-in-one", "-o", "choir"]);
+    let text = desk.fine(&["check", "choir"]).out;
+    let named = "constellation “One person in both roles” (one-person-both-roles)\n  Lena Fuchs is Product Owner \
+                 and Product Manager for Choir planner.\n";
+    assert!(text.contains(named), "{text}");
+    let json = desk.fine(&["check", "--format", "json", "choir"]).out;
+    for part in ["\"kind\": \"both-in-one\"", "\"kind\": \"person\"", "\"page\": \"one-person-both-roles\""] {
+        assert!(json.contains(part), "{part}\n{json}");
+    }
     assert_eq!(json.matches(['{', '[']).count(), json.matches(['}', ']']).count());
 }
 
