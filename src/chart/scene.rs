@@ -9,7 +9,7 @@
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::color::Color;
-use crate::model::{ItemId, TierId, UnitId};
+use crate::model::{ItemId, RecordKey, TierId, UnitId};
 
 /// A finished picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,6 +177,8 @@ pub enum Tag {
     Lane(TierId, Option<UnitId>),
     /// Items that share a place and are drawn as one mark; the first of them.
     Cluster(ItemId),
+    /// Any other record: a person, a role, a product, a duty, a check-in.
+    Record(RecordKey),
 }
 
 impl Stroke {

@@ -11,6 +11,7 @@ use kurbo::Size;
 use super::failure::Failure;
 use super::stream;
 use crate::chart::roadmap::{self, RoadmapOptions};
+use crate::chart::roles::{RolesOptions, constellation};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
@@ -57,6 +58,8 @@ enum View {
     Chart,
     /// The items of all tiers on time
     Roadmap,
+    /// People, the roles they hold, and the units and products that they hold them for
+    Roles,
 }
 
 /// The day that pictures and findings count from when nobody says one (see [`Meta::as_of`]).
@@ -144,7 +147,25 @@ impl Arguments {
                 };
                 roadmap::layout(workspace, &options).scene
             }
+            View::Roles => {
+                let options =
+                    RolesOptions { subtitle: constellation::recognised(workspace), ..self.roles(workspace) };
+                constellation::layout(workspace, &options).scene
+            }
         })
+    }
+}
+
+impl Arguments {
+    /// What pictures of roles are drawn for.
+    fn roles(&self, workspace: &Workspace) -> RolesOptions<'static> {
+        let [width, height] = self.size.map(f64::from);
+        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
+        RolesOptions {
+            title: workspace.meta().title.clone(),
+            transparent: self.transparent,
+            ..RolesOptions::new(Size::new(width, height), Theme::builtin(self.theme), as_of)
+        }
     }
 }
 

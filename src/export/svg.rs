@@ -290,6 +290,7 @@ impl std::fmt::Display for Record {
             Tag::Lane(tier, None) => write!(f, "lane-{tier}"),
             Tag::Lane(tier, Some(unit)) => write!(f, "lane-{tier}-{unit}"),
             Tag::Cluster(id) => write!(f, "cluster-{id}"),
+            Tag::Record(key) => write!(f, "{}-{}", key.kind().replace('_', "-"), key.id()),
         }
     }
 }

@@ -3,6 +3,7 @@
 use kurbo::{BezPath, Point, Rect, Shape as _, Size};
 use tiermap::chart::color::Color;
 use tiermap::chart::roadmap::{self, RoadmapOptions};
+use tiermap::chart::roles::{RolesOptions, constellation};
 use tiermap::chart::scene::{Node, Scene, Tag};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::chart::text;
@@ -83,6 +84,19 @@ fn nothing_on_a_roadmap_is_faint_in_any_theme() {
                 RoadmapOptions::page(Size::new(1920.0, 1080.0), Theme::builtin(theme), TODAY, "City bikes");
             let found = faint(&roadmap::layout(&workspace, &options).scene);
             assert!(found.is_empty(), "{template}, {theme}:\n{}", found.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn nothing_on_a_picture_of_roles_is_faint_in_any_theme() {
+    let workspace = templates::instantiate("city-bikes-people", TODAY).unwrap();
+    for theme in ThemeName::ALL {
+        let options = RolesOptions::new(Size::new(1920.0, 1080.0), Theme::builtin(theme), TODAY);
+        let scenes = [constellation::layout(&workspace, &options).scene];
+        for (i, scene) in scenes.iter().enumerate() {
+            let found = faint(scene);
+            assert!(found.is_empty(), "picture {i}, {theme}:\n{}", found.join("\n"));
         }
     }
 }

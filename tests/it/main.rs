@@ -28,6 +28,7 @@ mod pictures;
 mod query;
 mod roadmap;
 mod roles;
+mod roles_pictures;
 mod shape;
 mod steps;
 mod store;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use kurbo::{BezPath, Point, Rect};
 
 use super::{ItemTimes, Page, TierChartOptions};
+use crate::chart::page::{self, line_height};
 use crate::chart::scene::{Node, PathShape, Stroke};
 use crate::chart::style::{ThemeName, TypeScale};
 use crate::chart::text::{self, Anchor};
@@ -13,12 +14,7 @@ use crate::model::tier::lower_first;
 
 /// Horizontal and vertical margin of the page, in points.
 fn margin(options: &TierChartOptions<'_>) -> f64 {
-    (options.size.height * 0.04).clamp(16.0, 48.0)
-}
-
-/// Height of a line of this font.
-fn line_height(font: crate::chart::scene::Font) -> f64 {
-    font.size * 1.35
+    page::margin(options.size)
 }
 
 fn axis_titles(workspace: &Workspace) -> (&'static str, &'static str) {
@@ -143,20 +139,7 @@ pub(super) fn draw(page: &mut Page<'_>) {
     }
 
     let title = &page.workspace.meta().title;
-    let date = options.as_of.strftime("%-d %B %Y");
-    let sentence = "how people collaborate, not a reporting structure";
-    let alone = "How people collaborate, not a reporting structure";
-    // The longest that fits; the sentence is always there.
-    let footers = [
-        format!("{title} · {sentence} · {date}"),
-        format!("{alone} · {date}"),
-        format!("{alone} · {}", options.as_of.strftime("%-d %b %Y")),
-    ];
-    let footer = footers
-        .into_iter()
-        .skip(usize::from(title.trim().is_empty()))
-        .find(|footer| text::measure(footer, fonts.footer) <= across)
-        .unwrap_or_else(|| alone.to_owned());
+    let footer = page::footer(title, options.as_of, fonts.footer, across);
     let at = Point::new(margin, options.size.height - margin * 0.6 - text::metrics(fonts.footer).descent);
     put(page, &footer, fonts.footer, theme.muted, at, Anchor::Start, across);
     page.nodes.append(&mut nodes);

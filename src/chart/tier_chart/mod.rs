@@ -20,6 +20,7 @@ pub use times::{Dot, ItemTimes, TierTimes};
 use super::axes::Axes;
 use super::labels::Placer;
 use super::outline::shared_outline;
+use super::page;
 use super::scene::{Group, Node, PathShape, RectShape, Scene, Stroke, Tag};
 use super::style::{Theme, ThemeName, TypeScale};
 use crate::model::{Days, ItemId, Tier, TierId, Workspace};
@@ -147,8 +148,8 @@ fn attempt(
     options: &TierChartOptions<'_>,
     key_lines: usize,
 ) -> TierChart {
-    let scale = scale(options);
-    let fonts = fonts(options, scale);
+    let scale = page::scale(options.theme, options.size);
+    let fonts = page::fonts(options.theme, options.size);
     let page = Rect::from_origin_size(Point::ORIGIN, options.size);
     let plot = frame::plot(options, &fonts, key_lines);
     let meta = workspace.meta();
@@ -199,38 +200,6 @@ fn attempt(
     let description = frame::description(workspace, times);
     let scene = Scene { size: options.size, background, title, description, nodes: page.nodes };
     TierChart { scene, axes, regions: page.regions, marks, key: page.key }
-}
-
-/// How large type and gaps are; the projector's type follows the page's height by itself.
-fn scale(options: &TierChartOptions<'_>) -> f64 {
-    let Size { width, height } = options.size;
-    if options.theme.name == ThemeName::Projector {
-        return (height / 1080.0).clamp(0.2, 4.0);
-    }
-    let small = (width / 960.0).min(height / 640.0).clamp(0.72, 1.0);
-    let large = (width / 1400.0).min(height / 860.0).clamp(1.0, 4.0);
-    small * large
-}
-
-/// The theme's type for this page.
-fn fonts(options: &TierChartOptions<'_>, scale: f64) -> TypeScale {
-    let mut fonts = options.theme.type_scale(options.size.height);
-    if options.theme.name != ThemeName::Projector {
-        for font in [
-            &mut fonts.title,
-            &mut fonts.tier_name,
-            &mut fonts.tier_detail,
-            &mut fonts.chip,
-            &mut fonts.axis,
-            &mut fonts.landmark,
-            &mut fonts.connector,
-            &mut fonts.label,
-            &mut fonts.footer,
-        ] {
-            font.size = (font.size * scale).max(12.0);
-        }
-    }
-    fonts
 }
 
 /// The rectangle over a tier's ranges.

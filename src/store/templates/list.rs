@@ -27,6 +27,8 @@ templates! {
             "Three tiers at scale: 35 teams, 4 trains, one portfolio and 1,500 items";
         BLANK, "blank", "Blank":
             "Three tiers and no items, to fill with your own";
+        "city-bikes-people", "city-bikes-people", "City bikes, with its people":
+            "Twelve people in two cities: their roles as they are lived, duties, goals and check-ins";
     }
     Constellation {
         "one-role-any-size", "one-role-any-size", "One role, at any size":

@@ -19,7 +19,7 @@ fn png_size(bytes: &[u8]) -> [u32; 2] {
 }
 
 fn views() -> &'static [&'static str] {
-    &["chart", "roadmap"]
+    &["chart", "roadmap", "roles"]
 }
 
 #[test]
@@ -48,7 +48,9 @@ fn the_same_input_gives_the_same_bytes_in_every_theme() {
 #[test]
 fn every_template_becomes_a_picture() {
     let desk = Desk::new();
-    for template in ["three-tiers", "two-roles", "one-role", "thirty-five-teams", "blank"] {
+    for template in
+        ["three-tiers", "two-roles", "one-role", "thirty-five-teams", "city-bikes-people", "blank"]
+    {
         desk.fine(&["new", "--template", template, "-o", "a.tiermap.ron"]);
         for view in views() {
             let svg =

@@ -1,0 +1,72 @@
+//! What every picture of its own has: how large its type and gaps are, its margin, and the line at its foot.
+
+use jiff::civil::Date;
+use kurbo::Size;
+
+use super::scene::Font;
+use super::style::{Theme, ThemeName, TypeScale};
+use super::text;
+
+/// How large type and gaps are, 1 for a page of usual size; the projector's type follows the page's height
+/// by itself.
+pub(super) fn scale(theme: &Theme, size: Size) -> f64 {
+    let Size { width, height } = size;
+    if theme.name == ThemeName::Projector {
+        return (height / 1080.0).clamp(0.2, 4.0);
+    }
+    let small = (width / 960.0).min(height / 640.0).clamp(0.72, 1.0);
+    let large = (width / 1400.0).min(height / 860.0).clamp(1.0, 4.0);
+    small * large
+}
+
+/// The theme's type for a page.
+pub(super) fn fonts(theme: &Theme, size: Size) -> TypeScale {
+    let mut fonts = theme.type_scale(size.height);
+    if theme.name != ThemeName::Projector {
+        let scale = scale(theme, size);
+        for font in [
+            &mut fonts.title,
+            &mut fonts.tier_name,
+            &mut fonts.tier_detail,
+            &mut fonts.chip,
+            &mut fonts.axis,
+            &mut fonts.landmark,
+            &mut fonts.connector,
+            &mut fonts.label,
+            &mut fonts.footer,
+        ] {
+            font.size = (font.size * scale).max(SMALLEST);
+        }
+    }
+    fonts
+}
+
+/// Em size in points below which nobody is asked to read.
+pub(super) const SMALLEST: f64 = 12.0;
+
+/// Horizontal and vertical margin, in points.
+pub(super) fn margin(size: Size) -> f64 {
+    (size.height * 0.04).clamp(16.0, 48.0)
+}
+
+/// Height of a line of this font.
+pub(super) fn line_height(font: Font) -> f64 {
+    font.size * 1.35
+}
+
+/// The line at the foot: the longest that fits into `room` points; what the picture is not is always said.
+pub(super) fn footer(title: &str, as_of: Date, font: Font, room: f64) -> String {
+    let sentence = "how people collaborate, not a reporting structure";
+    let alone = "How people collaborate, not a reporting structure";
+    let date = as_of.strftime("%-d %B %Y");
+    let footers = [
+        format!("{title} · {sentence} · {date}"),
+        format!("{alone} · {date}"),
+        format!("{alone} · {}", as_of.strftime("%-d %b %Y")),
+    ];
+    footers
+        .into_iter()
+        .skip(usize::from(title.trim().is_empty()))
+        .find(|footer| text::measure(footer, font) <= room)
+        .unwrap_or_else(|| alone.to_owned())
+}

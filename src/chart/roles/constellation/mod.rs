@@ -1,0 +1,101 @@
+//! The constellation: who holds which role, and for what (D36 to D42).
+//!
+//! Units stand on the side of the team, products on the side of the customer, as on the tier chart; people
+//! between them, each role joined to what it is for. Where connectors could no longer be followed, cards
+//! stand side by side and say in words what each role is for; who finds no place even there is counted,
+//! and named in [`Constellation::key`].
+
+mod cast;
+mod dress;
+mod grid;
+mod order;
+mod paint;
+mod plan;
+
+use cast::Cast;
+use dress::Dress;
+use plan::Plan;
+
+use super::sheet::Sheet;
+use super::{RolesOptions, Spot};
+use crate::chart::scene::Scene;
+use crate::insight::constellation::{When, constellations};
+use crate::model::Workspace;
+
+/// A constellation that was laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constellation {
+    pub scene: Scene,
+    /// People, roles, units and products; what is drawn later comes later.
+    pub spots: Vec<Spot>,
+    /// Names of people who found no place.
+    pub key: Vec<String>,
+}
+
+/// What a workspace without people says.
+pub const EMPTY: &str = "Nobody is here yet. Add people and give them roles: they are drawn here, beside \
+                         the teams and products that each role is for.";
+
+/// The names of the constellations that a workspace shows, the most specific first, at most three; empty
+/// where none is recognised.
+#[must_use]
+pub fn recognised(workspace: &Workspace) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for found in constellations(workspace, When::Now) {
+        if !names.contains(&found.kind.title()) && names.len() < 3 {
+            names.push(found.kind.title());
+        }
+    }
+    names.join(" · ")
+}
+
+/// More lines of roles than this are never joined by connectors.
+const MOST_ROWS: usize = 80;
+/// More connectors than this could not be followed.
+const MOST_LINKS: usize = 160;
+
+/// So many of the largest dresses are tried with what nobody serves as well.
+const LEGIBLE: usize = 9;
+
+/// Lays out everybody with their roles.
+#[must_use]
+pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellation {
+    let mut sheet = Sheet::new(workspace, options);
+    let cast = Cast::new(workspace);
+    if cast.people.is_empty() {
+        return Constellation { scene: sheet.say(EMPTY), spots: Vec::new(), key: Vec::new() };
+    }
+    let description = cast.description();
+    if let Some((cast, plan)) = joined(&sheet, &cast) {
+        let spots = paint::draw(&mut sheet, &cast, &plan);
+        return Constellation { scene: sheet.finish(description), spots, key: Vec::new() };
+    }
+    let (spots, key) = grid::draw(&mut sheet, &cast);
+    Constellation { scene: sheet.finish(description), spots, key }
+}
+
+/// The largest dress in which people, roles and what they are for have room beside each other.
+fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
+    let links = cast.links();
+    if links == 0 || links > MOST_LINKS || cast.rows() > MOST_ROWS {
+        return None;
+    }
+    let mut all = cast.clone();
+    order::untangle(&mut all);
+    let mut served = all.clone();
+    served.sides = [served.sides[0].only_served(), served.sides[1].only_served()];
+    for tight in [false, true] {
+        for (i, dress) in Dress::all(sheet).into_iter().enumerate() {
+            // What nobody serves is shown as long as it costs no legibility.
+            for cast in
+                [Some(&all).filter(|_| i < LEGIBLE), Some(&served).filter(|_| i >= LEGIBLE || sheet.large)]
+            {
+                let plan = cast.and_then(|cast| Plan::new(sheet, cast, dress, tight));
+                if let (Some(cast), Some(plan)) = (cast, plan) {
+                    return Some((cast.clone(), plan));
+                }
+            }
+        }
+    }
+    None
+}
