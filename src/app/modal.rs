@@ -20,7 +20,7 @@ use crate::ui::dialogs::export::{ExportAnswer, ExportDialog};
 use crate::ui::dialogs::findings::{FindingsAnswer, FindingsDialog};
 use crate::ui::dialogs::help::{HelpAnswer, HelpDialog};
 use crate::ui::dialogs::merge::{MergeAnswer, MergeDialog};
-use crate::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
+use crate::ui::dialogs::new_workspace::{Group, NewAnswer, NewWorkspace, TemplateCard};
 use crate::ui::dialogs::paste::PasteAnswer;
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
 use crate::ui::dialogs::settings::Settings;
@@ -108,6 +108,10 @@ impl Modal {
         let today = (app.services.today)();
         let card = |template: &templates::Template| TemplateCard {
             name: template.name.to_owned(),
+            group: match template.group {
+                templates::Group::Start => Group::Start,
+                templates::Group::Constellation => Group::Constellation,
+            },
             title: template.title.to_owned(),
             description: template.description.to_owned(),
             workspace: templates::instantiate(template.name, today).unwrap_or_default(),

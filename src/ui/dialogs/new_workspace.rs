@@ -1,5 +1,6 @@
-//! Starting from a template: each with its name, a sentence, and the chart that it begins with, drawn by
-//! the same layout as the real one.
+//! Starting from a template: the plans each with the chart that it begins with, drawn by the same layout as
+//! the real one; the constellations, which are told apart by people and not by tiers, with words alone. A
+//! line of words finds one.
 
 use std::sync::Arc;
 
@@ -15,16 +16,47 @@ use crate::model::Workspace;
 use crate::ui::painter::{self, ScenePainter};
 use crate::ui::picture::Picture;
 use crate::ui::session::View;
+use crate::ui::widgets::{Search, search_field};
 
 /// A template as it is offered.
 #[derive(Clone, Debug)]
 pub struct TemplateCard {
     /// What the command line calls it.
     pub name: String,
+    pub group: Group,
     pub title: String,
     /// One sentence.
     pub description: String,
     pub workspace: Workspace,
+}
+
+/// What a template is for, in the order in which groups are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A product with its backlogs.
+    Start,
+    /// Who holds which role for what.
+    Constellation,
+}
+
+impl Group {
+    const ALL: [Self; 2] = [Self::Start, Self::Constellation];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Start => "Plans",
+            Self::Constellation => "Constellations: who holds which role for what",
+        }
+    }
+
+    /// How many cards stand in a row that is `room` points wide.
+    fn columns(self, room: f32) -> usize {
+        let (narrowest, most) = match self {
+            Self::Start => (170.0, 5),
+            Self::Constellation => (300.0, 3),
+        };
+        (1..=most).rev().find(|columns| room >= narrowest * *columns as f32).unwrap_or(1)
+    }
 }
 
 /// What was answered.
@@ -39,20 +71,34 @@ pub enum NewAnswer {
 pub struct NewWorkspace {
     cards: Vec<Card>,
     chosen: usize,
+    query: String,
     shown: bool,
 }
 
 struct Card {
     template: TemplateCard,
-    scene: Arc<Scene>,
-    painter: ScenePainter,
+    /// The chart, where it tells the template from others.
+    picture: Option<(Arc<Scene>, ScenePainter)>,
 }
 
-const COLUMNS: usize = 3;
-const GAP: f32 = 16.0;
-const WIDTH: f32 = 840.0;
+impl Card {
+    /// Whether all words stand somewhere in what is said of it.
+    fn has(&self, words: &[String]) -> bool {
+        let TemplateCard { name, title, description, .. } = &self.template;
+        let text = format!("{name} {title} {description}").to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+const GAP: f32 = 12.0;
+/// So wide that all plans stand in one row, and the constellations are seen below.
+const WIDTH: f32 = 1040.0;
 /// Height of what stands below a picture.
-const WORDS: f32 = 84.0;
+const WORDS: f32 = 98.0;
+/// Height of a card without a picture: a title and two lines.
+const WORDS_ALONE: f32 = 78.0;
+/// What the bar at the right takes.
+const SCROLL_BAR: f32 = 12.0;
 
 impl NewWorkspace {
     /// A choice of these templates, the first one chosen.
@@ -61,21 +107,14 @@ impl NewWorkspace {
         let cards = templates
             .into_iter()
             .map(|template| {
-                let picture = Picture {
-                    view: View::Chart,
-                    size: Size::new(960.0, 540.0),
-                    theme: ThemeName::Projector,
-                    as_of: template.workspace.meta().as_of.unwrap_or(as_of),
-                    title: String::new(),
-                    subtitle: String::new(),
-                    tier: None,
-                    transparent: false,
-                };
-                let scene = Arc::new(picture.scene(&template.workspace));
-                Card { template, scene, painter: ScenePainter::default() }
+                let picture = (template.group == Group::Start).then(|| {
+                    let scene = chart(&template.workspace, as_of);
+                    (Arc::new(scene), ScenePainter::default())
+                });
+                Card { template, picture }
             })
             .collect();
-        Self { cards, chosen: 0, shown: false }
+        Self { cards, chosen: 0, query: String::new(), shown: false }
     }
 
     /// Draws it; the answer, once there is one.
@@ -84,18 +123,33 @@ impl NewWorkspace {
         let response = parts::dialog(ui, theme, "New workspace", WIDTH, Placement::Middle, |ui| {
             parts::title(ui, theme, "Start from a template");
             parts::note(ui, theme, "Everything in it can be changed, renamed and deleted afterwards.");
-            ui.add_space(8.0);
-            let on_card = ui.memory(egui::Memory::focused).is_some_and(|id| self.is_card(id));
-            let mut create = (on_card || !self.shown) && parts::take_key(ui, Key::Enter);
-            let height = (ui.ctx().content_rect().height() - 220.0).max(200.0);
-            ScrollArea::vertical().max_height(height).show(ui, |ui| create |= self.cards_ui(ui, theme));
+            ui.add_space(4.0);
+            let (name, placeholder) = ("Find a template", "Find a template, such as “several products”");
+            let search = Search { name, placeholder, width: ui.available_width() };
+            let found = search_field(ui, theme, &mut self.query, search);
+            let shown = self.found();
+            if !shown.contains(&self.chosen) {
+                self.chosen = shown.first().copied().unwrap_or(0);
+            }
+            ui.add_space(4.0);
+            let focused = ui.memory(egui::Memory::focused);
+            // Enter takes the keyboard away from a line of text in the same frame.
+            let searching = found.has_focus() || found.lost_focus();
+            let meant = searching || focused.is_some_and(|id| self.is_card(id));
+            let mut create = (meant || !self.shown) && parts::take_key(ui, Key::Enter);
+            let height = (ui.ctx().content_rect().height() - 260.0).max(180.0);
+            // As high with few as with all, so that the line of words stays where it is.
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            area.auto_shrink(false).show(ui, |ui| create |= self.groups_ui(ui, theme, &shown));
             parts::buttons(ui, |ui| {
                 create |= parts::button(ui, theme, "Create", Rank::Primary).clicked();
                 if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
                     answer = Some(NewAnswer::Cancel);
                 }
             });
-            if create && answer.is_none() {
+            if create && shown.is_empty() {
+                found.request_focus();
+            } else if create && answer.is_none() {
                 let chosen = self.cards.get(self.chosen);
                 answer = chosen.map(|card| NewAnswer::Template(card.template.name.clone()));
             }
@@ -108,16 +162,48 @@ impl NewWorkspace {
         (0..self.cards.len()).any(|i| card_id(i) == id)
     }
 
-    /// Draws the cards; whether one was double-clicked.
-    fn cards_ui(&mut self, ui: &mut Ui, theme: &Theme) -> bool {
-        let width = (ui.available_width() - GAP * (COLUMNS - 1) as f32 - 4.0) / COLUMNS as f32;
-        let size = vec2(width, width * 9.0 / 16.0 + WORDS);
-        let rows = self.cards.len().div_ceil(COLUMNS);
-        let height = rows as f32 * (size.y + GAP) - GAP + 4.0;
-        let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height.max(0.0)), Sense::hover());
+    /// The cards that have the words looked for.
+    fn found(&self) -> Vec<usize> {
+        let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
+        let cards = self.cards.iter().enumerate().filter(|(_, card)| card.has(&words));
+        cards.map(|(i, _)| i).collect()
+    }
+
+    /// Draws the cards group by group; whether one was double-clicked.
+    fn groups_ui(&mut self, ui: &mut Ui, theme: &Theme, shown: &[usize]) -> bool {
+        if shown.is_empty() {
+            parts::body(ui, theme, "No template has all of these words.");
+            parts::note(ui, theme, "Look for one word only, or empty the line to see all of them.");
+        }
         let mut created = false;
-        for i in 0..self.cards.len() {
-            let (row, column) = (i / COLUMNS, i % COLUMNS);
+        for group in Group::ALL {
+            let of_group: Vec<usize> =
+                shown.iter().copied().filter(|i| self.cards[*i].template.group == group).collect();
+            if !of_group.is_empty() {
+                parts::heading(ui, theme, group.heading());
+                created |= self.cards_ui(ui, theme, &of_group, group);
+                ui.add_space(12.0);
+            }
+        }
+        created
+    }
+
+    /// Draws the cards of a group; whether one was double-clicked.
+    fn cards_ui(&mut self, ui: &mut Ui, theme: &Theme, shown: &[usize], group: Group) -> bool {
+        let room = ui.available_width() - SCROLL_BAR;
+        let columns = group.columns(room);
+        let width = (room - GAP * (columns - 1) as f32 - 4.0) / columns as f32;
+        let height = match group {
+            Group::Start => width * 9.0 / 16.0 + WORDS,
+            Group::Constellation => WORDS_ALONE,
+        };
+        let size = vec2(width, height);
+        let rows = shown.len().div_ceil(columns);
+        let height = rows as f32 * (size.y + GAP) - GAP + 4.0;
+        let (area, _) = ui.allocate_exact_size(vec2(room, height.max(0.0)), Sense::hover());
+        let mut created = false;
+        for (place, i) in shown.iter().copied().enumerate() {
+            let (row, column) = (place / columns, place % columns);
             let at = area.min + vec2(2.0, 2.0) + (size + vec2(GAP, GAP)) * vec2(column as f32, row as f32);
             let chosen = i == self.chosen;
             let Some(card) = self.cards.get_mut(i) else { break };
@@ -128,13 +214,29 @@ impl NewWorkspace {
             if response.clicked() {
                 response.request_focus();
             }
-            if response.clicked() || (self.shown && response.has_focus()) {
+            if (response.clicked() || (self.shown && response.has_focus())) && !chosen {
                 self.chosen = i;
+                response.scroll_to_me(None);
             }
             created |= response.double_clicked();
         }
         created
     }
+}
+
+/// The chart that a template begins with.
+fn chart(workspace: &Workspace, as_of: Date) -> Scene {
+    let picture = Picture {
+        view: View::Chart,
+        size: Size::new(960.0, 540.0),
+        theme: ThemeName::Projector,
+        as_of: workspace.meta().as_of.unwrap_or(as_of),
+        title: String::new(),
+        subtitle: String::new(),
+        tier: None,
+        transparent: false,
+    };
+    picture.scene(workspace)
 }
 
 fn card_id(i: usize) -> egui::Id {
@@ -150,27 +252,29 @@ fn card_ui(ui: &Ui, theme: &Theme, card: &mut Card, rect: Rect, id: egui::Id, ch
         (false, true) => (theme.muted, 1.0),
         (false, false) => (theme.hairline, 1.0),
     };
-    let picture = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height() - WORDS));
-    let paper = Theme::builtin(ThemeName::Projector).card;
     ui.painter().rect_filled(rect, 6.0, c32(if chosen { theme.accent_tint } else { theme.card }));
-    let top = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
-    ui.painter().rect_filled(picture, top, c32(paper));
-    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(picture));
-    let placement = painter::Placement::fit(card.scene.size, picture, 4.0);
-    card.painter.paint(&painter, &card.scene, placement);
-    ui.painter().hline(rect.x_range(), picture.bottom(), Stroke::new(1.0, c32(theme.hairline)));
+    let mut words = rect.top() + 12.0;
+    if let Some((scene, painter)) = &mut card.picture {
+        let picture = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height() - WORDS));
+        let top = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
+        ui.painter().rect_filled(picture, top, c32(Theme::builtin(ThemeName::Projector).card));
+        let clipped = ui.painter().with_clip_rect(ui.clip_rect().intersect(picture));
+        painter.paint(&clipped, scene, painter::Placement::fit(scene.size, picture, 4.0));
+        ui.painter().hline(rect.x_range(), picture.bottom(), Stroke::new(1.0, c32(theme.hairline)));
+        words = picture.bottom() + 10.0;
+    }
 
     let (left, room) = (rect.left() + 12.0, rect.width() - 24.0);
     let title = parts::short(ui, &card.template.title, parts::semibold(theme.scale.label), theme.ink, room);
-    let below = picture.bottom() + 10.0 + title.size().y + 4.0;
-    ui.painter().galley(pos2(left, picture.bottom() + 10.0), title, c32(theme.ink));
+    let below = words + title.size().y + 4.0;
+    ui.painter().galley(pos2(left, words), title, c32(theme.ink));
     let mut job = egui::text::LayoutJob::simple(
         card.template.description.clone(),
         parts::regular(theme.scale.small),
         c32(theme.muted),
         room,
     );
-    job.wrap.max_rows = 3;
+    job.wrap.max_rows = 4;
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(left, below), galley, c32(theme.muted));
     ui.painter().rect_stroke(rect, 6.0, Stroke::new(width, c32(edge)), StrokeKind::Inside);

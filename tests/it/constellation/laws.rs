@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use tiermap::help;
 use tiermap::insight::constellation::{Constellation, Recognised, School, When, as_school, constellations};
 use tiermap::model::{RecordKey, Stage, Workspace};
 
@@ -113,6 +114,24 @@ fn every_kind_has_a_name_a_page_and_words_of_its_own() {
                 assert!((20..=120).contains(&sentence.chars().count()), "{kind:?}: {sentence}");
             }
         }
+    }
+}
+
+/// Whoever reads about constellations finds every kind from there.
+#[test]
+fn the_page_about_constellations_leads_to_that_of_every_kind() {
+    let blocks = help::page("constellations").expect("the page").blocks();
+    let linked: BTreeSet<String> = blocks
+        .iter()
+        .flat_map(help::Block::spans)
+        .filter_map(|span| match &span.style {
+            help::Style::Link(name) => Some(name.clone()),
+            help::Style::Plain | help::Style::Strong => None,
+        })
+        .collect();
+    for kind in Constellation::ALL {
+        let page = kind.page().expect("a page");
+        assert!(linked.contains(page.name), "{kind:?}: {}", page.name);
     }
 }
 

@@ -29,7 +29,7 @@ use tiermap::store::templates;
 use tiermap::ui::dialogs::about::About;
 use tiermap::ui::dialogs::confirm::{self, Confirm};
 use tiermap::ui::dialogs::export::{ExportAnswer, ExportDialog, ExportFormat, ExportRequest};
-use tiermap::ui::dialogs::new_workspace::{NewAnswer, NewWorkspace, TemplateCard};
+use tiermap::ui::dialogs::new_workspace::{Group, NewAnswer, NewWorkspace, TemplateCard};
 use tiermap::ui::dialogs::path_entry::{Disk, Entry, Kind, PathAnswer, PathEntry, Purpose};
 use tiermap::ui::dialogs::settings::Settings;
 use tiermap::ui::notices::Notices;

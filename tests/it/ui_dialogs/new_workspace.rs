@@ -7,6 +7,10 @@ fn cards() -> Vec<TemplateCard> {
         .iter()
         .map(|template| TemplateCard {
             name: template.name.to_owned(),
+            group: match template.group {
+                templates::Group::Start => Group::Start,
+                templates::Group::Constellation => Group::Constellation,
+            },
             title: template.title.to_owned(),
             description: template.description.to_owned(),
             workspace: templates::instantiate(template.name, TODAY).unwrap(),
@@ -39,4 +43,49 @@ fn escape_cancels() {
     let mut window = open(HD, ThemeName::Light);
     press(&mut window, Key::Escape);
     assert_eq!(window.state().view.1, Some(NewAnswer::Cancel));
+}
+
+fn type_text(window: &mut Window<(NewWorkspace, Option<NewAnswer>)>, text: &str) {
+    window.get_by_label("Find a template").focus();
+    window.run();
+    window.get_by_label("Find a template").type_text(text);
+    window.run();
+}
+
+#[test]
+fn words_find_a_constellation_and_enter_takes_it() {
+    let mut window = open(HD, ThemeName::Light);
+    type_text(&mut window, "several PRODUCTS");
+    assert!(window.query_by_label_contains("One person for several products.").is_some());
+    assert!(window.query_by_label_contains("Three tiers.").is_none(), "it has neither of the words");
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().view.1, Some(NewAnswer::Template("one-for-many".to_owned())));
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_taken() {
+    let mut window = open(HD, ThemeName::Light);
+    type_text(&mut window, "zeppelin");
+    assert!(window.query_by_label_contains("No template has all of these words.").is_some());
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().view.1, None);
+}
+
+/// Down through all groups: the last card can be reached by the keyboard, and is then in view.
+#[test]
+fn arrows_lead_into_the_constellations() {
+    let mut window = open(HD, ThemeName::Light);
+    for _ in 0..30 {
+        press(&mut window, Key::ArrowDown);
+    }
+    let chosen =
+        window.get_all_by_role(egui::accesskit::Role::RadioButton).find(egui_kittest::Node::is_focused);
+    let name = chosen.and_then(|card| card.accesskit_node().label()).unwrap_or_default();
+    press(&mut window, Key::Enter);
+    let Some(NewAnswer::Template(taken)) = window.state().view.1.clone() else {
+        panic!("“{name}” was not taken");
+    };
+    let template = templates::list().iter().find(|template| template.name == taken).unwrap();
+    assert_eq!(template.group, templates::Group::Constellation);
+    assert!(name.starts_with(template.title), "{name}");
 }
