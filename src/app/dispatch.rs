@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::edit::ops::{self, Direction, NewItem, Orphans, Place, Refusal};
 use crate::edit::{MergeKey, Transaction};
 use crate::exchange::outline::Form;
-use crate::model::{Field, Item, ItemId, Meta, Period, Shape, Status, TierId, Workspace};
+use crate::model::{DutyKind, Field, Item, ItemId, Meta, Period, Shape, Status, TierId, Workspace};
 use crate::ui::backlog::moving::Move;
 use crate::ui::dialogs::about::About;
 use crate::ui::draft;
@@ -120,6 +120,9 @@ impl App {
             }
             Command::AddPerson => self.ask_for(EditRequest::NewPerson),
             Command::AddRole => self.ask_for(EditRequest::NewRole),
+            Command::AddDuty => self.ask_for(EditRequest::NewDuty(DutyKind::Duty)),
+            Command::AddDecision => self.ask_for(EditRequest::NewDuty(DutyKind::Decision)),
+            Command::UsualDuties => self.usual_duties(),
             Command::RowUp => self.move_rows(-1),
             Command::RowDown => self.move_rows(1),
             Command::ShowRoles => self.session.view = View::Roles,

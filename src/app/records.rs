@@ -68,6 +68,13 @@ impl App {
         self.session.edit_request = Some(request);
     }
 
+    /// Adds the usual duties and decisions, and shows them.
+    pub(super) fn usual_duties(&mut self) {
+        self.session.view = View::Roles;
+        let added = ops::add_usual_duties(self.document.workspace(), &mut self.ids);
+        self.perform(added);
+    }
+
     /// Moves the selected rows by one.
     pub(super) fn move_rows(&mut self, by: isize) {
         self.session.reveal = true;

@@ -95,6 +95,8 @@ pub(super) struct Splits {
     pub backlog: Option<f32>,
     pub roadmap: Option<f32>,
     pub list: Option<f32>,
+    pub roles: Option<f32>,
+    pub details: Option<f32>,
 }
 
 /// A path is being asked for.

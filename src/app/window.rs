@@ -123,6 +123,20 @@ const ROADMAP: Splitter = Splitter {
     name: "between roadmap and details",
 };
 
+const ROLES: Splitter = Splitter {
+    direction: Direction::Columns,
+    default: 0.57,
+    least: [560.0, 380.0],
+    name: "between people and picture",
+};
+
+const DETAILS: Splitter = Splitter {
+    direction: Direction::Rows,
+    default: 0.56,
+    least: [180.0, 120.0],
+    name: "between picture and details",
+};
+
 const LIST: Splitter = Splitter {
     direction: Direction::Columns,
     default: 0.7,
@@ -258,7 +272,21 @@ impl App {
                 within(ui, left, theme.card, |ui| views.roadmap.ui(ui, &mut cx));
                 within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
-            View::Roles => within(ui, area, theme.ground, |ui| views.roles.ui(ui, &mut cx)),
+            View::Roles => {
+                let (left, right) = ROLES.split(ui, theme, area, &mut split.roles);
+                within(ui, left, theme.ground, |ui| views.roles.ui(ui, &mut cx));
+                // What is selected has its details; where nothing is, the picture has the room.
+                let (upper, lower) = if cx.session.records.is_empty() {
+                    (right, None)
+                } else {
+                    let (upper, lower) = DETAILS.split(ui, theme, right, &mut split.details);
+                    (upper, Some(lower))
+                };
+                within(ui, upper, theme.card, |ui| views.roles.picture_ui(ui, &mut cx));
+                if let Some(lower) = lower {
+                    within(ui, lower, theme.ground, |ui| views.roles.details_ui(ui, &mut cx));
+                }
+            }
             View::Backlog => {
                 let (left, right) = LIST.split(ui, theme, area, &mut split.list);
                 within(ui, left, theme.ground, |ui| views.backlog.ui(ui, &mut cx));

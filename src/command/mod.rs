@@ -47,6 +47,9 @@ pub enum Command {
     SelectParent,
     AddPerson,
     AddRole,
+    AddDuty,
+    AddDecision,
+    UsualDuties,
     RowUp,
     RowDown,
     ShowChart,
@@ -127,7 +130,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 59] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -169,6 +172,9 @@ impl Command {
         Self::WorkspaceSettings,
         Self::AddPerson,
         Self::AddRole,
+        Self::AddDuty,
+        Self::AddDecision,
+        Self::UsualDuties,
         Self::RowUp,
         Self::RowDown,
         Self::ShowChart,

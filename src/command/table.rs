@@ -181,6 +181,16 @@ impl Command {
             Self::AddRole => {
                 entry(Roles, "Add role", "Give the selected person another role", const { &[ctrl(Enter)] })
             }
+            Self::AddDuty => entry(Roles, "Add duty", "Something to be done, and who does it", &[]),
+            Self::AddDecision => {
+                entry(Roles, "Add decision", "Something to be decided, and who decides it", &[])
+            }
+            Self::UsualDuties => entry(
+                Roles,
+                "Add the usual duties",
+                "Twelve duties and the usual decisions, for the two tiers nearest to the team",
+                &[],
+            ),
             Self::RowUp => entry(Roles, "Move up", "Move the selected rows up", const { &[alt(Up)] }),
             Self::RowDown => entry(Roles, "Move down", "Move the selected rows down", const { &[alt(Down)] }),
             Self::ShowRoles => {

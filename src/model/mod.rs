@@ -34,7 +34,7 @@ pub use aspect::{Aspect, Aspects};
 pub use assignment::{Assignment, Place, Share, Stage};
 pub use backlog::Backlog;
 pub use calendar::Calendar;
-pub use duty::{Delegation, Duty, Held, Holder};
+pub use duty::{Delegation, Duty, DutyKind, Held, Holder};
 pub use field::{Field, FieldError};
 pub use health::{CheckIn, Review};
 pub use id::{

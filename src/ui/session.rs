@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{self, Field, ItemId, RecordKey, TierId, Workspace};
+use crate::model::{self, DutyKind, Field, ItemId, RecordKey, TierId, Workspace};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -78,6 +78,8 @@ pub enum EditRequest {
     NewPerson,
     /// Another role for the selected person.
     NewRole,
+    /// The name of a duty or a decision that is to be added.
+    NewDuty(DutyKind),
     /// The field of an item in the inspector; of [`Field::Readiness`] the first one that is missing.
     Detail(ItemId, Field),
 }

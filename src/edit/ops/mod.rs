@@ -8,6 +8,7 @@ mod convert_items;
 mod delete_items;
 mod delete_tier;
 mod duplicates;
+mod duties;
 mod edit_criteria;
 mod edit_items;
 mod edit_tier;
@@ -35,6 +36,7 @@ pub use convert_items::{Direction, convert_items};
 pub use delete_items::{AtStake, Orphans, children_at_stake, delete_items};
 pub use delete_tier::delete_tier;
 pub use duplicates::duplicates;
+pub use duties::{add_duty, add_usual_duties, set_level};
 pub use edit_criteria::{CriterionEdit, edit_criteria};
 pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
@@ -48,6 +50,7 @@ pub use move_items::{move_items, move_items_by};
 pub use move_tier::move_tier;
 pub use people::{
     Served, Slot, SlotEdit, add_location, add_person, add_product, add_role, edit_record, edit_slots, rename,
+    serve_new_location,
 };
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};

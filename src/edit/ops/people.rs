@@ -293,6 +293,23 @@ pub fn add_location(
     Ok((id, batch.finish(format!("Add {}", quote(name)))?))
 }
 
+/// Lets a role serve a place that there is not yet.
+///
+/// # Errors
+/// The role does not exist, or the name is empty.
+pub fn serve_new_location(
+    workspace: &Workspace,
+    ids: &mut IdSource,
+    role: AssignmentId,
+    name: &str,
+) -> Result<Transaction, Refusal> {
+    let name = filled(name)?;
+    let mut batch = Batch::new(workspace);
+    let place = batch.add(ids, None, |id| Location { id, rank: Rank::default(), name: name.to_owned() });
+    batch.edit(role, |role: &mut Assignment| role.locations.push(place))?;
+    batch.finish(format!("Add {}", quote(name)))
+}
+
 /// Gives a person, a product, a location or a duty another name.
 ///
 /// # Errors

@@ -47,6 +47,13 @@ pub fn cell_id(items: &[ItemId], facet: &Facet) -> Id {
     Id::unique(("facts", items.len())).with(facet)
 }
 
+/// Shows a name and what is said, or “none”; answers its place when it is pressed.
+pub fn plain(ui: &mut Ui, theme: &Theme, id: Id, name: &str, said: &str) -> Option<Rect> {
+    let present = !said.is_empty();
+    let value = if present { said } else { "none" }.to_owned();
+    cell(ui, theme, id, &Fact { name: name.to_owned(), value, present, status: None })
+}
+
 struct Fact {
     name: String,
     value: String,

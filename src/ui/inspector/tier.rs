@@ -3,12 +3,12 @@
 
 use egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::days;
+use super::ranges;
 use super::section::{self, TextOf};
 use super::{Inspector, lines};
 use crate::edit::Transaction;
 use crate::edit::ops::{self, Refusal, TierEdit};
-use crate::model::{Criterion, Focus, FocusRange, Horizon, Hue, Noun, Tier, TierId, Workspace};
+use crate::model::{Criterion, Hue, Noun, Tier, TierId, Workspace};
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
 use crate::ui::ink::color32;
@@ -144,7 +144,7 @@ impl Inspector {
         value: f32,
         write: impl Fn(&Workspace, &str) -> Written,
     ) {
-        let value = number(value);
+        let value = ranges::number(value);
         let spoken = format!("{range} {}", name.to_lowercase());
         let of =
             TextOf { record: id.bits(), name, spoken: &spoken, value: &value, hint: "", rows: 1, late: true };
@@ -152,47 +152,16 @@ impl Inspector {
     }
 }
 
-/// `14`, `1.5`: no more digits than there are.
-fn number(value: f32) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    rounded.to_string()
-}
-
 fn set_horizon(workspace: &Workspace, id: TierId, end: usize, text: &str) -> Written {
-    let refusal = |what| Refusal::OutOfRange("horizon", what);
     let tier = workspace.tier(id).ok_or(Refusal::NoTier(id))?;
-    let days =
-        days::parse(text).ok_or_else(|| refusal("a length of time such as 14, 2 weeks or a quarter"))?;
-    let old = tier.horizon;
-    let mut ends = [old.from(), old.typical(), old.to()];
-    if let Some(value) = ends.get_mut(end) {
-        *value = days;
-    }
-    let [from, typical, to] = ends;
-    if to.value() - from.value() < Horizon::MIN_LENGTH {
-        return Err(refusal("at least a day long, from the near end to the far end"));
-    }
-    if end == 1 && (typical < from || typical > to) {
-        return Err(refusal("typically between its near end and its far end"));
-    }
-    ops::edit_tier(workspace, id, &TierEdit::Ranges(tier.focus, Horizon::new(from, typical, to)))
+    let horizon = ranges::horizon_with(tier.horizon, end, text)?;
+    ops::edit_tier(workspace, id, &TierEdit::Ranges(tier.focus, horizon))
 }
 
 fn set_focus(workspace: &Workspace, id: TierId, end: usize, text: &str) -> Written {
     let tier = workspace.tier(id).ok_or(Refusal::NoTier(id))?;
-    let value: Option<f32> = text.trim().trim_end_matches('%').trim().replace(',', ".").parse().ok();
-    let value = value
-        .filter(|value| (0.0..=100.0).contains(value))
-        .ok_or(Refusal::OutOfRange("focus", "a number from 0 to 100"))?;
-    let mut ends = [tier.focus.from(), tier.focus.to()];
-    if let Some(focus) = ends.get_mut(end) {
-        *focus = Focus::new(value / 100.0);
-    }
-    let [from, to] = ends;
-    if to.value() - from.value() < FocusRange::MIN_WIDTH - f32::EPSILON {
-        return Err(Refusal::OutOfRange("focus", "at least 5 wide, from the team’s side to the customer’s"));
-    }
-    ops::edit_tier(workspace, id, &TierEdit::Ranges(FocusRange::new(from, to), tier.horizon))
+    let focus = ranges::focus_with(tier.focus, end, text)?;
+    ops::edit_tier(workspace, id, &TierEdit::Ranges(focus, tier.horizon))
 }
 
 /// Places side by side, equally wide.

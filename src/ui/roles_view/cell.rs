@@ -1,20 +1,16 @@
 //! The cell that is being typed into: a field in its place, or a card with what can be chosen. Enter and Tab
 //! take what was typed, Escape leaves what was there.
 
-use egui::{
-    Event, EventFilter, Id, Key, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2,
-    text::{CCursor, CCursorRange},
-    vec2,
-};
+use egui::{Event, Rect, Ui, pos2, vec2};
 
 use super::columns::{self, Column};
 use super::offers;
 use super::rows::{Row, RowKey};
-use crate::chart::scene::Weight;
+pub use super::text_cell::{Go, field_id};
+use super::text_cell::{Left, TextCell, keys};
 use crate::edit::Transaction;
 use crate::edit::ops::{self, Refusal, SlotEdit};
 use crate::model::{RecordKey, Share, Workspace};
-use crate::ui::ink::{color32, font};
 use crate::ui::picker::{Choice, Offer, Picker, floating};
 use crate::ui::view::ViewCx;
 
@@ -25,29 +21,12 @@ pub struct CellEdit {
     pub row: Option<RowKey>,
     pub column: Column,
     input: Input,
-    /// Why what was typed is not taken.
-    error: Option<String>,
-    /// The field has had the keyboard.
-    entered: bool,
 }
 
 #[derive(Debug)]
 enum Input {
-    Text { text: String, original: String },
+    Text(TextCell),
     Choice { picker: Picker, began_at: usize },
-}
-
-/// Where the keyboard goes afterwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
-    /// It stays on this cell.
-    Stay,
-    Down,
-    Up,
-    Right,
-    Left,
-    /// Somewhere else was clicked.
-    Away,
 }
 
 /// What became of the cell in a frame.
@@ -82,106 +61,50 @@ impl CellEdit {
             let row = row.map(|row| Row { first: true, ..row });
             let original = row.map_or_else(String::new, |row| columns::text(workspace, row, column));
             let original = original.trim_end_matches(" %").to_owned();
-            Input::Text { text: typed.unwrap_or_else(|| original.clone()), original }
+            Input::Text(TextCell::open(original, typed))
         };
-        Self { row: key, column, input, error: None, entered: false }
+        Self { row: key, column, input }
     }
 
     /// Brings back what was there, when something else was typed. Whether it was.
     pub fn undo_typing(&mut self) -> bool {
         match &mut self.input {
-            Input::Text { text, original } if text != original => {
-                text.clone_from(original);
-                self.error = None;
-                true
-            }
+            Input::Text(cell) => cell.undo_typing(),
             Input::Choice { picker, .. } if !picker.query.is_empty() => {
                 picker.query.clear();
                 true
             }
-            _ => false,
+            Input::Choice { .. } => false,
         }
     }
 
     /// Shows it in the place of the cell.
     pub fn ui(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, label: &str) -> Edited {
         match self.input {
-            Input::Text { .. } => self.text_ui(ui, cx, rect, label),
+            Input::Text(_) => self.text_ui(ui, cx, rect, label),
             Input::Choice { .. } => self.choice_ui(ui, cx, rect, label),
         }
     }
 
     fn text_ui(&mut self, ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, label: &str) -> Edited {
-        let theme = cx.theme;
-        let id = field_id();
-        let go = if self.entered { keys(ui) } else { None };
-        let Input::Text { text, original } = &mut self.input else { return Edited::Open };
-        if let Some(Left::Escape) = go {
-            return Edited::Left(Go::Stay);
+        let Input::Text(cell) = &mut self.input else { return Edited::Open };
+        match cell.ui(ui, cx, rect, label, hint(self.column)) {
+            None => Edited::Open,
+            Some(Left::Escape) => Edited::Left(Go::Stay),
+            Some(Left::Went(go)) => self.take_text(go),
         }
-        let edge = if self.error.is_some() { theme.alarm } else { theme.focus_ring };
-        ui.painter().rect_filled(rect, 0.0, color32(theme.card));
-        ui.painter().rect_stroke(rect, 2.0, Stroke::new(2.0, color32(edge)), egui::StrokeKind::Inside);
-        let face = font(Weight::Medium, theme.scale.body);
-        let height = ui.fonts_mut(|fonts| fonts.row_height(&face));
-        let inner = rect.shrink2(vec2(10.0, 0.0));
-        let place = Rect::from_center_size(inner.center(), vec2(inner.width(), height));
-        let mut child = ui.new_child(UiBuilder::new().id_salt("cell").max_rect(place));
-        let edit = TextEdit::singleline(text)
-            .id(id)
-            .font(face)
-            .text_color(color32(theme.ink))
-            .hint_text(hint(self.column))
-            .desired_width(place.width())
-            .frame(egui::Frame::NONE)
-            .margin(egui::Margin::ZERO)
-            .event_filter(EventFilter {
-                tab: true,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-            });
-        let response = child.add(edit).accessible_name(label);
-        if response.changed() {
-            self.error = None;
-        }
-        if !std::mem::replace(&mut self.entered, true) {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            let length = text.chars().count();
-            // What was there is replaced by typing; what was typed goes on.
-            let from = if text == original { 0 } else { length };
-            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-            let range = CCursorRange::two(CCursor::new(from), CCursor::new(length));
-            state.cursor.set_char_range(Some(range));
-            state.store(ui.ctx(), id);
-            ui.ctx().request_repaint();
-            return Edited::Open;
-        }
-        if let Some(error) = &self.error {
-            let below = rect.translate(vec2(0.0, rect.height()));
-            floating_note(ui, cx, below, error);
-        }
-        let go = match go {
-            Some(Left::Went(go)) => go,
-            _ if !response.has_focus() => Go::Away,
-            _ => return Edited::Open,
-        };
-        self.take_text(go)
     }
 
     /// What the text says, or why it says nothing that could be meant.
     fn take_text(&mut self, go: Go) -> Edited {
-        let Input::Text { text, original } = &self.input else { return Edited::Open };
-        let text = text.trim();
-        if text == original.trim() {
-            return Edited::Left(go);
-        }
+        let Input::Text(cell) = &mut self.input else { return Edited::Open };
+        let Some(text) = cell.said() else { return Edited::Left(go) };
         match self.column {
             Column::Week => match share(text) {
                 Ok(share) => Edited::Wrote(SlotEdit::Share(share), go),
                 Err(_) if go == Go::Away => Edited::Left(go),
                 Err(why) => {
-                    self.error = Some(why);
+                    cell.refuse(why);
                     Edited::Open
                 }
             },
@@ -196,7 +119,7 @@ impl CellEdit {
     #[must_use]
     pub fn finish(&mut self, workspace: &Workspace) -> Edited {
         match (&self.input, self.row) {
-            (Input::Text { .. }, _) => self.take_text(Go::Away),
+            (Input::Text(_), _) => self.take_text(Go::Away),
             (Input::Choice { picker, .. }, Some(row)) if !picker.query.trim().is_empty() => {
                 let offered = offers::offered(workspace, row, self.column, &picker.query);
                 let chosen = offered.into_iter().nth(picker.cursor());
@@ -210,12 +133,12 @@ impl CellEdit {
         let Some(row) = self.row else { return Edited::Left(Go::Stay) };
         let Input::Choice { picker, began_at } = &mut self.input else { return Edited::Open };
         let several = self.column == Column::Serves;
-        let go = if self.entered { keys(ui) } else { None };
-        if go.is_some() {
-            // What was typed in the same frame counts for what is chosen now.
+        let go = keys(ui);
+        let has_keyboard = ui.memory(|memory| memory.has_focus(field_id().with("query")));
+        if go.is_some() || !has_keyboard {
+            // What is typed before the field is there is meant for it, and counts for what is chosen now.
             take_letters(ui, &mut picker.query);
         }
-        self.entered = true;
         let comma = several && picker.query.ends_with(',');
         if comma {
             picker.query.pop();
@@ -264,49 +187,6 @@ impl CellEdit {
     }
 }
 
-/// What a line under the cell says.
-fn floating_note(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, text: &str) {
-    let theme = cx.theme;
-    let galley = ui.painter().layout(
-        text.to_owned(),
-        font(Weight::Regular, theme.scale.small),
-        color32(theme.alarm),
-        240.0,
-    );
-    let place = Rect::from_min_size(rect.left_top() + vec2(0.0, 2.0), galley.size() + vec2(16.0, 10.0));
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, field_id().with("why")));
-    let edge = Stroke::new(1.0, color32(theme.alarm));
-    painter.rect(place, 4.0, color32(theme.card), edge, egui::StrokeKind::Inside);
-    painter.galley(place.min + vec2(8.0, 5.0), galley, color32(theme.alarm));
-    let note = ui.interact(place, field_id().with("why"), egui::Sense::hover());
-    note.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-}
-
-/// How a cell was left by key.
-enum Left {
-    Escape,
-    Went(Go),
-}
-
-fn keys(ui: &Ui) -> Option<Left> {
-    ui.input_mut(|input| {
-        let mut taken = |modifiers, key| input.consume_key(modifiers, key);
-        if taken(Modifiers::NONE, Key::Escape) {
-            Some(Left::Escape)
-        } else if taken(Modifiers::SHIFT, Key::Enter) {
-            Some(Left::Went(Go::Up))
-        } else if taken(Modifiers::NONE, Key::Enter) {
-            Some(Left::Went(Go::Down))
-        } else if taken(Modifiers::SHIFT, Key::Tab) {
-            Some(Left::Went(Go::Left))
-        } else if taken(Modifiers::NONE, Key::Tab) {
-            Some(Left::Went(Go::Right))
-        } else {
-            None
-        }
-    })
-}
-
 /// Takes the letters of this frame; nobody else gets them.
 pub fn take_letters(ui: &Ui, text: &mut String) {
     ui.input_mut(|input| {
@@ -340,12 +220,6 @@ pub fn share(text: &str) -> Result<Option<Share>, String> {
     }
     let share = number.parse().ok().and_then(Share::new);
     share.map(Some).ok_or_else(|| format!("“{text}” is no part of a week; write a number from 1 to 100."))
-}
-
-/// The field of the cell that is being edited; there is one.
-#[must_use]
-pub fn field_id() -> Id {
-    Id::unique("roles cell")
 }
 
 /// What a name makes of a line.

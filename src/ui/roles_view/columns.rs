@@ -62,14 +62,14 @@ pub struct Columns {
 }
 
 /// Room for “100 % of 120 %” and its sign.
-const WEEK: f32 = 124.0;
+const WEEK: f32 = 116.0;
 /// Space between two columns, and at both ends of a line.
 const GAP: f32 = 10.0;
 
 impl Columns {
     #[must_use]
     pub fn new(width: f32) -> Self {
-        let shares = [0.23, 0.21, 0.24, 0.14, 0.0, 0.18];
+        let shares = [0.21, 0.25, 0.24, 0.13, 0.0, 0.17];
         let rest = (width - WEEK).max(200.0);
         let mut edges = [0.0; 7];
         for (i, share) in shares.into_iter().enumerate() {

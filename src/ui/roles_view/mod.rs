@@ -4,16 +4,21 @@
 
 mod cell;
 pub mod columns;
+mod details;
+pub mod duties;
 mod keys;
 mod menu;
 mod offers;
 pub mod people;
 mod person_row;
 pub mod rows;
+mod text_cell;
 mod writing;
 
 use egui::{Frame, Margin, Ui, vec2};
 
+use self::details::Details;
+use self::duties::Duties;
 use self::people::{People, SIDE};
 use super::dialogs::parts;
 use super::view::ViewCx;
@@ -27,6 +32,8 @@ use crate::model::{IdSource, RecordKey, Workspace};
 #[derive(Debug, Default)]
 pub struct RolesView {
     people: People,
+    duties: Duties,
+    details: Details,
 }
 
 impl RolesView {
@@ -39,6 +46,22 @@ impl RolesView {
             });
             self.people.ui(ui, cx);
         });
+    }
+
+    /// What is beside the list: who has how much say in what.
+    pub fn picture_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 4 }).show(ui, |ui| {
+                ui.horizontal(|ui| parts::title(ui, cx.theme, "Duties and decisions"));
+            });
+            self.duties.ui(ui, cx);
+        });
+    }
+
+    /// Everything about what is selected.
+    pub fn details_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        self.details.ui(ui, cx);
     }
 
     fn heading_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
@@ -73,7 +96,7 @@ impl RolesView {
 
     /// Brings back what a cell said, while something else is being typed into it. Whether it was.
     pub fn undo_typing(&mut self) -> bool {
-        self.people.undo_typing()
+        self.people.undo_typing() || self.duties.undo_typing()
     }
 
     /// How many lines of people were laid out in the last frame; only those in sight are.
@@ -92,6 +115,9 @@ impl RolesView {
         ids: &mut IdSource,
         records: &mut Vec<RecordKey>,
     ) -> Result<Transaction, Refusal> {
-        self.people.delete(workspace, ids, records)
+        match duties::duties(records) {
+            duties if duties.is_empty() => self.people.delete(workspace, ids, records),
+            duties => self.duties.delete(workspace, &duties),
+        }
     }
 }

@@ -156,16 +156,12 @@ impl People {
             return;
         }
         self.hold_keyboard(ui);
+        let open = self.edit.is_some();
         let later = &mut self.later;
         ui.input_mut(|input| {
             let mut events = std::mem::take(later);
             events.append(&mut input.events);
-            let leaves = |event: &Event| match event {
-                Event::Key { key, pressed, .. } => *pressed && matches!(key, Key::Enter | Key::Tab),
-                Event::Text(text) => text.ends_with(','),
-                _ => false,
-            };
-            let end = events.iter().position(leaves).map_or(events.len(), |at| at + 1);
+            let end = first_part(&events, open);
             for event in events.split_off(end) {
                 let typed = matches!(event, Event::Key { .. } | Event::Text(_));
                 if typed { later.push(event) } else { events.push(event) }
@@ -358,6 +354,38 @@ impl People {
             super::menu::ui(ui, cx);
         });
     }
+}
+
+/// How many events are for what is there now: up to a key that leaves the cell; where none is open, letters
+/// that open one come before any key that would leave it.
+fn first_part(events: &[Event], open: bool) -> usize {
+    let mut typed = false;
+    for (index, event) in events.iter().enumerate() {
+        match event {
+            Event::Text(text) if text.ends_with(',') => return index + 1,
+            Event::Text(_) => typed = true,
+            Event::Key { key, pressed: true, .. } => {
+                let leaves = matches!(key, Key::Enter | Key::Tab);
+                let moves = matches!(
+                    key,
+                    Key::ArrowDown
+                        | Key::ArrowLeft
+                        | Key::ArrowRight
+                        | Key::ArrowUp
+                        | Key::Escape
+                        | Key::Backspace
+                );
+                if typed && !open && (leaves || moves) {
+                    return index;
+                }
+                if leaves {
+                    return index + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    events.len()
 }
 
 /// What to do first.

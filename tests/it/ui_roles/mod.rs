@@ -10,6 +10,8 @@ use tiermap::store::templates;
 use tiermap::ui::session::View;
 use tiermap::ui::theme;
 
+mod details;
+mod duties;
 mod entering;
 mod rows;
 
@@ -74,13 +76,14 @@ impl Window {
                 '\t' => Key::Tab,
                 '\n' => Key::Enter,
                 _ => {
-                    self.harness.event(Event::Text(letter.to_string()));
+                    self.harness.input_mut().events.push(Event::Text(letter.to_string()));
                     continue;
                 }
             };
             for pressed in [true, false] {
                 let modifiers = Modifiers::NONE;
-                self.harness.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+                let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+                self.harness.input_mut().events.push(event);
             }
         }
         self.harness.run_steps(24);
