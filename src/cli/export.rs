@@ -11,14 +11,14 @@ use kurbo::Size;
 use super::failure::Failure;
 use super::stream;
 use crate::chart::roadmap::{self, RoadmapOptions};
-use crate::chart::roles::{RolesOptions, constellation};
+use crate::chart::roles::{RolesOptions, comparison, constellation, duties, health};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::export::Format;
 use crate::export::png::{self, PngOptions};
 use crate::export::svg::{self, SvgOptions, TextAs};
-use crate::model::{TierId, Workspace};
+use crate::model::{Holder, TierId, Workspace};
 
 /// Write a picture of a workspace
 ///
@@ -47,6 +47,9 @@ pub(super) struct Arguments {
     /// Show nothing but this tier (roadmap), or fade the others (chart): its name or id
     #[arg(long, value_name = "NAME")]
     tier: Option<String>,
+    /// A tier or person for the comparison, by name or id; again for each [default: all tiers]
+    #[arg(long, value_name = "NAME")]
+    compare: Vec<String>,
     /// The day that counts as today [default: the file's own, or the start of its calendar]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -60,6 +63,12 @@ enum View {
     Roadmap,
     /// People, the roles they hold, and the units and products that they hold them for
     Roles,
+    /// Who has how much say in which duty or decision
+    Duties,
+    /// Tiers side by side on what roles are compared by; name those to compare with --compare
+    Comparison,
+    /// How check-ins of teams went over time
+    Health,
 }
 
 /// The day that pictures and findings count from when nobody says one (see [`Meta::as_of`]).
@@ -152,6 +161,16 @@ impl Arguments {
                     RolesOptions { subtitle: constellation::recognised(workspace), ..self.roles(workspace) };
                 constellation::layout(workspace, &options).scene
             }
+            View::Duties => duties::layout(workspace, &self.roles(workspace)).scene,
+            View::Comparison => {
+                let sides = self.compare.iter().map(|name| find_holder(workspace, name));
+                let mut sides = sides.collect::<Result<Vec<_>, _>>()?;
+                if sides.is_empty() {
+                    sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+                }
+                comparison::layout(workspace, &sides, &self.roles(workspace)).scene
+            }
+            View::Health => health::layout(workspace, &self.roles(workspace)).scene,
         })
     }
 }
@@ -167,6 +186,15 @@ impl Arguments {
             ..RolesOptions::new(Size::new(width, height), Theme::builtin(self.theme), as_of)
         }
     }
+}
+
+/// A tier or a person by id or name, in any case.
+fn find_holder(workspace: &Workspace, name: &str) -> Result<Holder, Failure> {
+    let same = |text: &str| text.to_lowercase() == name.trim().to_lowercase();
+    let person = workspace.people().find(|one| same(&one.name) || same(&one.id.to_string()));
+    let tier = workspace.tiers().find(|tier| same(&tier.name) || same(&tier.id.to_string()));
+    let found = tier.map(|tier| Holder::Tier(tier.id)).or(person.map(|person| Holder::Person(person.id)));
+    found.ok_or_else(|| Failure::said(&format!("there is no tier and no person “{name}” to compare")))
 }
 
 /// A tier by its id or its name, in any case.

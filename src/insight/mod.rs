@@ -10,7 +10,7 @@ pub mod constellation;
 mod finding;
 pub mod health;
 mod readiness;
-mod roles;
+pub mod roles;
 mod rollup;
 mod scores;
 mod steps;

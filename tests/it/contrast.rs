@@ -3,11 +3,12 @@
 use kurbo::{BezPath, Point, Rect, Shape as _, Size};
 use tiermap::chart::color::Color;
 use tiermap::chart::roadmap::{self, RoadmapOptions};
-use tiermap::chart::roles::{RolesOptions, constellation};
+use tiermap::chart::roles::{RolesOptions, comparison, constellation, duties, health};
 use tiermap::chart::scene::{Node, Scene, Tag};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::chart::text;
 use tiermap::chart::tier_chart::{self, ItemTimes, TierChartOptions};
+use tiermap::model::Holder;
 use tiermap::store::templates;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
@@ -93,7 +94,13 @@ fn nothing_on_a_picture_of_roles_is_faint_in_any_theme() {
     let workspace = templates::instantiate("city-bikes-people", TODAY).unwrap();
     for theme in ThemeName::ALL {
         let options = RolesOptions::new(Size::new(1920.0, 1080.0), Theme::builtin(theme), TODAY);
-        let scenes = [constellation::layout(&workspace, &options).scene];
+        let sides: Vec<Holder> = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+        let scenes = [
+            constellation::layout(&workspace, &options).scene,
+            duties::layout(&workspace, &options).scene,
+            comparison::layout(&workspace, &sides, &options).scene,
+            health::layout(&workspace, &options).scene,
+        ];
         for (i, scene) in scenes.iter().enumerate() {
             let found = faint(scene);
             assert!(found.is_empty(), "picture {i}, {theme}:\n{}", found.join("\n"));

@@ -4,8 +4,12 @@
 //! Guarantees: nothing leaves the page, no label stands on another, every shape of a record carries its
 //! tag, and a workspace with nothing to show says in a sentence what to do.
 
+pub mod comparison;
 pub mod constellation;
+pub mod duties;
+pub mod health;
 mod sheet;
+mod table;
 
 use jiff::civil::Date;
 use kurbo::{Rect, Size};

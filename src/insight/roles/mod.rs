@@ -28,6 +28,15 @@ pub(super) fn findings(workspace: &Workspace, as_of: Date) -> Vec<Finding> {
     found
 }
 
+/// What stands out about duties and decisions alone: by code, each beginning with its duty.
+#[must_use]
+pub fn of_duties(workspace: &Workspace) -> Vec<Finding> {
+    let mut found = Vec::new();
+    duties::find(&Roles::of(workspace), &mut found);
+    found.sort_by_key(|finding| finding.code);
+    found
+}
+
 /// Who holds which role now.
 struct Roles<'a> {
     workspace: &'a Workspace,

@@ -19,7 +19,7 @@ fn png_size(bytes: &[u8]) -> [u32; 2] {
 }
 
 fn views() -> &'static [&'static str] {
-    &["chart", "roadmap", "roles"]
+    &["chart", "roadmap", "roles", "duties", "comparison", "health"]
 }
 
 #[test]

@@ -1,0 +1,161 @@
+//! Tiers and people side by side on what roles are compared by (D15, D26). What nobody has said in words
+//! follows from what the tier says of itself, and stands back.
+
+use kurbo::Rect;
+
+use super::RolesOptions;
+use super::sheet::{Sheet, weighted};
+use super::table::{self, Cell, Row, Set};
+use crate::chart::scene::{Scene, Tag, Weight};
+use crate::model::tier::lower_first;
+use crate::model::{Aspect, Holder, RecordKey, Tier, Workspace};
+
+/// A comparison that was laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub scene: Scene,
+    /// Where each side says something about each aspect.
+    pub cells: Vec<(Holder, Aspect, Rect)>,
+}
+
+/// What a comparison with nobody in it says.
+pub const EMPTY: &str = "Nothing to compare yet. Choose two or more tiers or people, and they stand here \
+                         side by side.";
+
+/// Lays out a table with a column for each side.
+#[must_use]
+pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Comparison {
+    let mut sheet = Sheet::new(workspace, options);
+    if sides.is_empty() {
+        return Comparison { scene: sheet.say(EMPTY), cells: Vec::new() };
+    }
+    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, factor));
+    let mut cells = Vec::new();
+    for (aspect, row) in Aspect::ALL.iter().zip(rects.iter().skip(1)) {
+        cells.extend(sides.iter().zip(row.iter().skip(1)).map(|(side, rect)| (*side, *aspect, *rect)));
+    }
+    let mut description = "Roles side by side.".to_owned();
+    for side in sides {
+        description.push(' ');
+        description.push_str(&name(workspace, *side));
+        for aspect in Aspect::ALL {
+            let (words, _) = said(workspace, *side, *aspect);
+            if !words.is_empty() {
+                for part in [". ", aspect.label(), ": ", words.trim_end_matches('.')] {
+                    description.push_str(part);
+                }
+            }
+        }
+        description.push('.');
+    }
+    Comparison { scene: sheet.finish(description), cells }
+}
+
+fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
+    let (theme, workspace) = (sheet.theme, sheet.workspace);
+    let font = sheet.sized(sheet.fonts.tier_detail, factor);
+    let strong = weighted(font, Weight::SemiBold);
+    let head = sheet.sized(sheet.fonts.axis, factor);
+    let all = sheet.body.width();
+    let label = (all * 0.2).min(font.size * 13.0);
+    let each = ((all - label) / sides.len() as f64).min(font.size * 44.0);
+    let mut widths = vec![label];
+    widths.extend(sides.iter().map(|_| each));
+    let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
+    let mut first = vec![cell(String::new(), head, theme.muted, None)];
+    first.extend(sides.iter().map(|side| {
+        let color = tier_of(workspace, *side).map_or(theme.ink, |tier| theme.tier(tier.hue).text);
+        cell(name(workspace, *side), head, color, Some(tag(*side)))
+    }));
+    let mut rows = vec![Row { cells: first, heading: false }];
+    for aspect in Aspect::ALL {
+        let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
+        cells.extend(sides.iter().map(|side| {
+            let (words, own) = said(workspace, *side, *aspect);
+            let words = if words.is_empty() { "–".to_owned() } else { words };
+            cell(words, font, if own { theme.ink } else { theme.muted }, Some(tag(*side)))
+        }));
+        rows.push(Row { cells, heading: false });
+    }
+    Set { widths, rows, pad: font.size * if sheet.large { 0.3 } else { 0.6 }, lines: 6, whole: true }
+}
+
+fn tag(side: Holder) -> Tag {
+    match side {
+        Holder::Tier(id) => Tag::Tier(id),
+        Holder::Person(id) => Tag::Record(RecordKey::Person(id)),
+    }
+}
+
+fn name(workspace: &Workspace, side: Holder) -> String {
+    let name = match side {
+        Holder::Tier(id) => workspace.tier(id).map(|tier| tier.name.clone()),
+        Holder::Person(id) => workspace.person(id).map(|person| person.name.clone()),
+    };
+    name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Unnamed".to_owned())
+}
+
+/// The tier itself, or that of a person's first role in one.
+fn tier_of(workspace: &Workspace, side: Holder) -> Option<&Tier> {
+    let id = match side {
+        Holder::Tier(id) => Some(id),
+        Holder::Person(person) => {
+            workspace.assignments().filter(|role| role.person == person).find_map(|role| role.tier)
+        }
+    };
+    id.and_then(|id| workspace.tier(id)).map(AsRef::as_ref)
+}
+
+/// What is said about an aspect, and whether this side says it in words of its own.
+#[must_use]
+pub fn said(workspace: &Workspace, side: Holder, aspect: Aspect) -> (String, bool) {
+    let own = match side {
+        Holder::Tier(id) => workspace.tier(id).and_then(|tier| tier.aspects.get(aspect)),
+        Holder::Person(id) => workspace.person(id).and_then(|person| person.aspects.get(aspect)),
+    };
+    if let Some(own) = own {
+        return (own.to_owned(), true);
+    }
+    let Some(tier) = tier_of(workspace, side) else { return (String::new(), false) };
+    let inherited = tier.aspects.get(aspect).map(str::to_owned);
+    (inherited.unwrap_or_else(|| follows(tier, aspect)), false)
+}
+
+/// What follows from a tier's own data; empty where nothing does.
+fn follows(tier: &Tier, aspect: Aspect) -> String {
+    match aspect {
+        Aspect::Focus => focus(tier),
+        Aspect::Scope => match lower_first(&tier.unit.one) {
+            unit if unit.trim().is_empty() => String::new(),
+            unit => format!("One {unit}"),
+        },
+        Aspect::Responsibility => tier.mission.clone(),
+        Aspect::Creates if !tier.currency.many.is_empty() => tier.currency.many.clone(),
+        Aspect::Detail if !tier.currency.many.is_empty() => {
+            format!("Down to {}", lower_first(&tier.currency.many))
+        }
+        Aspect::Decisions => {
+            let rest = tier.decides.iter().skip(1).map(|one| lower_first(one));
+            tier.decides.iter().take(1).cloned().chain(rest).collect::<Vec<_>>().join("; ")
+        }
+        Aspect::Horizon => {
+            format!("About {}, and up to {}", tier.horizon.typical().words(), tier.horizon.to().words())
+        }
+        Aspect::Customer if !tier.contact.trim().is_empty() => {
+            format!("Meets {}", lower_first(tier.contact.trim()))
+        }
+        _ => String::new(),
+    }
+}
+
+fn focus(tier: &Tier) -> String {
+    let middle = f32::midpoint(tier.focus.from().value(), tier.focus.to().value());
+    let words = match middle {
+        _ if middle < 0.2 => "The team",
+        _ if middle < 0.4 => "The team more than the customer",
+        _ if middle <= 0.6 => "The team and the customer alike",
+        _ if middle <= 0.8 => "The customer more than the team",
+        _ => "The customer and the business",
+    };
+    words.to_owned()
+}

@@ -1,0 +1,209 @@
+//! The matrix of duties and decisions against tiers and people (D23, D24, D27): how far each is delegated
+//! to whom, as a level with its word, and what is wrong with it in the row itself.
+
+use kurbo::Rect;
+
+use super::sheet::{Sheet, weighted};
+use super::table::{self, Cell, Row, Set};
+use super::{RolesOptions, Spot};
+use crate::chart::scene::{Dash, Scene, Stroke, Tag, Weight};
+use crate::chart::text;
+use crate::insight::Code;
+use crate::insight::roles::of_duties;
+use crate::model::duty::DutyKind;
+use crate::model::{Delegation, Duty, DutyId, Held, Holder, Hue, RecordKey, Workspace};
+
+/// A matrix that was laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duties {
+    pub scene: Scene,
+    /// The duties' rows.
+    pub spots: Vec<Spot>,
+    /// Where each holder's say in each duty is.
+    pub cells: Vec<(DutyId, Holder, Rect)>,
+}
+
+/// What a workspace without duties says.
+pub const EMPTY: &str = "No duties or decisions yet. Add them, and say how far each is delegated to which \
+                         tier or person: gaps and clashes show in the row.";
+
+/// Lays the matrix out.
+#[must_use]
+pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Duties {
+    let mut sheet = Sheet::new(workspace, options);
+    if workspace.duties().len() == 0 {
+        return Duties { scene: sheet.say(EMPTY), spots: Vec::new(), cells: Vec::new() };
+    }
+    let holders = holders(workspace);
+    let wrong = verdicts(workspace);
+    let kinds = [DutyKind::Duty, DutyKind::Decision];
+    let of_kind = |kind: DutyKind| workspace.duties().filter(move |duty| duty.kind == kind);
+    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, &holders, &wrong, factor));
+    let mut order: Vec<Option<&Duty>> = vec![None];
+    for kind in kinds {
+        if of_kind(kind).next().is_some() {
+            order.push(None);
+            order.extend(of_kind(kind).map(|duty| Some(&**duty)));
+        }
+    }
+    let (mut spots, mut cells) = (Vec::new(), Vec::new());
+    for (duty, row) in order.iter().zip(&rects).filter_map(|(duty, row)| Some(((*duty)?, row))) {
+        if let (Some(first), Some(last)) = (row.first(), row.last()) {
+            spots.push(Spot { record: RecordKey::Duty(duty.id), rect: first.union(*last) });
+        }
+        let says = row.iter().skip(1).take(row.len().saturating_sub(2));
+        cells.extend(holders.iter().zip(says).map(|(by, rect)| (duty.id, *by, *rect)));
+    }
+    let description = description(workspace, &holders, &wrong);
+    Duties { scene: sheet.finish(description), spots, cells }
+}
+
+/// All tiers, and those people who have a say of their own.
+fn holders(workspace: &Workspace) -> Vec<Holder> {
+    let named = |holder: &Holder| workspace.duties().any(|duty| duty.level_of(*holder).is_some());
+    let people = workspace.people().map(|person| Holder::Person(person.id)).filter(named);
+    workspace.tiers().map(|tier| Holder::Tier(tier.id)).chain(people).collect()
+}
+
+/// What is wrong with a duty, in a few words and in a sentence.
+type Verdict = (DutyId, &'static str, String);
+
+fn verdicts(workspace: &Workspace) -> Vec<Verdict> {
+    let short = |code: Code| match code {
+        Code::NobodyDecides => "nobody decides",
+        Code::TwoDecide => "two decide",
+        Code::AgreesAlone => "nobody to agree with",
+        Code::Unreachable => "hardly ever there",
+        _ => "written down only",
+    };
+    let of = |finding: crate::insight::Finding| match finding.records.first() {
+        Some(RecordKey::Duty(id)) => Some((*id, short(finding.code), finding.message)),
+        _ => None,
+    };
+    of_duties(workspace).into_iter().filter_map(of).collect()
+}
+
+fn name(workspace: &Workspace, holder: Holder) -> (String, Option<Hue>, Tag) {
+    match holder {
+        Holder::Tier(id) => {
+            let tier = workspace.tier(id);
+            let name = tier.map(|tier| tier.name.clone()).unwrap_or_default();
+            (name, tier.map(|tier| tier.hue), Tag::Tier(id))
+        }
+        Holder::Person(id) => {
+            let name = workspace.person(id).map(|person| person.name.clone()).unwrap_or_default();
+            (name, None, Tag::Record(RecordKey::Person(id)))
+        }
+    }
+}
+
+fn set(sheet: &Sheet<'_>, holders: &[Holder], wrong: &[Verdict], factor: f64) -> Set {
+    let (theme, workspace) = (sheet.theme, sheet.workspace);
+    let words = sheet.sized(sheet.fonts.label, factor);
+    let head = weighted(words, Weight::SemiBold);
+    let pad = words.size * if sheet.large { 0.3 } else { 0.5 };
+    let all = sheet.body.width();
+    let widest = |words: &mut dyn Iterator<Item = &str>| {
+        words.map(|words| text::measure(words, head)).fold(0.0, f64::max) + 2.2 * pad
+    };
+    let verdict =
+        if wrong.is_empty() { 0.0 } else { widest(&mut wrong.iter().map(|one| one.1)).min(all * 0.2) };
+    let label = widest(&mut workspace.duties().map(|duty| duty.name.as_str())).max(all * 0.12).min(all * 0.3);
+    let wide = text::measure("7 Delegate", head) + 2.0 * pad + words.size * 0.8;
+    // In the room tiers come first, then as many people as can be read.
+    let most = if sheet.large { ((all - label - verdict) / wide).floor().max(1.0) } else { f64::MAX };
+    let count = (holders.len() as f64).min(most);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most all holders")]
+    let holders = &holders[..count as usize];
+    let each = ((all - label - verdict) / count.max(1.0)).min(wide * 1.3);
+    let mut widths = vec![label];
+    widths.extend(holders.iter().map(|_| each));
+    widths.push(verdict);
+    let level = Level { sheet, room: each - 2.0 * pad - words.size * 0.7 };
+    // Smaller letters for whole words, but not for very small ones.
+    let whole = each >= wide || factor < 0.75;
+
+    let cell = |words: &str, font, color, tag| Cell { words: words.to_owned(), font, color, tag, chip: None };
+    let mut first = vec![cell("Duty or decision", head, theme.muted, None)];
+    first.extend(holders.iter().map(|holder| {
+        let (name, hue, tag) = name(workspace, *holder);
+        let color = hue.map_or(theme.ink, |hue| theme.tier(hue).text);
+        cell(&name, head, color, Some(tag))
+    }));
+    first.push(cell("", head, theme.muted, None));
+    let mut rows = vec![Row { cells: first, heading: false }];
+    for (kind, title) in [(DutyKind::Duty, "Duties"), (DutyKind::Decision, "Decisions")] {
+        let mut own = workspace.duties().filter(|duty| duty.kind == kind).peekable();
+        if own.peek().is_some() {
+            rows.push(Row { cells: vec![cell(title, head, theme.ink, None)], heading: true });
+        }
+        for duty in own {
+            let tag = Some(Tag::Record(RecordKey::Duty(duty.id)));
+            let mut cells = vec![cell(&duty.name, words, theme.ink, tag)];
+            cells.extend(holders.iter().map(|holder| {
+                let held = duty.held.iter().find(|held| held.by == *holder);
+                held.map_or_else(|| cell("", words, theme.muted, tag), |held| level.cell(*held, words, tag))
+            }));
+            let said: Vec<&str> = wrong.iter().filter(|one| one.0 == duty.id).map(|one| one.1).collect();
+            cells.push(cell(&said.join(", "), head, theme.alarm, tag));
+            rows.push(Row { cells, heading: false });
+        }
+    }
+    Set { widths, rows, pad, lines: 2, whole }
+}
+
+/// How a level is written.
+struct Level<'a> {
+    sheet: &'a Sheet<'a>,
+    /// For the words, in points.
+    room: f64,
+}
+
+impl Level<'_> {
+    /// Who decides has a strong edge, who takes part a thin one, who is told or asked none.
+    fn cell(&self, held: Held, font: crate::chart::scene::Font, tag: Option<Tag>) -> Cell {
+        let Sheet { theme, workspace, scale, .. } = self.sheet;
+        let hue = match held.by {
+            Holder::Tier(id) => workspace.tier(id).map(|tier| tier.hue),
+            Holder::Person(_) => None,
+        };
+        let (edge, ink, fill) = hue.map_or((theme.axis, theme.ink, theme.hover), |hue| {
+            let colors = theme.tier(hue);
+            (colors.edge, colors.text, colors.tint)
+        });
+        let (number, word) = (held.level.level(), held.level.label());
+        let full = format!("{number} {word}");
+        let words = if text::measure(&full, font) <= self.room { full } else { number.to_string() };
+        let pen = |width: f64| Some(Stroke { color: edge, width: width * scale.max(1.0), dash: Dash::Solid });
+        let (font, color, fill, stroke) = if held.level.decides() {
+            (weighted(font, Weight::SemiBold), ink, fill, pen(1.75))
+        } else if held.level == Delegation::Agree {
+            (font, ink, fill, pen(0.75))
+        } else {
+            (font, theme.muted, theme.card, None)
+        };
+        Cell { words, font, color, tag, chip: Some((fill, stroke)) }
+    }
+}
+
+fn description(workspace: &Workspace, holders: &[Holder], wrong: &[Verdict]) -> String {
+    let mut text = "Duties and decisions, and how far each is delegated to whom.".to_owned();
+    for duty in workspace.duties() {
+        let held: Vec<String> = holders
+            .iter()
+            .filter_map(|holder| {
+                let level = duty.level_of(*holder)?;
+                Some(format!("{} {}", name(workspace, *holder).0, level.meaning()))
+            })
+            .collect();
+        let said = if held.is_empty() { "nobody has a say".to_owned() } else { held.join("; ") };
+        for part in [" ", duty.name.as_str(), ": ", said.as_str(), "."] {
+            text.push_str(part);
+        }
+        for (_, _, sentence) in wrong.iter().filter(|one| one.0 == duty.id) {
+            text.push(' ');
+            text.push_str(sentence);
+        }
+    }
+    text
+}

@@ -1,0 +1,181 @@
+//! Tables whose words are wrapped, in the largest type in which all rows have room.
+
+use kurbo::{Point, Rect};
+
+use super::sheet::{Sheet, fitted, pen, rule};
+use crate::chart::color::Color;
+use crate::chart::page::line_height;
+use crate::chart::scene::{Dash, Font, Node, RectShape, Stroke, Tag};
+use crate::chart::text::{self, Anchor};
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub words: String,
+    pub font: Font,
+    pub color: Color,
+    pub tag: Option<Tag>,
+    /// A ground of its own behind a single line of words.
+    pub chip: Option<(Color, Option<Stroke>)>,
+}
+
+/// One row. A heading has its words in the first cell, which may be as wide as the table.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub cells: Vec<Cell>,
+    pub heading: bool,
+}
+
+/// What there is in one size of type.
+#[derive(Clone, Debug)]
+pub(super) struct Set {
+    /// Widths of the columns; all together no wider than the page.
+    pub widths: Vec<f64>,
+    /// The first row is the table's head.
+    pub rows: Vec<Row>,
+    /// Around words.
+    pub pad: f64,
+    /// The most lines of a cell.
+    pub lines: usize,
+    /// Whether it says all that it could say in smaller type.
+    pub whole: bool,
+}
+
+/// Sizes to try, as factors to the page's own.
+const FACTORS: [f64; 11] = [1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.5];
+
+/// Draws the table; for each row that found room, where its cells are.
+pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set) -> Vec<Vec<Rect>> {
+    let height = sheet.body.height();
+    let factors: &[f64] = if sheet.large { &FACTORS[..1] } else { &FACTORS };
+    let fitting = factors.iter().map(|factor| make(sheet, *factor)).find(|set| {
+        let whole = set.whole && set.rows.iter().all(|row| is_whole(row, set));
+        whole && set.rows.iter().map(|row| row_height(row, set)).sum::<f64>() <= height
+    });
+    let set = fitting.unwrap_or_else(|| {
+        let mut set = make(sheet, factors.last().copied().unwrap_or(1.0));
+        // Shorter before fewer.
+        while set.lines > 1 && set.rows.iter().map(|row| row_height(row, &set)).sum::<f64>() > height {
+            set.lines -= 1;
+        }
+        set
+    });
+    let mut rects = Vec::new();
+    let mut y = sheet.body.y0;
+    let left = sheet.body.x0;
+    let width: f64 = set.widths.iter().sum();
+    for (i, row) in set.rows.iter().enumerate() {
+        let own = row_height(row, &set);
+        let rest = set.rows.len() - i;
+        let note = row.cells.first().map_or(0.0, |cell| line_height(cell.font));
+        let room = sheet.body.y1 - y - if rest > 1 { note } else { 0.0 };
+        let all: f64 = set.rows[i..].iter().map(|row| row_height(row, &set)).sum();
+        if own > room && y + all > sheet.body.y1 {
+            more(sheet, &set, i, Point::new(left, y));
+            break;
+        }
+        let mut x = left;
+        let mut own_rects = Vec::new();
+        for (column, cell) in row.cells.iter().enumerate() {
+            let across = if row.heading { width } else { set.widths[column] };
+            let rect = Rect::new(x, y, x + across, y + own);
+            cell_words(sheet, cell, rect, &set);
+            own_rects.push(rect);
+            x += across;
+        }
+        y += own;
+        rects.push(own_rects);
+        let strong = i == 0;
+        let color = if strong { sheet.theme.axis } else { sheet.theme.hairline };
+        let width_of_line = sheet.scale.max(1.0) * if strong { 1.5 } else { 1.0 };
+        sheet.nodes.push(rule((left, y), (left + width, y), pen(color, width_of_line, Dash::Solid)));
+    }
+    rects
+}
+
+/// How many rows are not shown.
+fn more(sheet: &mut Sheet<'_>, set: &Set, shown: usize, at: Point) {
+    let missing = set.rows[shown..].iter().filter(|row| !row.heading).count();
+    let Some(font) = set.rows.first().and_then(|row| row.cells.first()).map(|cell| cell.font) else { return };
+    if missing > 0 && at.y + line_height(font) <= sheet.body.y1 + 0.01 {
+        let at = Point::new(at.x + set.pad, at.y + text::metrics(font).ascent);
+        let words = format!("and {missing} more, on a larger page");
+        let room = sheet.body.width() - 2.0 * set.pad;
+        sheet.nodes.push(Node::Text(fitted(&words, font, sheet.theme.muted, at, Anchor::Start, room)));
+    }
+}
+
+fn lines(cell: &Cell, width: f64, set: &Set) -> Vec<String> {
+    let most = if cell.chip.is_some() { 1 } else { set.lines };
+    let inner = (width - 2.0 * set.pad - chip_pad(cell) * 2.0).max(0.0);
+    text::wrap(cell.words.trim(), cell.font, inner, most)
+}
+
+fn chip_pad(cell: &Cell) -> f64 {
+    if cell.chip.is_some() { cell.font.size * 0.35 } else { 0.0 }
+}
+
+fn of_row<'a>(row: &'a Row, set: &'a Set) -> impl Iterator<Item = (&'a Cell, f64)> {
+    let all: f64 = set.widths.iter().sum();
+    let width = move |i: usize| if row.heading { all } else { set.widths.get(i).copied().unwrap_or(0.0) };
+    row.cells.iter().enumerate().map(move |(i, cell)| (cell, width(i)))
+}
+
+/// Whether nothing in a row is shortened.
+fn is_whole(row: &Row, set: &Set) -> bool {
+    let cut = |(cell, width): (&Cell, f64)| {
+        let lines = lines(cell, width, set);
+        lines.last().is_some_and(|line| line.ends_with('…') && !cell.words.trim().ends_with('…'))
+    };
+    !of_row(row, set).any(cut)
+}
+
+fn row_height(row: &Row, set: &Set) -> f64 {
+    let of = |(cell, width): (&Cell, f64)| {
+        lines(cell, width, set).len().max(1) as f64 * cell.font.size * 1.3 + set.pad * 1.1
+    };
+    of_row(row, set).map(of).fold(0.0, f64::max)
+}
+
+fn cell_words(sheet: &mut Sheet<'_>, cell: &Cell, rect: Rect, set: &Set) {
+    let lines = lines(cell, rect.width(), set);
+    if lines.is_empty() || cell.words.trim().is_empty() {
+        return;
+    }
+    let inner = rect.width() - 2.0 * set.pad;
+    let chip_pad = chip_pad(cell);
+    let pitch = cell.font.size * 1.3;
+    if let Some((fill, stroke)) = &cell.chip {
+        let wide = text::measure(cell.words.trim(), cell.font) + 2.0 * chip_pad;
+        let height = (cell.font.size * 1.5).min(rect.height() - 2.0);
+        let chip = Rect::from_center_size(
+            Point::new(rect.x0 + set.pad + wide.min(inner) / 2.0, rect.center().y),
+            (wide.min(inner), height),
+        );
+        sheet.nodes.push(Node::Rect(RectShape {
+            rect: chip,
+            radius: height / 2.0,
+            fill: Some(*fill),
+            stroke: stroke.clone(),
+            tag: cell.tag,
+        }));
+    }
+    let shortened = lines.last().is_some_and(|line| line.ends_with('…') && !cell.words.trim().ends_with('…'));
+    let cap = text::metrics(cell.font).cap_height;
+    let block = (lines.len() - 1) as f64 * pitch + cap;
+    // Words of one row begin on the same line; chips stand in its middle.
+    let top = if cell.chip.is_some() {
+        rect.center().y - block / 2.0
+    } else {
+        rect.y0 + set.pad * 0.55 + (pitch - cap) / 2.0
+    };
+    for (i, line) in lines.iter().enumerate() {
+        let at = Point::new(rect.x0 + set.pad + chip_pad, top + cap + i as f64 * pitch);
+        let mut run = fitted(line, cell.font, cell.color, at, Anchor::Start, inner - 2.0 * chip_pad);
+        run.tag = cell.tag;
+        if shortened {
+            run.full = Some(cell.words.clone());
+        }
+        sheet.nodes.push(Node::Text(run));
+    }
+}
