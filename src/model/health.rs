@@ -29,6 +29,59 @@ pub struct CheckIn {
 }
 
 words! {
+    /// What a check-in counts.
+    Tally {
+        DemoSurprises = "Surprises in a demo",
+        ReleaseSurprises = "Surprises at a release",
+        Fundamental = "Fundamental questions",
+        Tactical = "Tactical questions",
+        LateChanges = "Late changes",
+    }
+}
+
+impl CheckIn {
+    /// A check-in in which nothing was asked yet.
+    #[must_use]
+    pub fn new(id: CheckInId, unit: Option<UnitId>, date: Date) -> Self {
+        Self {
+            id,
+            rank: Rank::default(),
+            unit,
+            date,
+            demo_surprises: None,
+            release_surprises: None,
+            fundamental: None,
+            tactical: None,
+            late_changes: None,
+            design: None,
+            notes: String::new(),
+        }
+    }
+
+    /// How many were counted; `None` when nobody asked.
+    #[must_use]
+    pub fn tally(&self, tally: Tally) -> Option<u16> {
+        match tally {
+            Tally::DemoSurprises => self.demo_surprises,
+            Tally::ReleaseSurprises => self.release_surprises,
+            Tally::Fundamental => self.fundamental,
+            Tally::Tactical => self.tactical,
+            Tally::LateChanges => self.late_changes,
+        }
+    }
+
+    pub fn set_tally(&mut self, tally: Tally, count: Option<u16>) {
+        *match tally {
+            Tally::DemoSurprises => &mut self.demo_surprises,
+            Tally::ReleaseSurprises => &mut self.release_surprises,
+            Tally::Fundamental => &mut self.fundamental,
+            Tally::Tactical => &mut self.tactical,
+            Tally::LateChanges => &mut self.late_changes,
+        } = count;
+    }
+}
+
+words! {
     /// What there is before code is written, from nothing to what users have tried.
     Design {
         Nothing = "Nothing",
@@ -64,6 +117,34 @@ pub struct Review {
     pub again: Option<Date>,
     /// Whether somebody has looked again.
     pub closed: bool,
+}
+
+impl Review {
+    /// A review in which nothing was answered yet.
+    #[must_use]
+    pub fn new(id: ReviewId, person: Option<PersonId>, date: Date) -> Self {
+        Self {
+            id,
+            rank: Rank::default(),
+            person,
+            date,
+            going: None,
+            insider: String::new(),
+            newcomer: String::new(),
+            value: None,
+            small_batches: None,
+            outcome: None,
+            reason: String::new(),
+            again: None,
+            closed: false,
+        }
+    }
+
+    /// Whether it is to be looked at again by that day.
+    #[must_use]
+    pub fn is_due(&self, today: Date) -> bool {
+        !self.closed && self.again.is_some_and(|again| again <= today)
+    }
 }
 
 words! {

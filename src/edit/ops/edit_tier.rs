@@ -2,7 +2,7 @@
 
 use super::{Refusal, quote, tier};
 use crate::edit::Transaction;
-use crate::model::{FocusRange, Horizon, Hue, Noun, Size, Step, Tier, TierId, Workspace};
+use crate::model::{Channel, FocusRange, Horizon, Hue, Noun, Size, Span, Step, Tier, TierId, Workspace};
 
 /// One aspect with its new value.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,10 @@ pub enum TierEdit {
     /// stay in their stage.
     Steps(Vec<Step>),
     SizeLimit(Option<Size>),
+    /// How it hears from those outside.
+    Channels(Vec<Channel>),
+    /// How much one person serves.
+    Span(Option<Span>),
 }
 
 /// Sets one aspect of a tier.
@@ -84,6 +88,14 @@ pub fn edit_tier(workspace: &Workspace, id: TierId, edit: &TierEdit) -> Result<T
             steps.sort_by_key(|step| step.status);
             tier.steps = steps;
             format!("Set workflow of {name}")
+        }
+        TierEdit::Channels(channels) => {
+            tier.channels = channels;
+            format!("Set how {name} hears from outside")
+        }
+        TierEdit::Span(span) => {
+            tier.span = span;
+            format!("Set how much one {} serves", old.name)
         }
         TierEdit::SizeLimit(limit) => {
             tier.size_limit = limit;

@@ -14,6 +14,7 @@ mod edit_items;
 mod edit_tier;
 mod edit_workflow;
 mod edit_workspace;
+mod health;
 mod insert_outline;
 mod merge_items;
 mod move_items;
@@ -21,10 +22,12 @@ mod move_tier;
 mod people;
 mod place;
 mod plan_items;
+mod propose;
 mod reparent_items;
 mod rows;
 mod shaping;
 mod split_item;
+mod together;
 mod units;
 mod views;
 
@@ -42,6 +45,10 @@ pub use edit_items::{ItemEdit, edit_item, edit_items};
 pub use edit_tier::{TierEdit, edit_tier};
 pub use edit_workflow::{WorkflowEdit, edit_workflow};
 pub use edit_workspace::{edit_calendar, edit_meta};
+pub use health::{
+    CheckInEdit, ReviewEdit, add_check_in, delete_check_in, delete_review, edit_check_in, edit_review,
+    record_review,
+};
 pub use insert_outline::{
     Context, Outline, OutlineEntry, Settled, Target, TierStep, insert_outline, settle_outline,
 };
@@ -54,9 +61,13 @@ pub use people::{
 };
 pub use place::Place;
 pub use plan_items::{Planning, Serving, plan_items};
+pub use propose::{MOST_PROPOSED, Proposed, propose};
 pub use reparent_items::reparent_items;
 pub use rows::{delete_records, duplicate_records, move_records};
 pub use split_item::{Distribution, Split, plan_split, split_item};
+pub use together::{
+    ExchangeEdit, GoalEdit, add_exchange, add_goal, delete_exchange, delete_goal, edit_exchange, edit_goal,
+};
 pub use units::{UnitEdit, add_unit, delete_unit, edit_unit, move_unit};
 pub use views::{add_view, delete_view, edit_view, move_view};
 

@@ -5,10 +5,14 @@
 //! check-in is not known, and never counts as nothing.
 
 mod advice;
+mod backlog;
+mod review;
 
 use std::sync::Arc;
 
 pub use advice::{Advice, Topic, advice};
+pub use backlog::{BacklogSigns, backlog_signs};
+pub use review::{due_reviews, suggestions};
 
 use crate::model::health::Design;
 use crate::model::{CheckIn, UnitId, Workspace};

@@ -1,3 +1,5 @@
 //! Whether a role works, as the data says it.
 
 mod advice;
+mod overlap;
+mod scale;
