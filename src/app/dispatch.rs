@@ -126,6 +126,12 @@ impl App {
             Command::RowUp => self.move_rows(-1),
             Command::RowDown => self.move_rows(1),
             Command::ShowRoles => self.session.view = View::Roles,
+            Command::ShowHealth
+            | Command::NewCheckIn
+            | Command::ShouldItBeYou
+            | Command::LookAgain
+            | Command::ShowTogether
+            | Command::Scale => self.go_to_health(command),
             Command::ShowChart => self.session.view = View::Chart,
             Command::ShowRoadmap => self.session.view = View::Roadmap,
             Command::ShowBacklog => self.session.view = View::Backlog,
@@ -161,7 +167,7 @@ impl App {
 
     /// Shows the backlog in a shape, where there is room for it if it is out of sight.
     fn show_as(&mut self, shape: Shape) {
-        if matches!(self.session.view, View::Roadmap | View::Roles) {
+        if matches!(self.session.view, View::Roadmap | View::Roles | View::Health) {
             self.session.view = View::Backlog;
         }
         self.session.look.set_shape(shape);

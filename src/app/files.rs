@@ -88,6 +88,7 @@ impl App {
         self.session.selection = crate::ui::session::Selection::default();
         self.session.look = crate::ui::look::Look::default();
         self.session.edit_request = None;
+        self.reminder.look_again();
         self.session.scroll_to = None;
         self.repair_selection();
         self.start_journal();

@@ -6,8 +6,9 @@ use egui::{Context, Id};
 use super::App;
 use crate::model::ItemId;
 use crate::ui::backlog;
+use crate::ui::health_view::unit_list;
 use crate::ui::roles_view::people;
-use crate::ui::session::{EditRequest, View};
+use crate::ui::session::{EditRequest, HealthPage, View};
 
 /// What is remembered of the keyboard.
 #[derive(Debug, Default)]
@@ -45,6 +46,9 @@ impl App {
         let list = match shown.0 {
             View::Backlog => Some(backlog::list_id()),
             View::Roles => Some(people::list_id()),
+            View::Health => {
+                Some(unit_list::list_id()).filter(|_| self.session.health == HealthPage::CheckIns)
+            }
             View::Chart | View::Roadmap => None,
         };
         let arrived = list.is_some() && std::mem::replace(&mut keyboard.shown, shown) != shown;

@@ -1,10 +1,15 @@
 //! What commands do to people, roles and whatever else has rows of its own, and how records come into sight.
 
+use std::collections::HashSet;
+
 use super::App;
+use crate::command::Command;
 use crate::edit::ops;
 use crate::edit::{Change, Transaction};
-use crate::model::{Record, RecordKey};
-use crate::ui::session::{EditRequest, Selection, View};
+use crate::insight::health;
+use crate::model::{Record, RecordKey, ReviewId};
+use crate::ui::session::{EditRequest, HealthPage, Selection, View};
+use crate::ui::view::{Notice, Severity};
 
 /// Whether a record is a row of the view of roles.
 fn is_row(key: RecordKey) -> bool {
@@ -18,7 +23,63 @@ fn is_row(key: RecordKey) -> bool {
     )
 }
 
+/// What was brought up already: each review is once in the life of a window.
+#[derive(Debug, Default)]
+pub(super) struct Reminder {
+    brought_up: HashSet<ReviewId>,
+    /// The workspace was looked through.
+    looked: bool,
+}
+
+impl Reminder {
+    /// Another workspace is there.
+    pub(super) fn look_again(&mut self) {
+        self.looked = false;
+    }
+}
+
+/// The page of the view of health that has a record of this kind.
+fn page_of(key: RecordKey) -> Option<HealthPage> {
+    match key {
+        RecordKey::CheckIn(_) => Some(HealthPage::CheckIns),
+        RecordKey::Review(_) => Some(HealthPage::Reviews),
+        RecordKey::Exchange(_) | RecordKey::Goal(_) => Some(HealthPage::Together),
+        _ => None,
+    }
+}
+
 impl App {
+    /// Goes to what a command means in the view of health; by itself, to the page that was shown last.
+    pub(super) fn go_to_health(&mut self, command: Command) {
+        let (page, request) = match command {
+            Command::NewCheckIn => (HealthPage::CheckIns, Some(EditRequest::NewCheckIn)),
+            Command::ShouldItBeYou => (HealthPage::Reviews, Some(EditRequest::NewReview)),
+            Command::LookAgain => (HealthPage::Reviews, Some(EditRequest::LookAgain)),
+            Command::ShowTogether => (HealthPage::Together, None),
+            Command::Scale => (HealthPage::Scale, None),
+            _ => (self.session.health, None),
+        };
+        self.session.show_health(page, request);
+    }
+
+    /// Brings up the reviews whose day has come, in a quiet line: once for each, when the workspace is there.
+    pub(super) fn bring_up_reviews(&mut self) {
+        if std::mem::replace(&mut self.reminder.looked, true) {
+            return;
+        }
+        let workspace = self.document.workspace();
+        let mut due = health::due_reviews(workspace, (self.services.today)());
+        due.retain(|review| self.reminder.brought_up.insert(review.id));
+        let Some(first) = due.first() else { return };
+        let name = first.person.and_then(|id| workspace.person(id)).map(|person| person.name.as_str());
+        let who = name.map_or_else(String::new, |name| format!(" of {name}"));
+        let text = match due.len() {
+            1 => format!("The day has come to look again at “Should it be you?”{who}."),
+            more => format!("The day has come to look again at {more} reviews, the first one{who}."),
+        };
+        self.notices.push(Notice { severity: Severity::Info, text, action: Some(Command::LookAgain) });
+    }
+
     /// Selects what an undone or redone step changed: the first of people and their roles, one item, one tier.
     pub(super) fn reveal(&mut self, transaction: &Transaction) {
         let changes = transaction.changes();
@@ -49,6 +110,9 @@ impl App {
             RecordKey::Tier(id) => Some(*id),
             _ => None,
         });
+        if let Some((first, page)) = records.first().and_then(|first| Some((*first, page_of(*first)?))) {
+            return self.session.show_health(page, Some(EditRequest::Health(first)));
+        }
         if let Some(item) = item {
             self.session.selection = Selection::item(item.tier, item.id);
             self.session.scroll_to = Some(item.id);

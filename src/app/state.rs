@@ -20,6 +20,7 @@ use crate::model::{IdSource, ItemId, Workspace};
 use crate::store;
 use crate::ui::backlog::BacklogPanel;
 use crate::ui::chart_view::ChartView;
+use crate::ui::health_view::HealthView;
 use crate::ui::inspector::Inspector;
 use crate::ui::notices::Notices;
 use crate::ui::palette::Palette;
@@ -75,6 +76,7 @@ pub(super) struct Views {
     pub backlog: BacklogPanel,
     pub inspector: Inspector,
     pub roles: RolesView,
+    pub health: HealthView,
     pub split: Splits,
 }
 
@@ -164,6 +166,7 @@ pub struct App {
     pub(super) passed_over: HashSet<Vec<ItemId>>,
     /// What is to be in sight, too, once the list has been scrolled.
     pub(super) scroll_then: Option<ItemId>,
+    pub(super) reminder: super::records::Reminder,
     /// A presentation is to begin or end in the next frame.
     pub(super) present_wanted: bool,
     /// A text on its way to the clipboard.
@@ -212,6 +215,7 @@ impl App {
             works: 0,
             scroll_then: None,
             passed_over: HashSet::new(),
+            reminder: super::records::Reminder::default(),
             present_wanted: false,
             copied: None,
             present: None,
@@ -283,18 +287,21 @@ impl App {
     #[must_use]
     pub fn situation(&self) -> Situation {
         let roles = self.session.view == View::Roles;
+        let items = !matches!(self.session.view, View::Roles | View::Health);
+        let today = (self.services.today)();
         Situation {
             has_file: self.file.path.is_some(),
             is_unsaved: self.document.is_unsaved(),
             can_undo: self.document.undo_label().is_some(),
             can_redo: self.document.redo_label().is_some(),
-            tier_selected: !roles && self.session.selection.tier.is_some(),
-            items_selected: !roles && !self.session.selection.items.is_empty(),
-            several_selected: !roles && self.session.selection.items.len() > 1,
+            tier_selected: items && self.session.selection.tier.is_some(),
+            items_selected: items && !self.session.selection.items.is_empty(),
+            several_selected: items && self.session.selection.items.len() > 1,
             backlog_shown: matches!(self.session.view, View::Chart | View::Backlog),
             roles_shown: roles,
+            review_due: self.document.workspace().reviews().any(|review| review.is_due(today)),
             record_selected: roles && !self.session.records.is_empty(),
-            sorted: !roles
+            sorted: items
                 && self.session.look.sort.is_some()
                 && self.session.look.tier(self.session.selection.tier).is_some(),
             exported_before: self.export.as_ref().is_some_and(|export| export.path.is_some()),
@@ -305,12 +312,13 @@ impl App {
 
     /// What views get in this frame, and the parts of the window that are drawn with it.
     pub(super) fn drawing<'a>(&'a mut self, intents: &'a mut Vec<Intent>) -> (ViewCx<'a>, Parts<'a>) {
-        let (situation, as_of) = (self.situation(), self.as_of());
+        let (situation, as_of, today) = (self.situation(), self.as_of(), (self.services.today)());
         let cx = ViewCx {
             theme: Theme::builtin(self.session.theme),
             document: &self.document,
             session: &mut self.session,
             as_of,
+            today,
             ids: &mut self.ids,
             situation,
             intents,

@@ -187,6 +187,7 @@ impl App {
             }
         }
         self.look_for_findings();
+        self.bring_up_reviews();
         self.collect();
         self.wait_for_dialog(&context);
         if std::mem::take(&mut self.present_wanted) {
@@ -287,6 +288,7 @@ impl App {
                     within(ui, lower, theme.ground, |ui| views.roles.details_ui(ui, &mut cx));
                 }
             }
+            View::Health => within(ui, area, theme.ground, |ui| views.health.ui(ui, &mut cx)),
             View::Backlog => {
                 let (left, right) = LIST.split(ui, theme, area, &mut split.list);
                 within(ui, left, theme.ground, |ui| views.backlog.ui(ui, &mut cx));

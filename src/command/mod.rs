@@ -56,6 +56,12 @@ pub enum Command {
     ShowRoadmap,
     ShowBacklog,
     ShowRoles,
+    ShowHealth,
+    NewCheckIn,
+    ShouldItBeYou,
+    LookAgain,
+    ShowTogether,
+    Scale,
     ShowList,
     ShowTree,
     ShowGroups,
@@ -119,6 +125,8 @@ pub struct Situation {
     pub roles_shown: bool,
     /// A person, a role, a product, a location or a duty is selected, and in sight.
     pub record_selected: bool,
+    /// The day of a review has come.
+    pub review_due: bool,
     /// The backlog is shown in another order than its priority.
     pub sorted: bool,
     pub exported_before: bool,
@@ -130,7 +138,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 65] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -181,6 +189,12 @@ impl Command {
         Self::ShowRoadmap,
         Self::ShowBacklog,
         Self::ShowRoles,
+        Self::ShowHealth,
+        Self::NewCheckIn,
+        Self::ShouldItBeYou,
+        Self::LookAgain,
+        Self::ShowTogether,
+        Self::Scale,
         Self::ShowList,
         Self::ShowTree,
         Self::ShowGroups,
@@ -239,6 +253,7 @@ impl Command {
             Self::Merge => now.several_selected && !now.typing,
             Self::AddRole => now.roles_shown && now.record_selected,
             Self::RowUp | Self::RowDown => now.record_selected && !now.typing,
+            Self::LookAgain => now.review_due,
             Self::ApplyOrder => now.sorted,
             Self::CopyRows | Self::CopyText | Self::CopyMarkdown => now.items_selected && !now.typing,
             Self::ToggleDone | Self::AddChild | Self::SelectParent | Self::FillIn => now.items_selected,

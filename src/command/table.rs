@@ -2,7 +2,7 @@
 
 use super::shortcut::Key::{
     Backspace, C, Comma, D, Delete, Down, E, Enter, F, F1, F2, F5, J, K, L, Left, M, N, Num0, Num1, Num2,
-    Num3, Num4, O, P, Q, Right, S, Up, Y, Z,
+    Num3, Num4, Num5, O, P, Q, Right, S, Up, Y, Z,
 };
 use super::{Command, Key, Section, Shortcut};
 
@@ -196,6 +196,21 @@ impl Command {
             Self::ShowRoles => {
                 entry(View, "Show roles", "Who holds which role, for what", const { &[ctrl(Num4)] })
             }
+            Self::ShowHealth => entry(View, "Show health", "Whether the roles work", const { &[ctrl(Num5)] }),
+            Self::NewCheckIn => entry(
+                Roles,
+                "New check-in",
+                "Count with a team what surprised it and what it asks",
+                const { &[ctrl(Enter).alt()] },
+            ),
+            Self::ShouldItBeYou => {
+                entry(Roles, "Should it be you?…", "Walk through four steps to a decision", &[])
+            }
+            Self::LookAgain => entry(Roles, "Look again", "Go through the review whose day has come", &[]),
+            Self::ShowTogether => {
+                entry(Roles, "Who meets whom", "Exchanges, channels to customers, and goals", &[])
+            }
+            Self::Scale => entry(Roles, "Scale…", "How many product people a number of teams needs", &[]),
             Self::ShowChart => {
                 entry(View, "Show chart", "Who looks how far, and for whom", const { &[ctrl(Num1)] })
             }

@@ -29,6 +29,7 @@ pub fn egui_key(key: Key) -> egui::Key {
         Key::Num2 => egui::Key::Num2,
         Key::Num3 => egui::Key::Num3,
         Key::Num4 => egui::Key::Num4,
+        Key::Num5 => egui::Key::Num5,
         Key::Comma => egui::Key::Comma,
         Key::F1 => egui::Key::F1,
         Key::F2 => egui::Key::F2,

@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod draft;
 pub mod facet;
 pub mod fonts;
+pub mod health_view;
 pub mod icons;
 pub mod ink;
 pub mod inspector;

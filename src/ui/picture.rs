@@ -35,7 +35,7 @@ impl Picture {
     pub fn scene(&self, workspace: &Workspace) -> Scene {
         let theme = Theme::builtin(self.theme);
         match self.view {
-            View::Chart | View::Backlog | View::Roles => self.chart(workspace, theme),
+            View::Chart | View::Backlog | View::Roles | View::Health => self.chart(workspace, theme),
             View::Roadmap => self.roadmap(workspace, theme),
         }
     }

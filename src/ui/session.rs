@@ -14,6 +14,20 @@ pub enum View {
     Backlog,
     /// People with their roles, products, places and duties.
     Roles,
+    /// Whether the roles work.
+    Health,
+}
+
+/// The pages of the view of health.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HealthPage {
+    #[default]
+    CheckIns,
+    /// “Should it be you?”
+    Reviews,
+    /// Who meets whom, and goals.
+    Together,
+    Scale,
 }
 
 /// What is selected. The selected tier is that of the primary item.
@@ -82,12 +96,22 @@ pub enum EditRequest {
     NewDuty(DutyKind),
     /// The field of an item in the inspector; of [`Field::Readiness`] the first one that is missing.
     Detail(ItemId, Field),
+    /// A check-in of the unit that is shown.
+    NewCheckIn,
+    /// A walk through “Should it be you?”.
+    NewReview,
+    /// The same for the review that is due.
+    LookAgain,
+    /// A check-in or a review is to be shown.
+    Health(RecordKey),
 }
 
 /// The state of the window that views share.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub view: View,
+    /// The page of the view of health.
+    pub health: HealthPage,
     pub selection: Selection,
     /// What is selected among people, roles, products, locations and duties, in the order in which it was
     /// selected; the last one is what the inspector shows.
@@ -107,7 +131,7 @@ pub struct Session {
 impl Session {
     /// Goes to a view that shows the backlog, unless it is in sight.
     pub fn show_backlog(&mut self) {
-        if matches!(self.view, View::Roadmap | View::Roles) {
+        if matches!(self.view, View::Roadmap | View::Roles | View::Health) {
             self.view = View::Chart;
         }
     }
@@ -117,6 +141,12 @@ impl Session {
         self.view = View::Roles;
         self.records = vec![record];
         self.reveal = true;
+    }
+
+    /// Goes to a page of the view of health, and asks it for something.
+    pub fn show_health(&mut self, page: HealthPage, request: Option<EditRequest>) {
+        (self.view, self.health) = (View::Health, page);
+        self.edit_request = request.or(self.edit_request);
     }
 
     /// Looks at the backlog as a saved view does.
@@ -133,6 +163,7 @@ impl Default for Session {
     fn default() -> Self {
         Self {
             view: View::Chart,
+            health: HealthPage::default(),
             selection: Selection::default(),
             records: Vec::new(),
             look: Look::default(),

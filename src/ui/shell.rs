@@ -148,11 +148,12 @@ fn with_keys(name: &str, command: Command) -> String {
     }
 }
 
-const TABS: [(View, Command, &str); 4] = [
+const TABS: [(View, Command, &str); 5] = [
     (View::Chart, Command::ShowChart, "Chart"),
     (View::Roadmap, Command::ShowRoadmap, "Roadmap"),
     (View::Backlog, Command::ShowBacklog, "Backlog"),
     (View::Roles, Command::ShowRoles, "Roles"),
+    (View::Health, Command::ShowHealth, "Health"),
 ];
 
 fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {

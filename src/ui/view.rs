@@ -55,6 +55,8 @@ pub struct ViewCx<'a> {
     pub theme: &'static Theme,
     /// The day from which horizons count.
     pub as_of: Date,
+    /// The present day.
+    pub today: Date,
     pub ids: &'a mut IdSource,
     pub situation: Situation,
     /// Collected during the frame, carried out after it.

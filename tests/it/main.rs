@@ -40,4 +40,5 @@ mod ui_backlog;
 mod ui_chart;
 mod ui_dialogs;
 mod ui_files;
+mod ui_health;
 mod ui_roles;

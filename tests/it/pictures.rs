@@ -9,12 +9,13 @@ use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::command::Situation;
 use tiermap::edit::Document;
 use tiermap::edit::ops::{self, ItemEdit};
+use tiermap::model::health::{Design, Tally};
 use tiermap::model::score::{Points, Wsjf};
 use tiermap::model::{Criterion, Field, IdSource, ItemId, Moscow, Shape, Workspace};
 use tiermap::store::templates;
 use tiermap::ui::inspector::Inspector;
 use tiermap::ui::painter::color32;
-use tiermap::ui::session::{Selection, Session, View};
+use tiermap::ui::session::{HealthPage, Selection, Session, View};
 use tiermap::ui::theme;
 use tiermap::ui::view::ViewCx;
 
@@ -87,6 +88,54 @@ fn told() -> Workspace {
     workspace
 }
 
+/// A team that was asked four times, the last time with much to talk about.
+fn asked() -> Workspace {
+    let mut workspace = templates::open("three-tiers").unwrap();
+    let falcon = workspace.units().find(|unit| unit.name == "Falcon").unwrap().id;
+    let mut ids = IdSource::seeded(9);
+    for (day, counts) in [
+        (date(2026, 10, 10), [0, 2, 1, 7, 2]),
+        (date(2026, 10, 24), [1, 0, 2, 8, 1]),
+        (date(2026, 11, 7), [0, 0, 1, 6, 0]),
+        (date(2026, 11, 21), [1, 0, 5, 3, 2]),
+    ] {
+        let (id, step) = ops::add_check_in(&workspace, &mut ids, Some(falcon), day).unwrap();
+        step.apply(&mut workspace).unwrap();
+        for (tally, count) in Tally::ALL.iter().zip(counts) {
+            let edit = ops::CheckInEdit::Count(*tally, Some(count));
+            ops::edit_check_in(&workspace, id, &edit).unwrap().apply(&mut workspace).unwrap();
+        }
+        let edit = ops::CheckInEdit::Design(Some(Design::Documents));
+        ops::edit_check_in(&workspace, id, &edit).unwrap().apply(&mut workspace).unwrap();
+    }
+    workspace
+}
+
+#[test]
+fn health_looks_as_it_was_accepted() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pictures");
+    let options = SnapshotOptions::new().output_path(folder);
+    let mut results = SnapshotResults::new();
+    for (name, page, theme_name, size) in [
+        ("health-light-1280", HealthPage::CheckIns, ThemeName::Light, [1280.0, 720.0]),
+        ("health-scale-dark-1920", HealthPage::Scale, ThemeName::Dark, [1920.0, 1080.0]),
+    ] {
+        let mut app = App::for_test(asked());
+        let session = app.session_mut();
+        (session.view, session.health, session.theme) = (View::Health, page, theme_name);
+        session.reduced_motion = true;
+        let mut window = Harness::builder()
+            .with_size(size)
+            .with_context_setup(theme::install)
+            .wgpu()
+            .build_eframe(|_| app);
+        window.run_steps(6);
+        window.remove_cursor();
+        window.run_steps(2);
+        results.add(window.try_snapshot_options(name, &options));
+    }
+}
+
 #[test]
 fn the_inspector_looks_as_it_was_accepted() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/pictures");
@@ -111,6 +160,7 @@ fn the_inspector_looks_as_it_was_accepted() {
                         session: &mut session,
                         theme,
                         as_of: date(2026, 11, 21),
+                        today: date(2026, 11, 21),
                         ids: &mut ids,
                         situation: Situation::default(),
                         intents: &mut Vec::new(),

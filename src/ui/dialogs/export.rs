@@ -76,7 +76,7 @@ impl ExportRequest {
     #[must_use]
     pub fn view_name(&self) -> &'static str {
         match self.view {
-            View::Chart | View::Backlog | View::Roles => "chart",
+            View::Chart | View::Backlog | View::Roles | View::Health => "chart",
             View::Roadmap => "roadmap",
         }
     }

@@ -2,7 +2,7 @@
 //! edited where it stands, each field as one undo step.
 
 mod bulk;
-mod days;
+pub(super) mod days;
 mod deciders;
 mod depends;
 pub mod facts;

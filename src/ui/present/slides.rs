@@ -50,7 +50,7 @@ pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: 
         return picture.scene(workspace);
     };
     match view {
-        View::Chart | View::Backlog | View::Roles => tier_slide(workspace, tier, &picture),
+        View::Chart | View::Backlog | View::Roles | View::Health => tier_slide(workspace, tier, &picture),
         View::Roadmap => {
             let title = format!("{}: {}", tier.name, tier.currency.many);
             Picture { title, tier: Some(tier.id), ..picture }.scene(workspace)

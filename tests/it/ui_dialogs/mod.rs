@@ -101,6 +101,7 @@ fn stage<V: 'static>(
                     session: &mut stage.session,
                     theme: Theme::builtin(theme_name),
                     as_of: TODAY,
+                    today: TODAY,
                     ids: &mut stage.ids,
                     situation,
                     intents: &mut stage.intents,
