@@ -9,6 +9,7 @@ use super::state::Done;
 use crate::edit::Document;
 use crate::model::Workspace;
 use crate::store;
+use crate::ui::session::View;
 use crate::ui::view::{Notice, Severity};
 
 /// What our files are called at the end.
@@ -75,6 +76,12 @@ impl App {
     /// Shows a workspace that no file holds yet.
     pub(super) fn show_new(&mut self, workspace: Workspace) {
         self.settings.forget_last();
+        // Where there are people and nothing else, they are what it is about.
+        if workspace.item_count() == 0 && workspace.people().len() > 0 {
+            self.session.view = View::Roles;
+        } else if self.session.view == View::Roles && workspace.people().len() == 0 {
+            self.session.view = View::Chart;
+        }
         self.replace(Document::unsaved(workspace), FileState::default());
     }
 

@@ -1,4 +1,4 @@
-//! Which picture: everything that decides what a chart or a roadmap on a page looks like, so that the
+//! Which picture: everything that decides what a chart, a roadmap or a diagram of roles looks like on a page, so that the
 //! preview, the presentation and the exported file are one and the same scene.
 
 use jiff::civil::Date;
@@ -6,6 +6,7 @@ use kurbo::Size;
 
 use super::session::View;
 use crate::chart::roadmap::{self, RoadmapOptions};
+use crate::chart::roles::{RolesOptions, constellation, health};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
@@ -21,7 +22,7 @@ pub struct Picture {
     /// The day from which horizons count.
     pub as_of: Date,
     pub title: String,
-    /// Below the title; the roadmap has none.
+    /// Below the title; the roadmap has none, and people and roles have the names of their constellations.
     pub subtitle: String,
     /// Nothing but this tier.
     pub tier: Option<TierId>,
@@ -35,8 +36,10 @@ impl Picture {
     pub fn scene(&self, workspace: &Workspace) -> Scene {
         let theme = Theme::builtin(self.theme);
         match self.view {
-            View::Chart | View::Backlog | View::Roles | View::Health => self.chart(workspace, theme),
+            View::Chart | View::Backlog => self.chart(workspace, theme),
+            View::Health => self.health(workspace, theme),
             View::Roadmap => self.roadmap(workspace, theme),
+            View::Roles => self.roles(workspace, theme),
         }
     }
 
@@ -49,6 +52,27 @@ impl Picture {
         options.transparent = self.transparent;
         options.show_items = self.theme != ThemeName::Projector;
         tier_chart::layout(workspace, &times, &options).scene
+    }
+
+    /// With what the people and roles amount to where the subtitle stands.
+    fn roles(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let recognised = constellation::recognised(workspace);
+        let subtitle = if recognised.is_empty() { self.subtitle.clone() } else { recognised };
+        let options = RolesOptions { subtitle, ..self.of_roles(theme) };
+        constellation::layout(workspace, &options).scene
+    }
+
+    fn health(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let options = RolesOptions { subtitle: self.subtitle.clone(), ..self.of_roles(theme) };
+        health::layout(workspace, &options).scene
+    }
+
+    fn of_roles<'a>(&self, theme: &'a Theme) -> RolesOptions<'a> {
+        RolesOptions {
+            title: self.title.clone(),
+            transparent: self.transparent,
+            ..RolesOptions::new(self.size, theme, self.as_of)
+        }
     }
 
     fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {

@@ -72,12 +72,14 @@ impl ExportRequest {
         }
     }
 
-    /// “chart” or “roadmap”.
+    /// “chart”, “roadmap”, “roles” or “health”.
     #[must_use]
     pub fn view_name(&self) -> &'static str {
         match self.view {
-            View::Chart | View::Backlog | View::Roles | View::Health => "chart",
+            View::Chart | View::Backlog => "chart",
+            View::Health => "health",
             View::Roadmap => "roadmap",
+            View::Roles => "roles",
         }
     }
 
@@ -209,7 +211,12 @@ impl ExportDialog {
             ui.spacing_mut().item_spacing.x = 24.0;
             ui.vertical(|ui| {
                 row(ui, theme, "Picture", |ui| {
-                    let views = [(View::Chart, "Chart"), (View::Roadmap, "Roadmap")];
+                    let views = [
+                        (View::Chart, "Chart"),
+                        (View::Roadmap, "Roadmap"),
+                        (View::Roles, "Roles"),
+                        (View::Health, "Health"),
+                    ];
                     parts::segments(ui, theme, &views, &mut self.request.view, !self.shown);
                 });
             });

@@ -50,6 +50,7 @@ pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: 
         return picture.scene(workspace);
     };
     match view {
+        // After the people come the tiers that they belong to.
         View::Chart | View::Backlog | View::Roles | View::Health => tier_slide(workspace, tier, &picture),
         View::Roadmap => {
             let title = format!("{}: {}", tier.name, tier.currency.many);
@@ -75,6 +76,7 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
     if beside {
         let room = Size::new((size.width * CHART_SHARE).round(), size.height);
         let chart = Picture {
+            view: View::Chart,
             size: room,
             title: String::new(),
             subtitle: String::new(),

@@ -13,6 +13,7 @@ use tiermap::ui::theme;
 mod details;
 mod duties;
 mod entering;
+mod pictures;
 mod rows;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
