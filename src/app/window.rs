@@ -276,8 +276,9 @@ impl App {
             View::Roles => {
                 let (left, right) = ROLES.split(ui, theme, area, &mut split.roles);
                 within(ui, left, theme.ground, |ui| views.roles.ui(ui, &mut cx));
-                // What is selected has its details; where nothing is, the picture has the room.
-                let (upper, lower) = if cx.session.records.is_empty() {
+                // What is selected has its details; where nothing is, stands what all of it amounts to.
+                let empty = cx.workspace().assignments().len() == 0;
+                let (upper, lower) = if cx.session.records.is_empty() && empty {
                     (right, None)
                 } else {
                     let (upper, lower) = DETAILS.split(ui, theme, right, &mut split.details);

@@ -11,6 +11,7 @@ mod menu;
 mod offers;
 pub mod people;
 mod person_row;
+mod recognised;
 pub mod rows;
 mod text_cell;
 mod writing;

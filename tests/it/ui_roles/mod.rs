@@ -14,6 +14,7 @@ mod details;
 mod duties;
 mod entering;
 mod pictures;
+mod recognised;
 mod rows;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
