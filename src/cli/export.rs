@@ -47,6 +47,9 @@ pub(super) struct Arguments {
     /// Show nothing but this tier (roadmap), or fade the others (chart): its name or id
     #[arg(long, value_name = "NAME")]
     tier: Option<String>,
+    /// Show people where they live their roles, and where these are to be (chart)
+    #[arg(long)]
+    lived: bool,
     /// A tier or person for the comparison, by name or id; again for each [default: all tiers]
     #[arg(long, value_name = "NAME")]
     compare: Vec<String>,
@@ -143,7 +146,8 @@ impl Arguments {
                     only: tier,
                     transparent: self.transparent,
                     // In the room the tiers speak; marks could not be told apart from the last row.
-                    show_items: self.theme != ThemeName::Projector,
+                    show_items: self.theme != ThemeName::Projector && !self.lived,
+                    show_lived: self.lived,
                     ..TierChartOptions::new(size, theme, as_of)
                 };
                 tier_chart::layout(workspace, &times, &options).scene

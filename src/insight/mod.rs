@@ -9,6 +9,7 @@ mod checks;
 pub mod constellation;
 mod finding;
 pub mod health;
+pub mod lived;
 mod overlap;
 mod readiness;
 pub mod roles;

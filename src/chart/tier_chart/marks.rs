@@ -266,7 +266,7 @@ fn connect(page: &mut Page<'_>, marks: &[Mark], lines: &[(ItemId, ItemId)], bloc
 }
 
 /// The parts of a line, as shares of it, that run through none of `words`.
-fn uncovered(line: Line, words: &[Rect]) -> Vec<(f64, f64)> {
+pub(super) fn uncovered(line: Line, words: &[Rect]) -> Vec<(f64, f64)> {
     let mut covered: Vec<(f64, f64)> =
         words.iter().filter_map(|rect| inside(line, rect.inflate(3.0, 3.0))).collect();
     covered.sort_by(|a, b| a.0.total_cmp(&b.0));

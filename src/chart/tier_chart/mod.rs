@@ -8,6 +8,7 @@
 mod block;
 mod connect;
 mod frame;
+mod lived;
 mod marks;
 mod times;
 
@@ -23,7 +24,7 @@ use super::outline::shared_outline;
 use super::page;
 use super::scene::{Group, Node, PathShape, RectShape, Scene, Stroke, Tag};
 use super::style::{Theme, ThemeName, TypeScale};
-use crate::model::{Days, ItemId, Tier, TierId, Workspace};
+use crate::model::{AssignmentId, Days, ItemId, Tier, TierId, Workspace};
 
 /// What the chart is drawn for.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct TierChartOptions<'a> {
     pub only: Option<TierId>,
     /// Whether items are drawn at all.
     pub show_items: bool,
+    /// Whether people stand where their roles are lived, and arrows lead to where they are to be.
+    pub show_lived: bool,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
     /// The far end of the horizon axis; what the tiers need where there is none. A drag keeps it.
@@ -64,6 +67,7 @@ impl<'a> TierChartOptions<'a> {
             items: Vec::new(),
             only: None,
             show_items: true,
+            show_lived: false,
             transparent: false,
             furthest: None,
         }
@@ -77,8 +81,22 @@ pub struct TierChart {
     pub axes: Axes,
     pub regions: Vec<Region>,
     pub marks: Vec<Mark>,
+    /// Where roles are lived, if that is shown.
+    pub lived: Vec<Lived>,
     /// Names that found no place in the chart, by their number from 1.
     pub key: Vec<String>,
+}
+
+/// Where a role is lived.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lived {
+    pub assignment: AssignmentId,
+    pub center: Point,
+    /// Where it is to be.
+    pub wanted: Option<Point>,
+    pub radius: f64,
+    /// Who it is, and how far from the tier.
+    pub words: String,
 }
 
 /// Where a tier is.
@@ -134,7 +152,7 @@ pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptio
     loop {
         let chart = attempt(workspace, times, options, lines);
         // Room for the key is made when there is something to explain; a smaller chart may need more.
-        if chart.key.len() <= lines || lines >= workspace.tiers().len() {
+        if chart.key.len() <= lines || lines >= workspace.tiers().len() + chart.lived.len() {
             return chart;
         }
         lines = chart.key.len();
@@ -178,6 +196,7 @@ fn attempt(
     frame::draw(&mut page);
     frame::reserve_key(&mut page, key_lines);
     draw_regions(&mut page);
+    let markers = lived::reserve(&mut page);
     let blocks = block::draw(&mut page, times);
     connect::draw(&mut page, &blocks);
     let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();
@@ -191,15 +210,21 @@ fn attempt(
             page.placer.block(Rect::new(block.x0, region.y0, block.x1, block.y0));
         }
     }
+    let lived = lived::draw(&mut page, &markers, &words);
     let marks = if options.show_items { marks::draw(&mut page, times, &words) } else { Vec::new() };
     page.nodes.extend(blocks.into_iter().map(|block| block.node));
     frame::draw_key(&mut page);
 
     let title = if options.title.is_empty() { meta.title.clone() } else { options.title.clone() };
     let background = (!options.transparent).then_some(options.theme.card);
-    let description = frame::description(workspace, times);
+    let mut description = frame::description(workspace, times);
+    for one in &lived {
+        description.push(' ');
+        description.push_str(&one.words);
+        description.push('.');
+    }
     let scene = Scene { size: options.size, background, title, description, nodes: page.nodes };
-    TierChart { scene, axes, regions: page.regions, marks, key: page.key }
+    TierChart { scene, axes, regions: page.regions, marks, lived, key: page.key }
 }
 
 /// The rectangle over a tier's ranges.

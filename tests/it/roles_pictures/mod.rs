@@ -1,6 +1,7 @@
 //! Pictures of roles: what every one of them promises, and those that only an eye can judge.
 
 mod constellation;
+mod lived;
 mod tables;
 
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
