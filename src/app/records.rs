@@ -135,6 +135,7 @@ impl App {
     /// Adds the usual duties and decisions, and shows them.
     pub(super) fn usual_duties(&mut self) {
         self.session.view = View::Roles;
+        self.views.roles.show_duties();
         let added = ops::add_usual_duties(self.document.workspace(), &mut self.ids);
         self.perform(added);
     }

@@ -300,6 +300,7 @@ impl App {
             backlog_shown: matches!(self.session.view, View::Chart | View::Backlog),
             roles_shown: roles,
             review_due: self.document.workspace().reviews().any(|review| review.is_due(today)),
+            no_duties: self.document.workspace().duties().len() == 0,
             record_selected: roles && !self.session.records.is_empty(),
             sorted: items
                 && self.session.look.sort.is_some()

@@ -127,6 +127,8 @@ pub struct Situation {
     pub record_selected: bool,
     /// The day of a review has come.
     pub review_due: bool,
+    /// There is no duty and no decision yet.
+    pub no_duties: bool,
     /// The backlog is shown in another order than its priority.
     pub sorted: bool,
     pub exported_before: bool,
@@ -252,6 +254,7 @@ impl Command {
             Self::Split => now.items_selected && !now.several_selected && !now.typing,
             Self::Merge => now.several_selected && !now.typing,
             Self::AddRole => now.roles_shown && now.record_selected,
+            Self::UsualDuties => now.no_duties,
             Self::RowUp | Self::RowDown => now.record_selected && !now.typing,
             Self::LookAgain => now.review_due,
             Self::ApplyOrder => now.sorted,

@@ -131,7 +131,7 @@ fn role_text(workspace: &Workspace, role: &Assignment) -> String {
     let name = if name.is_empty() { "No name yet" } else { name };
     match role.stage {
         Stage::Now => name.to_owned(),
-        Stage::Planned | Stage::Ending => format!("{name} · {}", role.stage.label().to_lowercase()),
+        Stage::Planned | Stage::Ending => format!("{}: {name}", role.stage.label()),
     }
 }
 

@@ -1,9 +1,11 @@
-//! Who is who: people and their roles as a list that one types into.
+//! Who is who: people and their roles, products and locations as lists that one types into; beside them the
+//! diagram of who does what for whom, and who has how much say in what.
 //!
 //! Nothing here changes a workspace: cells and keys become intents, each of one undo step.
 
 mod cell;
 pub mod columns;
+mod constellation;
 mod details;
 pub mod duties;
 mod keys;
@@ -11,6 +13,7 @@ mod menu;
 mod offers;
 pub mod people;
 mod person_row;
+mod places;
 mod recognised;
 pub mod rows;
 mod text_cell;
@@ -18,46 +21,108 @@ mod writing;
 
 use egui::{Frame, Margin, Ui, vec2};
 
+use self::constellation::ConstellationPicture;
 use self::details::Details;
 use self::duties::Duties;
 use self::people::{People, SIDE};
+use self::places::Places;
 use super::dialogs::parts;
+use super::session::EditRequest;
 use super::view::ViewCx;
 use crate::command::Command;
 use crate::edit::Transaction;
-use crate::edit::ops::Refusal;
+use crate::edit::ops::{self, Refusal};
 use crate::model::tier::group_digits;
 use crate::model::{IdSource, RecordKey, Workspace};
 
-/// The list of people with what stands above it.
+/// The lists, the pictures beside them, and the details of what is selected.
 #[derive(Debug, Default)]
 pub struct RolesView {
     people: People,
+    places: Places,
+    constellation: ConstellationPicture,
     duties: Duties,
     details: Details,
+    list: List,
+    picture: Picture,
+    /// What was selected when the list was drawn last.
+    followed: Vec<RecordKey>,
+}
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum List {
+    #[default]
+    People,
+    Places,
+}
+
+impl List {
+    /// Where a record is listed.
+    fn of(record: RecordKey) -> Option<Self> {
+        match record {
+            RecordKey::Person(_) | RecordKey::Assignment(_) => Some(Self::People),
+            RecordKey::Product(_) | RecordKey::Location(_) => Some(Self::Places),
+            _ => None,
+        }
+    }
+}
+
+/// What is beside the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Picture {
+    #[default]
+    Constellation,
+    Duties,
 }
 
 impl RolesView {
-    /// Draws it for one frame.
+    /// Draws the list for one frame.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        // What is gone to is listed.
+        if let Some(list) = cx.session.records.last().and_then(|record| List::of(*record))
+            && self.followed != cx.session.records
+        {
+            self.list = list;
+        }
+        self.followed.clone_from(&cx.session.records);
+        if let Some(EditRequest::NewPerson | EditRequest::NewRole) = cx.session.edit_request {
+            self.list = List::People;
+        }
         Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
             Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 8 }).show(ui, |ui| {
                 self.heading_ui(ui, cx);
             });
-            self.people.ui(ui, cx);
+            match self.list {
+                List::People => self.people.ui(ui, cx),
+                List::Places => self.places.ui(ui, cx),
+            }
         });
     }
 
-    /// What is beside the list: who has how much say in what.
+    /// What is beside the list: the diagram, or who has how much say in what.
     pub fn picture_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        let duty = matches!(cx.session.edit_request, Some(EditRequest::NewDuty(_)));
+        let gone_to = cx.session.reveal && !duties::duties(&cx.session.records).is_empty();
+        if duty || gone_to {
+            self.picture = Picture::Duties;
+        }
         Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            Frame::new().inner_margin(Margin { left: 10, right: 10, top: 0, bottom: 4 }).show(ui, |ui| {
-                ui.horizontal(|ui| parts::title(ui, cx.theme, "Duties and decisions"));
-            });
-            self.duties.ui(ui, cx);
+            let pictures = [(Picture::Constellation, "Constellation"), (Picture::Duties, "Duties")];
+            parts::segments(ui, cx.theme, &pictures, &mut self.picture, false);
+            ui.add_space(6.0);
+            match self.picture {
+                Picture::Constellation => self.constellation.ui(ui, cx),
+                Picture::Duties => self.duties.ui(ui, cx),
+            }
         });
+    }
+
+    /// Shows who has how much say in what.
+    pub fn show_duties(&mut self) {
+        self.picture = Picture::Duties;
     }
 
     /// Everything about what is selected.
@@ -68,8 +133,12 @@ impl RolesView {
     fn heading_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let theme = cx.theme;
         ui.horizontal(|ui| {
-            parts::title(ui, theme, "People");
-            parts::note(ui, theme, &self.count(cx));
+            let lists = [(List::People, "People"), (List::Places, "Products and locations")];
+            parts::segments(ui, theme, &lists, &mut self.list, false);
+            ui.add_space(4.0);
+            if self.list == List::People {
+                parts::note(ui, theme, &self.count(cx));
+            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let add = parts::button_sized(ui, theme, "Add person", parts::Rank::Plain, 0.0);
                 if add.clicked() {
@@ -97,7 +166,7 @@ impl RolesView {
 
     /// Brings back what a cell said, while something else is being typed into it. Whether it was.
     pub fn undo_typing(&mut self) -> bool {
-        self.people.undo_typing() || self.duties.undo_typing()
+        self.people.undo_typing() || self.duties.undo_typing() || self.places.undo_typing()
     }
 
     /// How many lines of people were laid out in the last frame; only those in sight are.
@@ -116,6 +185,10 @@ impl RolesView {
         ids: &mut IdSource,
         records: &mut Vec<RecordKey>,
     ) -> Result<Transaction, Refusal> {
+        let made = |key: &RecordKey| matches!(key, RecordKey::Product(_) | RecordKey::Location(_));
+        if !records.is_empty() && records.iter().all(made) {
+            return ops::delete_records(workspace, records);
+        }
         match duties::duties(records) {
             duties if duties.is_empty() => self.people.delete(workspace, ids, records),
             duties => self.duties.delete(workspace, &duties),

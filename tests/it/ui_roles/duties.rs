@@ -23,6 +23,7 @@ fn tier(window: &Window, index: usize) -> Holder {
 /// The usual duties, with the keyboard on the first one.
 fn usual() -> Window {
     let mut window = Window::with(crowd(3));
+    window.click("Duties");
     window.click("Add the twelve usual duties and the usual decisions");
     window.harness.get_by_role_and_label(Role::ListItem, "Vision and strategy").click();
     window.settle();

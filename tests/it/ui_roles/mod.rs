@@ -13,7 +13,9 @@ use tiermap::ui::theme;
 mod details;
 mod duties;
 mod entering;
+mod looks;
 mod pictures;
+mod places;
 mod recognised;
 mod rows;
 
