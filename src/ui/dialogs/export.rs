@@ -208,7 +208,7 @@ impl ExportDialog {
         let width = ui.available_width() - 8.0;
         let before = self.request.view;
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 24.0;
+            ui.spacing_mut().item_spacing.x = 12.0;
             ui.vertical(|ui| {
                 row(ui, theme, "Picture", |ui| {
                     let views = [

@@ -38,7 +38,26 @@ fn check(workspace: &Workspace, options: &RolesOptions<'_>, what: &str) -> Const
             assert!(card.rect.inflate(0.5, 0.5).union(spot.rect) == card.rect.inflate(0.5, 0.5), "{what}");
         }
     }
+    assert_chips_are_free(&picture, what);
     picture
+}
+
+/// No words of another record lie under or on the chip of a role.
+fn assert_chips_are_free(picture: &Constellation, what: &str) {
+    let mut chips = Vec::new();
+    picture.scene.walk(&mut |node| {
+        if let Node::Rect(shape) = node
+            && let Some(tag @ Tag::Record(RecordKey::Assignment(_))) = shape.tag
+            && (shape.radius - shape.rect.height() / 2.0).abs() < 0.01
+        {
+            chips.push((tag, shape.rect));
+        }
+    });
+    for run in runs(&picture.scene) {
+        let on =
+            chips.iter().find(|(tag, rect)| run.tag != Some(*tag) && super::touch(super::ink(&run), *rect));
+        assert!(on.is_none(), "{what}: “{}” is on the chip {on:?}", run.text);
+    }
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, cast: &Cast) -> (Vec<Spot>, Vec<String
     let mut least = None;
     for extent in [Extent::Full, Extent::Short, Extent::Line] {
         for dress in Dress::all(sheet) {
+            // The place stands beside the name: a second line has no room in a card.
+            let dress = Dress { roomy: false, ..dress };
             let em = dress.name.size;
             let narrow = if sheet.large { 12.0 } else { 15.0 } * em;
             let narrow = if extent == Extent::Line { narrow * 1.5 } else { narrow };
