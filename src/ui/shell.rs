@@ -69,15 +69,16 @@ pub fn top_bar(ui: &mut Ui, cx: &mut ViewCx<'_>, file: FileLabel<'_>) -> Option<
     ui.allocate_rect(bar, Sense::hover());
 
     let right = right_width(bar.width());
-    let tabs = widgets::tabs_width(ui, theme, TABS.map(|(.., label)| label), 8.0);
     let from = bar.right() - 16.0 - right;
+    let room = tab_room(ui, theme, from - bar.left());
+    let tabs = tabs_width(ui, theme, room);
     let tabs_left = (bar.center().x - tabs / 2.0).min(from - 16.0 - tabs);
     let row = |left: f32, right: f32| {
         Rect::from_min_max(pos2(left, bar.top() + 10.0), pos2(right, bar.bottom() - 10.0))
     };
 
     let recent = in_row(ui, row(bar.left() + 12.0, tabs_left - 16.0), |ui| left_ui(ui, cx, file));
-    in_row(ui, row(tabs_left, tabs_left + tabs), |ui| tabs_ui(ui, cx));
+    in_row(ui, row(tabs_left, tabs_left + tabs), |ui| tabs_ui(ui, cx, room));
     in_row(ui, row(from, bar.right() - 16.0), |ui| right_ui(ui, cx, bar.width()));
     recent
 }
@@ -156,13 +157,25 @@ const TABS: [(View, Command, &str); 5] = [
     (View::Health, Command::ShowHealth, "Health"),
 ];
 
-fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {
+fn tabs_width(ui: &Ui, theme: &Theme, room: f32) -> f32 {
+    widgets::tabs_width(ui, theme, TABS.map(|(.., label)| label), room, 8.0)
+}
+
+/// The room beside the words of the tabs: less of it where the title would be cut off.
+fn tab_room(ui: &Ui, theme: &Theme, width: f32) -> f32 {
+    /// The menu, a short title, what is saved, undo and redo.
+    const LEFT: f32 = 340.0;
+    let fits = |room: &f32| width - 32.0 - tabs_width(ui, theme, *room) >= LEFT;
+    [widgets::ROOMY, 1.0, 0.75, 0.5].into_iter().find(fits).unwrap_or(0.4)
+}
+
+fn tabs_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, room: f32) {
     let tabs = TABS.map(|(value, command, label)| widgets::Tab {
         value,
         label,
         tooltip: with_keys(command.tooltip(), command),
     });
-    let chosen = widgets::tabs(ui, cx.theme, "Views", cx.session.view, &tabs);
+    let chosen = widgets::tabs(ui, cx.theme, "Views", cx.session.view, &tabs, room);
     if let Some((_, command, _)) = TABS.iter().find(|(view, ..)| Some(*view) == chosen) {
         cx.run(*command);
     }

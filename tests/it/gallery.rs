@@ -11,7 +11,7 @@ use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::ui::icons::{self, Icon};
 use tiermap::ui::painter::color32;
 use tiermap::ui::theme;
-use tiermap::ui::widgets::{Push, Rank, Search, Tab, icon_button, search_field, tabs};
+use tiermap::ui::widgets::{Push, ROOMY, Rank, Search, Tab, icon_button, search_field, tabs};
 
 /// All controls on one card.
 fn gallery(ui: &mut egui::Ui, name: ThemeName, words: &mut [String; 2]) {
@@ -27,7 +27,7 @@ fn gallery(ui: &mut egui::Ui, name: ThemeName, words: &mut [String; 2]) {
             icon_button(ui, t, Icon::Undo2, "Undo move Product Manager (Ctrl+Z)");
             ui.add_enabled_ui(false, |ui| icon_button(ui, t, Icon::Redo2, "Nothing to redo"));
             ui.add_space(24.0);
-            tabs(ui, t, "Views", 0, &views(&["Chart", "Roadmap", "Roles", "Health"]));
+            tabs(ui, t, "Views", 0, &views(&["Chart", "Roadmap", "Roles", "Health"]), ROOMY);
         });
         ui.horizontal(|ui| {
             let [empty, filled] = words;
@@ -138,7 +138,8 @@ fn tabs_are_chosen_by_click_and_by_arrow_key() {
     let current = Cell::new(0);
     let mut harness = Harness::builder().with_context_setup(theme::install).build_ui(|ui| {
         let light = Theme::builtin(ThemeName::Light);
-        if let Some(chosen) = tabs(ui, light, "Views", current.get(), &views(&["Chart", "Roadmap", "Roles"]))
+        if let Some(chosen) =
+            tabs(ui, light, "Views", current.get(), &views(&["Chart", "Roadmap", "Roles"]), ROOMY)
         {
             current.set(chosen);
         }

@@ -7,7 +7,7 @@ mod tabs;
 
 pub use button::{Push, Rank, icon_button};
 pub use field::{Search, search_field};
-pub use tabs::{Tab, tabs, tabs_width};
+pub use tabs::{ROOMY, Tab, tabs, tabs_width};
 
 use egui::{Color32, FontId, Galley, Ui};
 
