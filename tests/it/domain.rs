@@ -1,4 +1,4 @@
-//! What the program has to be able to say, number by number (DOMAIN.md D1 to D44), and what says it: a template
+//! What the program has to be able to say, number by number (D1 to D44), and what says it: a template
 //! that holds the facts, a finding, a recognised constellation, a picture, a page of the help. A number without
 //! any of them fails, and so does an entry whose facts are gone.
 

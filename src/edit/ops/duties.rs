@@ -13,7 +13,7 @@ type Usual = (&'static str, DutyKind, usize);
 use DutyKind::{Decision, Duty as Task};
 
 /// The six duties next to the team, the six of the tier that looks further, and what each of the two decides
-/// (DOMAIN.md D23, D24, D27), in the order in which they are listed.
+/// (D23, D24, D27), in the order in which they are listed.
 const USUAL: [Usual; 19] = [
     ("Keep the backlog in order", Task, 0),
     ("Weigh items by value, feedback and what stakeholders say", Task, 0),
