@@ -63,8 +63,10 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, cast: &Cast) -> (Vec<Spot>, Vec<String
     }
     let Some((_, setting)) = least else { return (Vec::new(), Vec::new()) };
     let (mut rects, _) = place(sheet, cast, &setting);
-    // The last place says how many more there are.
-    let last = rects.pop();
+    // How many more there are is said below the last card, or in its place where there is no room.
+    let room = setting.dress.detail.size * 1.4;
+    let below = |rect: &Rect| Rect { y0: rect.y1 + setting.dress.gap, y1: sheet.body.y1, ..*rect };
+    let last = rects.last().map(below).filter(|rect| rect.height() >= room).or_else(|| rects.pop());
     let missing: Vec<String> = cast.people.iter().skip(rects.len()).map(|actor| actor.name.clone()).collect();
     let spots = paint_all(sheet, cast, &setting, &rects);
     let foot = last.map_or(sheet.body, |rect| Rect { y1: rect.y1.min(sheet.body.y1), ..rect });
