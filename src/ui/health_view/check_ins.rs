@@ -7,6 +7,7 @@ use egui::{Rect, Ui};
 
 use super::backlog::BacklogCount;
 use super::fields::{card, column, explain, heading, strong};
+use super::trend::Trend;
 use super::unit_list::UnitList;
 use crate::edit::ops;
 use crate::insight::health;
@@ -34,6 +35,7 @@ pub struct CheckIns {
     /// The one that is shown; the newest where there is none.
     pub(super) check_in: Option<CheckInId>,
     list: UnitList,
+    trend: Trend,
     pub(super) draft: Draft,
     pub(super) backlog: BacklogCount,
 }
@@ -130,6 +132,10 @@ impl CheckIns {
 
     fn side_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: Option<UnitId>, trend: &[Arc<CheckIn>]) {
         let theme = cx.theme;
+        if let Some(chosen) = self.trend.ui(ui, cx, unit, trend, self.check_in) {
+            self.check_in = Some(chosen);
+        }
+        ui.add_space(12.0);
         heading(ui, theme, "What to try next", "");
         let advice = health::advice(trend, cx.today);
         if trend.is_empty() {

@@ -14,6 +14,7 @@ mod reviews;
 mod scale;
 mod tally;
 mod together;
+mod trend;
 pub mod unit_list;
 mod walk;
 

@@ -147,7 +147,7 @@ fn rows(cx: &ViewCx<'_>, shown: Shown) -> Vec<Row> {
         if open {
             rows.extend(trend.iter().rev().map(|one| Row {
                 shown: (unit, Some(one.id)),
-                label: short_day(one.date),
+                label: day_in(one.date, cx.today),
                 detail: in_short(one),
                 spoken: format!("{}, {name}", short_day(one.date)),
                 indent: indent + 16.0,
@@ -156,6 +156,11 @@ fn rows(cx: &ViewCx<'_>, shown: Shown) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// “16 Nov” in the year of `today`, so that what stands beside it has room; with its year in another one.
+fn day_in(date: jiff::civil::Date, today: jiff::civil::Date) -> String {
+    if date.year() == today.year() { date.strftime("%-d %b").to_string() } else { short_day(date) }
 }
 
 /// What is worth knowing of a check-in at a glance.

@@ -4,6 +4,7 @@ mod check_ins;
 mod reviews;
 mod scale;
 mod together;
+mod trend;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2, Vec2, vec2};
