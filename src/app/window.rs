@@ -125,7 +125,7 @@ const ROADMAP: Splitter = Splitter {
 
 const ROLES: Splitter = Splitter {
     direction: Direction::Columns,
-    default: 0.57,
+    default: 0.56,
     least: [560.0, 380.0],
     name: "between people and picture",
 };
@@ -276,15 +276,14 @@ impl App {
             View::Roles => {
                 let (left, right) = ROLES.split(ui, theme, area, &mut split.roles);
                 within(ui, left, theme.ground, |ui| views.roles.ui(ui, &mut cx));
-                // What is selected has its details; where nothing is, stands what all of it amounts to.
-                let empty = cx.workspace().assignments().len() == 0;
-                let (upper, lower) = if cx.session.records.is_empty() && empty {
+                // What is selected has its details.
+                let (upper, lower) = if cx.session.records.is_empty() {
                     (right, None)
                 } else {
                     let (upper, lower) = DETAILS.split(ui, theme, right, &mut split.details);
                     (upper, Some(lower))
                 };
-                within(ui, upper, theme.card, |ui| views.roles.picture_ui(ui, &mut cx));
+                within(ui, upper, theme.card, |ui| views.roles.picture_ui(ui, &mut cx, right.bottom()));
                 if let Some(lower) = lower {
                     within(ui, lower, theme.ground, |ui| views.roles.details_ui(ui, &mut cx));
                 }

@@ -8,7 +8,7 @@
 mod drag;
 mod layout;
 mod menu;
-mod navigate;
+pub(super) mod navigate;
 mod parts;
 
 use std::collections::BTreeSet;

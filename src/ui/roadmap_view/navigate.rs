@@ -1,12 +1,10 @@
-//! From item to item with the arrow keys, by where they are on the page.
+//! From one thing to the next with the arrow keys, by where they are on the page.
 
 use kurbo::Rect;
 
-use crate::model::ItemId;
-
 /// Where to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::ui) enum Way {
     Left,
     Right,
     Up,
@@ -15,9 +13,9 @@ pub(super) enum Way {
     Last,
 }
 
-/// The nearest item in a direction; the first one when none is selected.
-pub(super) fn next(places: &[(ItemId, Rect)], from: Option<ItemId>, way: Way) -> Option<ItemId> {
-    let reading = |a: &&(ItemId, Rect), b: &&(ItemId, Rect)| {
+/// The nearest one in a direction; the first one when none is selected.
+pub(in crate::ui) fn next<K: Copy + PartialEq>(places: &[(K, Rect)], from: Option<K>, way: Way) -> Option<K> {
+    let reading = |a: &&(K, Rect), b: &&(K, Rect)| {
         (a.1.y0, a.1.x0).partial_cmp(&(b.1.y0, b.1.x0)).unwrap_or(std::cmp::Ordering::Equal)
     };
     let edge = match way {

@@ -69,7 +69,7 @@ const GAP: f32 = 10.0;
 impl Columns {
     #[must_use]
     pub fn new(width: f32) -> Self {
-        let shares = [0.21, 0.25, 0.24, 0.13, 0.0, 0.17];
+        let shares = [0.22, 0.265, 0.23, 0.12, 0.0, 0.165];
         let rest = (width - WEEK).max(200.0);
         let mut edges = [0.0; 7];
         for (i, share) in shares.into_iter().enumerate() {

@@ -3,6 +3,7 @@
 //!
 //! Nothing here changes a workspace: cells and keys become intents, each of one undo step.
 
+mod camera;
 mod cell;
 pub mod columns;
 mod constellation;
@@ -26,6 +27,7 @@ use self::details::Details;
 use self::duties::Duties;
 use self::people::{People, SIDE};
 use self::places::Places;
+use self::recognised::RecognisedList;
 use super::dialogs::parts;
 use super::session::EditRequest;
 use super::view::ViewCx;
@@ -41,6 +43,7 @@ pub struct RolesView {
     people: People,
     places: Places,
     constellation: ConstellationPicture,
+    recognised: RecognisedList,
     duties: Duties,
     details: Details,
     list: List,
@@ -73,6 +76,7 @@ impl List {
 enum Picture {
     #[default]
     Constellation,
+    Recognised,
     Duties,
 }
 
@@ -101,23 +105,41 @@ impl RolesView {
         });
     }
 
-    /// What is beside the list: the diagram, or who has how much say in what.
-    pub fn picture_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+    /// What is beside the list: the diagram, what it amounts to, or who has how much say in what. `bottom` is
+    /// where its room ends as long as no details stand below it.
+    pub fn picture_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, bottom: f32) {
         let duty = matches!(cx.session.edit_request, Some(EditRequest::NewDuty(_)));
         let gone_to = cx.session.reveal && !duties::duties(&cx.session.records).is_empty();
         if duty || gone_to {
             self.picture = Picture::Duties;
         }
-        Frame::new().inner_margin(Margin { left: SIDE, right: SIDE, top: 12, bottom: 0 }).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            let pictures = [(Picture::Constellation, "Constellation"), (Picture::Duties, "Duties")];
-            parts::segments(ui, cx.theme, &pictures, &mut self.picture, false);
-            ui.add_space(6.0);
-            match self.picture {
-                Picture::Constellation => self.constellation.ui(ui, cx),
-                Picture::Duties => self.duties.ui(ui, cx),
-            }
+        let head = Margin { left: SIDE, right: SIDE, top: 12, bottom: 6 };
+        Frame::new().inner_margin(head).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let pictures = [
+                    (Picture::Constellation, "Constellation"),
+                    (Picture::Recognised, "What this is"),
+                    (Picture::Duties, "Duties"),
+                ];
+                parts::segments(ui, cx.theme, &pictures, &mut self.picture, false);
+                if self.picture == Picture::Constellation {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        self.constellation.buttons_ui(ui, cx.theme);
+                    });
+                }
+            });
         });
+        let below = Margin { left: SIDE, right: SIDE, top: 0, bottom: 0 };
+        match self.picture {
+            Picture::Constellation => self.constellation.ui(ui, cx, bottom),
+            Picture::Recognised => self.recognised.ui(ui, cx),
+            Picture::Duties => {
+                Frame::new().inner_margin(below).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+                    self.duties.ui(ui, cx);
+                });
+            }
+        }
     }
 
     /// Shows who has how much say in what.

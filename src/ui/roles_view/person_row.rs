@@ -104,13 +104,16 @@ pub fn new_row(ui: &Ui, cx: &ViewCx<'_>, columns: &Columns, rect: Rect, standing
         let sign = Rect::from_center_size(place.left_center() + vec2(7.0, 0.0), vec2(14.0, 14.0));
         parts::paint_icon(ui, Icon::Plus, sign, theme.muted);
         let face = font(Weight::Regular, theme.scale.body);
-        let galley = line(ui, "Add a person", face, theme.muted, place.width() - 20.0);
+        // The whole line is there for it, and nothing is beside it.
+        let galley = line(ui, "Add a person", face, theme.muted, rect.right() - place.left() - 40.0);
+        let end = place.left() + 20.0 + galley.size().x + 12.0;
         let at = pos2(place.left() + 20.0, place.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, color32(theme.muted));
         if standing.cursor.is_some() {
             let width = if standing.focused { 2.0 } else { 1.0 };
             let color = if standing.focused { theme.focus_ring } else { theme.control_edge };
-            let cell = columns.cell(rect, Column::Name).shrink2(vec2(1.0, 1.0));
+            let cell = columns.cell(rect, Column::Name);
+            let cell = cell.with_max_x(cell.right().max(end)).shrink2(vec2(1.0, 1.0));
             let edge = Stroke::new(width, color32(color));
             ui.painter().rect_stroke(cell, 3.0, edge, egui::StrokeKind::Inside);
         }

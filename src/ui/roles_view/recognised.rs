@@ -1,7 +1,7 @@
 //! What the people and roles of a workspace amount to: the constellations that were recognised, why, and what
 //! there is to say about each.
 
-use egui::Ui;
+use egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use crate::chart::style::Theme;
 use crate::insight::constellation::{Constellation, Recognised, When, constellations};
@@ -20,6 +20,9 @@ pub struct RecognisedList {
     unfolded: Option<Constellation>,
 }
 
+/// No line is longer than can be read well, in points.
+const MEASURE: f32 = 680.0;
+
 impl RecognisedList {
     /// Brings the list up to the workspace.
     fn update(&mut self, workspace: &Workspace, revision: u64) {
@@ -29,21 +32,29 @@ impl RecognisedList {
         }
     }
 
-    /// Draws the list; nothing where nobody has a role.
+    /// Draws the list in the room that is left, with a scroll bar of its own.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        let margin = Margin { left: 24, right: 24, top: 8, bottom: 16 };
+        ScrollArea::vertical().id_salt("recognised").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_max_width(MEASURE);
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                self.list_ui(ui, cx);
+            });
+        });
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let theme = cx.theme;
         let planned = cx.workspace().assignments().any(|role| role.stage.is_now() != role.stage.is_to_be());
         if !planned {
             self.when = When::Now;
         }
-        self.update(cx.document.workspace(), cx.document.revision());
-        ui.horizontal(|ui| {
-            parts::heading(ui, theme, "What this is");
-            if planned {
-                let options = [(When::Now, "As it is"), (When::ToBe, "As it is to be")];
-                parts::segments(ui, theme, &options, &mut self.when, false);
-            }
-        });
+        if planned {
+            let options = [(When::Now, "As it is"), (When::ToBe, "As it is to be")];
+            parts::segments(ui, theme, &options, &mut self.when, false);
+            ui.add_space(4.0);
+        }
         self.update(cx.document.workspace(), cx.document.revision());
         if self.found.is_empty() {
             parts::body(
@@ -55,7 +66,7 @@ impl RecognisedList {
         }
         let mut chosen = None;
         for (i, recognised) in self.found.iter().enumerate() {
-            ui.add_space(if i == 0 { 4.0 } else { 12.0 });
+            ui.add_space(if i == 0 { 0.0 } else { 12.0 });
             ui.push_id((recognised.kind, i), |ui| {
                 if let Some(unfold) = one(ui, theme, recognised, self.unfolded == Some(recognised.kind), cx) {
                     chosen = Some(unfold.then_some(recognised.kind));

@@ -13,6 +13,7 @@ use tiermap::ui::theme;
 mod details;
 mod duties;
 mod entering;
+mod looking;
 mod looks;
 mod pictures;
 mod places;

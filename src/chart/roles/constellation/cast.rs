@@ -1,5 +1,6 @@
 //! Who is on the picture: people with their roles, and the two forests that roles are for.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::model::assignment::{Manner, Side};
@@ -90,12 +91,16 @@ impl Cast {
             })
             .collect();
         let mut cast = Self { people: Vec::new(), sides: [forest(units), forest(products)] };
+        let mut by_person: HashMap<PersonId, Vec<&Assignment>> = HashMap::new();
+        for assignment in workspace.assignments() {
+            by_person.entry(assignment.person).or_default().push(assignment);
+        }
         cast.people = workspace
             .people()
             .map(|person| {
-                let own = workspace.assignments().filter(|assignment| assignment.person == person.id);
-                let roles: Vec<Role> = own.clone().map(|one| cast.role(workspace, one)).collect();
-                let now = own.clone().filter(|one| one.stage.is_now());
+                let own = by_person.remove(&person.id).unwrap_or_default();
+                let roles: Vec<Role> = own.iter().map(|one| cast.role(workspace, one)).collect();
+                let now = own.iter().filter(|one| one.stage.is_now());
                 let week: u32 = now.filter_map(|one| one.share).map(|share| u32::from(share.percent())).sum();
                 let place = person.location.and_then(|id| workspace.location(id));
                 Actor {
@@ -104,7 +109,7 @@ impl Cast {
                     place: place.map(|place| place.name.trim().to_owned()).unwrap_or_default(),
                     roles,
                     overload: (week > 100).then_some(week),
-                    tier: own.filter_map(|one| workspace.tier_position(one.tier?)).max(),
+                    tier: own.iter().filter_map(|one| workspace.tier_position(one.tier?)).max(),
                 }
             })
             .collect();

@@ -15,6 +15,8 @@ pub(super) struct Dress {
     pub roomy: bool,
     /// Whether all roles of a person stand on one line, without their shares.
     pub inline: bool,
+    /// Whether nothing stands there but names, roles, and what they are for.
+    pub bare: bool,
     /// Height of a role's chip.
     pub chip_height: f64,
     /// Between a chip's end and its words.
@@ -66,6 +68,11 @@ impl Dress {
         DRESSES.iter().map(|(factor, roomy)| Self::new(sheet, *factor, *roomy)).collect()
     }
 
+    /// With names, roles and what they are for, and nothing else.
+    pub fn bared(self) -> Self {
+        Self { bare: true, side: self.side * 0.9, ..self }
+    }
+
     /// With higher boxes, further apart.
     pub fn loosened(self, factor: f64) -> Self {
         Self { whole_height: self.whole_height * factor, nest: self.nest * factor, ..self }
@@ -87,6 +94,7 @@ impl Dress {
             whole: weighted(chip, Weight::SemiBold),
             roomy,
             inline: false,
+            bare: false,
             chip_height,
             chip_pad: chip_height * if sheet.large { 0.32 } else { 0.45 },
             pitch: chip_height + chip.size * if sheet.large { 0.1 } else { 0.3 },

@@ -85,6 +85,10 @@ fn place(sheet: &Sheet<'_>, cast: &Cast, setting: &Setting) -> (Vec<Rect>, usize
     let body = sheet.body;
     let heights: Vec<f64> = cast.people.iter().map(|actor| height(actor, setting)).collect();
     let total: f64 = heights.iter().map(|height| height + setting.dress.gap).sum();
+    if total > (body.height() + setting.dress.gap) * setting.columns as f64 {
+        // However they are set, there is no room for all.
+        return fill(body, &heights, setting, body.height());
+    }
     // Columns of about the same height look calmer than full ones and a stub.
     let mut goal = (total / setting.columns as f64).max(0.0);
     loop {

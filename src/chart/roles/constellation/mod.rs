@@ -74,6 +74,20 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellatio
     Constellation { scene: sheet.finish(description), spots, key }
 }
 
+/// Lays out everybody on a page of the given size, or on a larger one of the same shape, up to three times as
+/// wide, where otherwise somebody would find no place.
+#[must_use]
+pub fn layout_all(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellation {
+    let mut made = layout(workspace, options);
+    for factor in [1.4, 2.0, 3.0] {
+        if made.key.is_empty() {
+            break;
+        }
+        made = layout(workspace, &RolesOptions { size: (options.size * factor).round(), ..options.clone() });
+    }
+    made
+}
+
 /// The largest dress in which people, roles and what they are for have room beside each other.
 fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
     let links = cast.links();
@@ -84,13 +98,23 @@ fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
     order::untangle(&mut all);
     let mut served = all.clone();
     served.sides = [served.sides[0].only_served(), served.sides[1].only_served()];
-    for tight in [false, true] {
+    // Rather less is said than words are cut, and rather a little than much.
+    let ways: &[(bool, f64)] = if sheet.large {
+        &[(false, 1.0), (false, 0.6)]
+    } else {
+        &[(false, 1.0), (true, 1.0), (true, 0.85), (true, 0.6)]
+    };
+    for (bare, least) in ways {
         for (i, dress) in Dress::all(sheet).into_iter().enumerate() {
+            if *bare && dress.roomy {
+                continue;
+            }
+            let dress = if *bare { dress.bared() } else { dress };
             // What nobody serves is shown as long as it costs no legibility.
             for cast in
                 [Some(&all).filter(|_| i < LEGIBLE), Some(&served).filter(|_| i >= LEGIBLE || sheet.large)]
             {
-                let plan = cast.and_then(|cast| Plan::new(sheet, cast, dress, tight));
+                let plan = cast.and_then(|cast| Plan::new(sheet, cast, dress, *least));
                 if let (Some(cast), Some(plan)) = (cast, plan) {
                     return Some((cast.clone(), plan));
                 }

@@ -114,7 +114,7 @@ fn boxes(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan, side: usize, spots: &m
         let mut children = vec![panel(rect, radius, Some(fill), Some(stroke), Some(tag))];
         let line = Rect { y1: rect.y0 + dress.whole_height, ..rect };
         let mut room = rect.width() - 2.0 * dress.side;
-        if !node.note.is_empty() && !dress.inline {
+        if !node.note.is_empty() && !dress.inline && !dress.bare {
             let width = text::measure(node.note, dress.detail);
             if room - width - dress.side > dress.name.size * 3.0 {
                 let at = Point::new(rect.x1 - dress.side, middle(dress.detail, line));
@@ -249,14 +249,18 @@ fn card(sheet: &Sheet<'_>, actor: &Actor, placed: &Card, plan: &Plan, spots: &mu
         let (chip, drawn) = chip(sheet, role, *room, dress);
         nodes.extend(drawn);
         let mut spot = chip;
-        if let Some(percent) = role.share.filter(|_| !dress.inline) {
+        if let Some(percent) = role.share.filter(|_| !dress.inline && !dress.bare) {
             let at = Point::new(left + chips + dress.side + shares, middle(dress.detail, *row));
             let words = share_words(percent);
             let run = fitted(&words, dress.detail, theme.ink, at, Anchor::End, shares + 1.0);
             nodes.push(tagged(run, tag));
             spot.x1 = left + chips + after;
         }
-        let (over, mut said) = said(actor, role, i + 1 == actor.roles.len(), dress);
+        let (over, mut said) = if dress.bare {
+            (None, Vec::new())
+        } else {
+            said(actor, role, i + 1 == actor.roles.len(), dress)
+        };
         let room = details - dress.side;
         let mut x = left + chips + after + dress.side;
         let end = x + room;
@@ -307,7 +311,11 @@ pub(super) fn name(sheet: &Sheet<'_>, actor: &Actor, rect: Rect, dress: &Dress, 
         (rect.x0 + used + dress.name.size * 0.6, middle(dress.detail, rect))
     };
     let place = if actor.place.is_empty() { None } else { Some((actor.place.clone(), theme.muted)) };
-    let both = if dress.inline { [None, None] } else { [place, over.map(|words| (words, theme.alarm))] };
+    let both = if dress.inline || (dress.bare && !plain) {
+        [None, None]
+    } else {
+        [place, over.map(|words| (words, theme.alarm))]
+    };
     let mut first = true;
     for (words, color) in both.into_iter().flatten() {
         let words = if first { words } else { format!("{}{words}", BETWEEN.trim_start()) };

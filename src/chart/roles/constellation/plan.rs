@@ -45,13 +45,16 @@ pub(super) struct Columns {
 struct Need {
     inner: [f64; 4],
     sides: [f64; 2],
+    /// What edges take of the sides.
+    edges: [f64; 2],
 }
 
 impl Plan {
-    /// `None` where this dress is too large for the page. `tight`: words may be shortened.
-    pub fn new(sheet: &Sheet<'_>, cast: &Cast, dress: Dress, tight: bool) -> Option<Self> {
+    /// `None` where this dress is too large for the page. Words may be shortened to a share of their length,
+    /// 0 to 1.
+    pub fn new(sheet: &Sheet<'_>, cast: &Cast, dress: Dress, least: f64) -> Option<Self> {
         let need = need(cast, &dress);
-        let columns = columns(sheet, cast, &dress, &need, tight)?;
+        let columns = columns(sheet, cast, &dress, &need, least)?;
         let body = sheet.body;
         let head = if sheet.large { 0.0 } else { line_height(dress.detail) + dress.gap };
         let people: Vec<f64> = cast.people.iter().map(|actor| card_height(actor, &dress)).collect();
@@ -330,7 +333,7 @@ pub(super) const BETWEEN: &str = " · ";
 
 /// Width of what stands below the name in a roomy card, beside it in others.
 fn below(actor: &Actor, dress: &Dress) -> f64 {
-    if dress.inline {
+    if dress.inline || dress.bare {
         return 0.0;
     }
     let place = text::measure(&actor.place, dress.detail);
@@ -355,6 +358,10 @@ fn need(cast: &Cast, dress: &Dress) -> Need {
     }
     let roles = || cast.people.iter().flat_map(|actor| &actor.roles);
     let mut chips = roles().map(|role| chip_width(&role.name, dress)).fold(0.0, f64::max);
+    let edges = [UNITS, PRODUCTS].map(|side| {
+        let deepest = cast.sides[side].walk().into_iter().map(|(_, depth)| depth).max();
+        deepest.map_or(0.0, |depth| 2.0 * (dress.side + depth as f64 * dress.inset))
+    });
     if dress.inline {
         let line = |actor: &Actor| {
             let own = actor.roles.iter().map(|role| chip_width(&role.name, dress) + dress.side * CHIPS_APART);
@@ -364,9 +371,14 @@ fn need(cast: &Cast, dress: &Dress) -> Need {
         return Need {
             inner: [names, widest, 0.0, 0.0],
             sides: sides(cast, dress).map(|w| w.min(em * 22.0)),
+            edges,
         };
     }
     chips = chips.min(em * 18.0);
+    let whole = sides(cast, dress).map(|width| width.min(em * 22.0));
+    if dress.bare {
+        return Need { inner: [names.min(em * 18.0), chips, 0.0, 0.0], sides: whole, edges };
+    }
     let shares = widest(dress.detail, &mut roles().filter_map(|role| role.share).map(share_words));
     let said = cast.people.iter().flat_map(|actor| {
         let last = actor.roles.len().saturating_sub(1);
@@ -374,7 +386,7 @@ fn need(cast: &Cast, dress: &Dress) -> Need {
     });
     let details = widest(dress.detail, &mut said.map(|(over, said)| joined(over.as_deref(), &said)));
     let capped = [names.min(em * 18.0), chips, shares, details.min(em * 22.0)];
-    Need { inner: capped, sides: sides(cast, dress).map(|width| width.min(em * 22.0)) }
+    Need { inner: capped, sides: whole, edges }
 }
 
 /// Widths of the boxes of both sides.
@@ -383,8 +395,8 @@ fn sides(cast: &Cast, dress: &Dress) -> [f64; 2] {
         let forest = &cast.sides[side];
         let of = |(at, depth): (usize, usize)| {
             let node = &forest.nodes[at];
-            let note =
-                if node.note.is_empty() { 0.0 } else { text::measure(node.note, dress.detail) + dress.side };
+            let plain = node.note.is_empty() || dress.bare || dress.inline;
+            let note = if plain { 0.0 } else { text::measure(node.note, dress.detail) + dress.side };
             text::measure(&node.name, dress.whole) + note + 2.0 * (dress.side + depth as f64 * dress.inset)
         };
         forest.walk().into_iter().map(of).fold(0.0, f64::max)
@@ -396,23 +408,25 @@ pub(super) fn share_words(percent: u8) -> String {
 }
 
 /// `None` where the columns do not fit beside each other.
-fn columns(sheet: &Sheet<'_>, cast: &Cast, dress: &Dress, need: &Need, tight: bool) -> Option<Columns> {
+fn columns(sheet: &Sheet<'_>, cast: &Cast, dress: &Dress, need: &Need, least: f64) -> Option<Columns> {
     let body = sheet.body;
     let em = dress.name.size;
     let [mut names, mut chips, shares, details] = need.inner;
     let mut sides = need.sides;
     let used = [UNITS, PRODUCTS].map(|side| !cast.sides[side].roots.is_empty());
     let gaps = used.iter().filter(|used| **used).count() as f64;
-    let least_gap = em * if sheet.large { 1.7 } else { 2.6 };
+    let least_gap = em * if sheet.large || dress.bare { 1.7 } else { 2.6 };
     let fixed = |shares: f64| {
         let between = if shares > 0.0 { dress.side } else { 0.0 };
         dress.side * 3.0 + shares + between
     };
     let mut spare = body.width() - sides[0] - sides[1] - names - chips - fixed(shares) - least_gap * gaps;
     if spare < 0.0 {
-        let flexible = sides[0] + sides[1] + names + chips;
-        // Not shorter than six in ten of what was needed: otherwise nobody knows who is meant.
-        if !tight || flexible + spare < flexible * 0.6 {
+        let edges = [0, 1].map(|side| if used[side] { need.edges[side] } else { 0.0 });
+        let words = |sides: [f64; 2]| sides[0] + sides[1] - edges[0] - edges[1];
+        let flexible = words(sides) + names + chips;
+        // Shorter than that nobody knows who is meant.
+        if flexible + spare < flexible * least {
             return None;
         }
         // Roles that share a line first: it is the widest line alone that suffers.
@@ -420,7 +434,7 @@ fn columns(sheet: &Sheet<'_>, cast: &Cast, dress: &Dress, need: &Need, tight: bo
         chips -= cut;
         let flexible = flexible - cut;
         let factor = (flexible + spare + cut) / flexible;
-        sides = sides.map(|width| width * factor);
+        sides = [0, 1].map(|side| edges[side] + (sides[side] - edges[side]) * factor);
         (names, chips, spare) = (names * factor, chips * factor, 0.0);
     }
     // Boxes of a good width and room to follow connectors come before what else is said about a role.

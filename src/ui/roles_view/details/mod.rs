@@ -10,7 +10,6 @@ mod role;
 use egui::{Frame, Id, Margin, Rect, ScrollArea, Ui, vec2};
 
 use self::asks::Ask;
-use super::recognised::RecognisedList;
 use crate::edit::Transaction;
 use crate::edit::ops::{self, Refusal};
 use crate::model::{RecordKey, Tabled};
@@ -27,7 +26,6 @@ pub struct Details {
     /// The comparison of the person is open.
     compared: bool,
     subject: Option<RecordKey>,
-    recognised: RecognisedList,
 }
 
 /// What floats over the details.
@@ -43,10 +41,7 @@ struct Card {
 impl Details {
     /// Draws it for one frame.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
-        let Some(subject) = cx.session.records.last().copied() else {
-            self.recognised_ui(ui, cx);
-            return;
-        };
+        let Some(subject) = cx.session.records.last().copied() else { return };
         if self.subject != Some(subject) {
             self.subject = Some(subject);
             self.card = None;
@@ -67,17 +62,6 @@ impl Details {
                     RecordKey::Product(_) | RecordKey::Location(_) => self.made_ui(ui, cx, subject),
                     _ => {}
                 }
-            });
-        });
-    }
-
-    /// What all of it amounts to, as long as nothing is selected.
-    fn recognised_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
-        let margin = Margin { left: 24, right: 24, top: 14, bottom: 16 };
-        ScrollArea::vertical().id_salt("recognised").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                self.recognised.ui(ui, cx);
             });
         });
     }
