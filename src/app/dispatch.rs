@@ -133,6 +133,12 @@ impl App {
             | Command::ShowTogether
             | Command::Scale => self.go_to_health(command),
             Command::ShowChart => self.session.view = View::Chart,
+            Command::ShowLived => {
+                // From elsewhere it is a way to see it, not to switch it off.
+                self.session.lived = self.session.view != View::Chart || !self.session.lived;
+                self.session.view = View::Chart;
+                self.remember();
+            }
             Command::ShowRoadmap => self.session.view = View::Roadmap,
             Command::ShowBacklog => self.session.view = View::Backlog,
             Command::ShowList => self.show_as(Shape::Flat),
@@ -219,6 +225,9 @@ impl App {
             return self.delete_rows();
         }
         let workspace = self.document.workspace();
+        if let Some(role) = self.session.marked() {
+            return self.perform(ops::place_role(workspace, role, ops::Stand::Lived, None));
+        }
         let selection = self.session.selection.clone();
         let selected: HashSet<ItemId> = selection.items.iter().copied().collect();
         if selection.items.is_empty() {

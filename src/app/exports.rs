@@ -26,7 +26,9 @@ impl App {
         let view = self.session.view;
         let new = || ExportRequest::new(self.document.workspace(), view, self.as_of());
         let last = self.export.as_ref().map(|export| ExportRequest { view, ..export.request.clone() });
-        Modal::Export(Box::new(ExportDialog::new(last.unwrap_or_else(new))))
+        // What is seen is what is offered.
+        let request = ExportRequest { lived: self.session.lived, ..last.unwrap_or_else(new) };
+        Modal::Export(Box::new(ExportDialog::new(request)))
     }
 
     /// Asks where a picture should go.

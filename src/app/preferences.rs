@@ -18,6 +18,7 @@ impl App {
         if let Some(theme) = self.settings.theme().and_then(|name| name.parse().ok()) {
             self.session.theme = theme;
         }
+        self.session.lived = self.settings.text_of("lived").is_some();
         if self.settings.text_of("welcomed").is_some() {
             self.welcome.dismiss();
         }
@@ -29,6 +30,11 @@ impl App {
     /// Writes the settings when they have changed since the last time.
     pub(super) fn remember(&mut self) {
         self.settings.set_theme(&self.session.theme.to_string());
+        if self.session.lived {
+            self.settings.set_text("lived", "yes");
+        } else {
+            self.settings.forget("lived");
+        }
         if !self.welcome.is_open() {
             self.settings.set_text("welcomed", "yes");
         }

@@ -265,7 +265,10 @@ impl App {
                 let (upper, lower) = BACKLOG.split(ui, theme, right, &mut split.backlog);
                 within(ui, left, theme.card, |ui| views.chart.ui(ui, &mut cx));
                 within(ui, upper, theme.ground, |ui| views.backlog.ui(ui, &mut cx));
-                within(ui, lower, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
+                within(ui, lower, theme.ground, |ui| match cx.session.marked() {
+                    Some(_) => views.roles.details_ui(ui, &mut cx),
+                    None => views.inspector.ui(ui, &mut cx),
+                });
                 parts.welcome.ui(ui, &mut cx, left);
             }
             View::Roadmap => {
@@ -351,7 +354,7 @@ impl App {
     fn toggle_presentation(&mut self, context: &egui::Context) {
         match self.present.take() {
             Some(present) => present.leave(context),
-            None => self.present = Some(Present::enter(context, self.session.view)),
+            None => self.present = Some(Present::enter(context, self.session.view, self.session.lived)),
         }
     }
 

@@ -1,11 +1,11 @@
-//! What is under the pointer: an edge or corner to take hold of, an item, a tier's name, a tier.
+//! What is under the pointer: a role's place, an edge or corner to take hold of, an item, a tier's name, a tier.
 //!
 //! Works on the layout, not on pixels, so that a test needs no window. Ties go to what is selected, then
 //! to what is drawn last.
 
 use kurbo::{Point, Rect};
 
-use super::tier_chart::{Mark, TierChart};
+use super::tier_chart::{Lived, Mark, TierChart};
 use crate::model::TierId;
 
 /// Which ends of a region move.
@@ -65,6 +65,10 @@ impl Handle {
 /// What a press at a point would be about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Target {
+    /// Where a role is lived: index into [`TierChart::lived`].
+    Lived(usize),
+    /// Where it is to be: index into the same.
+    Wanted(usize),
     Handle(TierId, Handle),
     /// Index into [`TierChart::marks`].
     Mark(usize),
@@ -75,6 +79,9 @@ pub enum Target {
 /// What is at `point`, at most `reach` points away; `None` for the empty page.
 #[must_use]
 pub fn pick(chart: &TierChart, point: Point, selected: Option<TierId>, reach: f64) -> Option<Target> {
+    if let Some(target) = lived_at(&chart.lived, point, reach / 2.0) {
+        return Some(target);
+    }
     // The selected tier first, then from the top down.
     let own = chart.regions.iter().filter(|region| Some(region.tier) == selected);
     let others = chart.regions.iter().rev().filter(|region| Some(region.tier) != selected);
@@ -97,6 +104,18 @@ pub fn pick(chart: &TierChart, point: Point, selected: Option<TierId>, reach: f6
     }
     let inside = regions.iter().find(|region| region.rect.contains(point));
     inside.map(|region| Target::Tier(region.tier))
+}
+
+/// The nearest place of a role, at most `reach` points off its rim; as it is before as it is to be.
+fn lived_at(lived: &[Lived], point: Point, reach: f64) -> Option<Target> {
+    let off = |at: Point, radius: f64| at.distance(point) - radius;
+    let now = lived.iter().enumerate().map(|(i, one)| (Target::Lived(i), off(one.center, one.radius)));
+    let to_be = lived
+        .iter()
+        .enumerate()
+        .filter_map(|(i, one)| Some((Target::Wanted(i), off(one.wanted?, one.wanted_radius))));
+    let near = now.chain(to_be).filter(|(_, off)| *off <= reach);
+    near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(target, _)| target)
 }
 
 /// The nearest mark, at most `reach` points off its rim.

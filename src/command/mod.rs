@@ -70,6 +70,7 @@ pub enum Command {
     Filter,
     FlipFocus,
     FlipHorizon,
+    ShowLived,
     ToggleTheme,
     WorkspaceSettings,
     Help,
@@ -140,7 +141,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -188,6 +189,7 @@ impl Command {
         Self::RowUp,
         Self::RowDown,
         Self::ShowChart,
+        Self::ShowLived,
         Self::ShowRoadmap,
         Self::ShowBacklog,
         Self::ShowRoles,

@@ -214,6 +214,12 @@ impl Command {
             Self::ShowChart => {
                 entry(View, "Show chart", "Who looks how far, and for whom", const { &[ctrl(Num1)] })
             }
+            Self::ShowLived => entry(
+                View,
+                "Show how roles are lived",
+                "People on the chart where their roles are lived, and where these are to be",
+                const { &[ctrl(L).shift()] },
+            ),
             Self::ShowRoadmap => {
                 entry(View, "Show roadmap", "The same items on time", const { &[ctrl(Num2)] })
             }

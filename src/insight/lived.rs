@@ -33,6 +33,22 @@ impl Distance {
     /// nobody would see a difference.
     #[must_use]
     pub fn words(self) -> String {
+        self.said().unwrap_or_else(|| "is lived where its tier stands".to_owned())
+    }
+
+    /// The same of a way from how it is to how it is to be: “stays where it is” where both are the same.
+    #[must_use]
+    pub fn change(self) -> String {
+        self.said().unwrap_or_else(|| "stays where it is".to_owned())
+    }
+
+    /// Whether anybody would see a difference.
+    #[must_use]
+    pub fn is_seen(self) -> bool {
+        self.said().is_some()
+    }
+
+    fn said(self) -> Option<String> {
         // A few days, or a sixth of the way, are the same.
         let looks = (self.days.abs() > (self.nominal / 6.0).max(3.0)).then(|| {
             let by = Days::new(self.days.abs()).words();
@@ -47,9 +63,8 @@ impl Distance {
             format!("stands {how} to {}", if self.focus > 0.0 { "customers" } else { "the team" })
         });
         match (looks, stands) {
-            (Some(looks), Some(stands)) => format!("{looks}, {stands}"),
-            (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => "is lived where its tier stands".to_owned(),
+            (Some(looks), Some(stands)) => Some(format!("{looks}, {stands}")),
+            (one, other) => one.or(other),
         }
     }
 }

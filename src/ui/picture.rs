@@ -26,6 +26,8 @@ pub struct Picture {
     pub subtitle: String,
     /// Nothing but this tier.
     pub tier: Option<TierId>,
+    /// The chart shows people where their roles are lived, instead of items.
+    pub lived: bool,
     /// No background.
     pub transparent: bool,
 }
@@ -50,7 +52,8 @@ impl Picture {
         options.subtitle.clone_from(&self.subtitle);
         options.only = self.tier;
         options.transparent = self.transparent;
-        options.show_items = self.theme != ThemeName::Projector;
+        options.show_items = self.theme != ThemeName::Projector && !self.lived;
+        options.show_lived = self.lived;
         tier_chart::layout(workspace, &times, &options).scene
     }
 

@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{self, DutyKind, Field, ItemId, RecordKey, TierId, Workspace};
+use crate::model::{self, Assignment, AssignmentId, DutyKind, Field, ItemId, RecordKey, TierId, Workspace};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -116,6 +116,11 @@ pub struct Session {
     /// What is selected among people, roles, products, locations and duties, in the order in which it was
     /// selected; the last one is what the inspector shows.
     pub records: Vec<RecordKey>,
+    /// The chart shows people where their roles are lived, and where these are to be.
+    pub lived: bool,
+    /// The role that was selected on the chart, with what else was selected then; read it by
+    /// [`marked`](Self::marked).
+    pub marked: Option<(AssignmentId, Selection)>,
     pub look: Look,
     pub theme: ThemeName,
     /// Taken (`Option::take`) by the view that opens the field.
@@ -143,6 +148,31 @@ impl Session {
         self.reveal = true;
     }
 
+    /// Selects a role on the chart, with the tier that it belongs to.
+    pub fn mark(&mut self, role: &Assignment) {
+        if let Some(tier) = role.tier {
+            self.selection = Selection::tier(tier);
+        }
+        self.selection.items.clear();
+        self.records = vec![RecordKey::Assignment(role.id)];
+        self.marked = Some((role.id, self.selection.clone()));
+    }
+
+    /// The role that is selected on the chart, until anything else is.
+    #[must_use]
+    pub fn marked(&self) -> Option<AssignmentId> {
+        let (id, with) = self.marked.as_ref()?;
+        let same = *with == self.selection && self.records == [RecordKey::Assignment(*id)];
+        (same && self.lived && self.view == View::Chart).then_some(*id)
+    }
+
+    /// No role is selected on the chart any more.
+    pub fn unmark(&mut self) {
+        if self.marked.take().is_some() {
+            self.records.clear();
+        }
+    }
+
     /// Goes to a page of the view of health, and asks it for something.
     pub fn show_health(&mut self, page: HealthPage, request: Option<EditRequest>) {
         (self.view, self.health) = (View::Health, page);
@@ -166,6 +196,8 @@ impl Default for Session {
             health: HealthPage::default(),
             selection: Selection::default(),
             records: Vec::new(),
+            lived: false,
+            marked: None,
             look: Look::default(),
             theme: ThemeName::Light,
             edit_request: None,

@@ -105,6 +105,7 @@ impl ViewCx<'_> {
     }
 
     pub fn select(&mut self, selection: Selection) {
+        self.session.unmark();
         self.session.selection = selection;
     }
 

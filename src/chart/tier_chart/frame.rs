@@ -149,38 +149,6 @@ fn stroked(path: BezPath, stroke: Stroke) -> Node {
     Node::Path(PathShape { path, fill: None, stroke: Some(stroke), tag: None })
 }
 
-/// The names that found no place, as numbered lines between the axis and the footer.
-pub(super) fn draw_key(page: &mut Page<'_>) {
-    let font = page.fonts.label;
-    let left = margin(page.options);
-    let most = page.options.size.width - 2.0 * left;
-    let mut baseline = key_top(page) + font.size;
-    for (i, name) in page.key.clone().iter().enumerate() {
-        let line = format!("{}  {name}", i + 1);
-        let short = text::fit(&line, font, most);
-        let at = Point::new(left, baseline);
-        let words = short.as_deref().unwrap_or(&line);
-        let mut run = text::line(words, font, page.options.theme.ink, at, Anchor::Start);
-        run.full = short.as_ref().map(|_| line.clone());
-        page.nodes.push(Node::Text(run));
-        baseline += line_height(font);
-    }
-}
-
-/// Where the key begins, below the axis.
-fn key_top(page: &Page<'_>) -> f64 {
-    page.axes.plot.y1 + 10.0 + line_height(page.fonts.axis)
-}
-
-/// Keeps everything else off so many lines of the key.
-pub(super) fn reserve_key(page: &mut Page<'_>, lines: usize) {
-    if lines > 0 {
-        let top = key_top(page);
-        let bottom = top + (lines as f64 + 0.5) * line_height(page.fonts.label);
-        page.placer.block(Rect::new(0.0, top, page.options.size.width, bottom));
-    }
-}
-
 /// The chart in sentences.
 pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
     let mut text = String::from(

@@ -1,21 +1,23 @@
 //! Where roles are lived (D29, D33, D40): a marker for each person at the middle of their focus and their
 //! typical horizon, with arms as long as their ranges, joined to where the tier nominally stands that the
 //! role belongs to; an arrow to where it is to be. Markers keep their places; everything else makes room for them.
+//!
+//! As soon as one name finds no place, all markers become discs with numbers that the key explains, and leave
+//! their arms away: twenty people in a room can still be told apart.
 
 use kurbo::{BezPath, Line, ParamCurve, Point, Rect};
 
 use super::marks::uncovered;
-use super::{Lived, Page};
+use super::{Lived, Page, key};
 use crate::chart::color::Color;
-use crate::chart::labels::rows;
 use crate::chart::scene::{Dash, EllipseShape, Group, Link, Node, PathShape, Stroke, Tag, TextRun};
 use crate::chart::style::ThemeName;
 use crate::chart::text::{self, Anchor};
 use crate::insight::lived::distance;
 use crate::model::{Assignment, Place, RecordKey};
 
-/// So many names at most go into the key; the rest can still be pointed at.
-const MOST_KEYS: usize = 6;
+/// More people than this are not looked at one by one for a place in the key.
+const MOST_NUMBERED: usize = 200;
 
 /// A role with a place of its own, before anything is drawn.
 pub(super) struct Marker {
@@ -23,14 +25,16 @@ pub(super) struct Marker {
     place: Place,
     center: Point,
     wanted: Option<Point>,
+    radius: f64,
 }
 
 /// Finds the markers' places and keeps names off them.
-pub(super) fn reserve(page: &mut Page<'_>) -> Vec<Marker> {
+pub(super) fn reserve(page: &mut Page<'_>, numbered: bool) -> Vec<Marker> {
     if !page.options.show_lived {
         return Vec::new();
     }
-    let radius = radius(page);
+    let small = radius(page);
+    let (radius, apart) = if numbered { (disc(page), 2.2) } else { (small, 2.6) };
     let mut markers: Vec<Marker> = Vec::new();
     for role in page.workspace.assignments().filter(|role| role.stage.is_now()) {
         let tier = role.tier.and_then(|id| page.workspace.tier(id));
@@ -40,26 +44,73 @@ pub(super) fn reserve(page: &mut Page<'_>) -> Vec<Marker> {
         let at = point(page, place);
         let room = page.axes.plot.inset(-radius);
         let free = |at: &Point| {
-            room.contains(*at) && markers.iter().all(|one| one.center.distance(*at) >= radius * 2.6)
+            room.contains(*at)
+                && markers.iter().all(|one| one.center.distance(*at) >= radius * apart)
+                && (!numbered || page.placer.is_free(square(*at, radius)))
         };
-        // Those who share a place stand beside each other.
-        let beside = (0..40).map(|i| {
-            let step = f64::from(i / 2 + i % 2) * if i % 2 == 0 { 1.0 } else { -1.0 };
-            Point::new(at.x + step * radius * 2.7, at.y)
-        });
         let held = Point::new(at.x.min(room.x1).max(room.x0), at.y.min(room.y1).max(room.y0));
-        let center = std::iter::once(held).chain(beside).find(free).unwrap_or(held);
-        let wanted =
-            role.wanted.map(|wanted| point(page, wanted)).filter(|to| to.distance(center) > radius * 4.0);
-        markers.push(Marker { role: (**role).clone(), place, center, wanted });
+        let found = beside(held, radius, numbered).find(free);
+        // Where even that is full there is no room for a number.
+        let (center, radius) = found.map_or((held, small), |center| (center, radius));
+        let wanted = role
+            .wanted
+            .map(|wanted| point(page, wanted))
+            .filter(|to| to.distance(center) > radius + 3.0 * small);
+        markers.push(Marker { role: (**role).clone(), place, center, wanted, radius });
     }
     for marker in &markers {
-        page.placer.block(square(marker.center, radius * 1.6));
+        page.placer.block(square(marker.center, marker.radius + small * 0.6));
         if let Some(wanted) = marker.wanted {
-            page.placer.block(square(wanted, radius * 1.4));
+            page.placer.block(square(wanted, small * 1.4));
         }
     }
     markers
+}
+
+/// Keeps the names of tiers off where roles are to be.
+pub(super) fn reserve_wanted(page: &mut Page<'_>) {
+    if !page.options.show_lived {
+        return;
+    }
+    let small = radius(page);
+    for role in page.workspace.assignments().filter(|role| role.stage.is_now()) {
+        if let Some(wanted) = role.wanted {
+            page.placer.block(square(point(page, wanted), small * 1.4));
+        }
+    }
+}
+
+/// Where those who share a place stand: side by side; numbers all around it.
+fn beside(at: Point, radius: f64, numbered: bool) -> Box<dyn Iterator<Item = Point>> {
+    if !numbered {
+        let step = radius * 2.7;
+        let side = |i: i32| f64::from(i / 2 + i % 2) * if i % 2 == 0 { 1.0 } else { -1.0 };
+        return Box::new((0..41).map(move |i| Point::new(at.x + side(i) * step, at.y)));
+    }
+    let mut around: Vec<(i32, i32)> = (-8..=8).flat_map(|y| (-12..=12).map(move |x| (x, y))).collect();
+    // Sideways before up and down: the horizon is easier to read off.
+    let step = radius * 1.1;
+    around.sort_by_key(|(x, y)| (x * x + 2 * y * y, *y, *x));
+    Box::new(
+        around
+            .into_iter()
+            .map(move |(x, y)| Point::new(at.x + f64::from(x) * step, at.y + f64::from(y) * step)),
+    )
+}
+
+/// The radius of a disc that holds any number.
+fn disc(page: &Page<'_>) -> f64 {
+    let most = page.workspace.assignments().len() + page.workspace.tiers().len();
+    let widest = if most < 10 {
+        "0"
+    } else if most < 100 {
+        "00"
+    } else {
+        "000"
+    };
+    let font = page.fonts.label;
+    let (width, height) = (text::measure(widest, font), text::metrics(font).cap_height);
+    width.hypot(height) / 2.0 + 2.0 * page.scale
 }
 
 /// The middle of a place.
@@ -76,62 +127,139 @@ fn square(center: Point, radius: f64) -> Rect {
     Rect::from_center_size(center, (radius * 2.0, radius * 2.0))
 }
 
-/// Draws markers, lines and arrows around the words that are there already, then the names.
-pub(super) fn draw(page: &mut Page<'_>, markers: &[Marker], blocks: &[Rect]) -> Vec<Lived> {
-    let radius = radius(page);
+/// Draws lines and arrows around the words that are there already, markers above them, then names or numbers.
+/// Also says whether a name found no place.
+pub(super) fn draw(
+    page: &mut Page<'_>,
+    markers: &mut [Marker],
+    blocks: &[Rect],
+    numbered: bool,
+) -> (Vec<Lived>, bool) {
     let mut words: Vec<Rect> = blocks.to_vec();
     words.extend(page.nodes.iter().filter_map(|node| match node {
         Node::Text(run) => Some(ink(run)),
         _ => None,
     }));
     let width = if page.options.theme.name == ThemeName::Projector { 3.0 } else { 1.5 } * page.scale;
-    let mut names = Vec::new();
-    for marker in markers {
-        let faded = page.options.only.is_some_and(|only| marker.role.tier != Some(only));
-        let color = color(page, marker).fade(if faded { 0.35 } else { 1.0 });
-        let tag = Tag::Record(RecordKey::Assignment(marker.role.id));
-        let mut children = arms(page, marker, &words, color, width);
-        children.extend(to_tier(page, marker, &words, color, width));
-        if let Some(wanted) = marker.wanted {
-            children.extend(arrow(marker.center, wanted, &words, (tag, color, width, radius)));
+    let mut lines = Vec::new();
+    for marker in markers.iter() {
+        let color = shown(page, marker);
+        if !numbered {
+            lines.extend(arms(page, marker, &words, color, width));
         }
-        children.push(Node::Ellipse(EllipseShape {
-            rect: square(marker.center, radius),
+        lines.extend(to_tier(page, marker, &words, color, width));
+        if let Some(wanted) = marker.wanted {
+            let tag = Tag::Record(RecordKey::Assignment(marker.role.id));
+            lines.extend(arrow(marker.center, wanted, &words, (tag, color, width, radius(page))));
+        }
+    }
+    page.nodes.append(&mut lines);
+    let numbers = if numbered { number(page, markers) } else { vec![None; markers.len()] };
+    let mut lived = Vec::new();
+    for (marker, number) in markers.iter_mut().zip(numbers) {
+        if numbered && number.is_none() {
+            marker.radius = radius(page);
+        }
+        let tag = Some(Tag::Record(RecordKey::Assignment(marker.role.id)));
+        let mut children = vec![Node::Ellipse(EllipseShape {
+            rect: square(marker.center, marker.radius),
             fill: Some(page.options.theme.card),
-            stroke: Some(Stroke::solid(color, width * 1.6)),
-            tag: Some(tag),
-        }));
+            stroke: Some(Stroke::solid(shown(page, marker), width * 1.6)),
+            tag,
+        })];
+        children.extend(number.map(|number| inside(page, marker, number)));
         let mut name = page.workspace.assignment_name(&marker.role);
         if let Some(distance) = distance(page.workspace, &marker.role) {
             name = format!("{name}: {}", distance.words());
         }
-        names.push(name.clone());
-        page.nodes.push(Node::Group(Group { tag: Some(tag), name, clip: None, children }));
+        lived.push(Lived {
+            assignment: marker.role.id,
+            center: marker.center,
+            wanted: marker.wanted,
+            radius: marker.radius,
+            wanted_radius: radius(page),
+            words: name.clone(),
+        });
+        page.nodes.push(Node::Group(Group { tag, name, clip: None, children }));
     }
-    for marker in markers {
-        keep_clear(page, marker);
+    for marker in markers.iter() {
+        keep_clear(page, marker, numbered);
     }
-    for marker in markers {
-        label(page, marker, radius);
-    }
-    let lived = |(marker, words): (&Marker, String)| Lived {
-        assignment: marker.role.id,
-        center: marker.center,
-        wanted: marker.wanted,
-        radius,
-        words,
+    let crowded = !numbered && !markers.iter().all(|marker| label(page, marker));
+    (lived, crowded)
+}
+
+/// Gives a number to as many as the key has room to name, those who are listed first before others.
+fn number(page: &mut Page<'_>, markers: &[Marker]) -> Vec<Option<usize>> {
+    let large = disc(page);
+    let named: Vec<usize> =
+        (0..markers.len()).filter(|i| markers[*i].radius >= large).take(MOST_NUMBERED).collect();
+    let whole: Vec<String> = named.iter().map(|i| person(page, &markers[*i])).collect();
+    let font = page.fonts.label;
+    let most = key::most_rows(page.options, &page.fonts).max(key::rows(page.options, font, &page.key, 0));
+    let fits = |names: &[String]| {
+        let all: Vec<String> = page.key.iter().chain(names).cloned().collect();
+        key::rows(page.options, font, &all, markers.len() - names.len()) <= most
     };
-    markers.iter().zip(names).map(lived).collect()
+    // Rather everybody with an initial than some without a name.
+    let names = if fits(&whole) { whole } else { whole.iter().map(|name| brief(name)).collect() };
+    let count = (1..=names.len()).rev().find(|count| fits(&names[..*count])).unwrap_or(0);
+    page.more = markers.len() - count;
+    let first = page.key.len() + 1;
+    page.key.extend(names.into_iter().take(count));
+    let mut numbers = vec![None; markers.len()];
+    for (at, i) in named.into_iter().take(count).enumerate() {
+        numbers[i] = Some(first + at);
+    }
+    numbers
+}
+
+/// A number in its disc.
+fn inside(page: &Page<'_>, marker: &Marker, number: usize) -> Node {
+    let font = page.fonts.label;
+    let at = Point::new(marker.center.x, marker.center.y + text::metrics(font).cap_height / 2.0);
+    let mut run = text::line(&number.to_string(), font, ink_color(page, marker), at, Anchor::Middle);
+    run.full = Some(person(page, marker));
+    run.tag = Some(Tag::Record(RecordKey::Assignment(marker.role.id)));
+    Node::Text(run)
+}
+
+fn person(page: &Page<'_>, marker: &Marker) -> String {
+    let name = page.workspace.person(marker.role.person).map(|person| person.name.trim());
+    name.filter(|name| !name.is_empty()).unwrap_or("Unnamed").to_owned()
+}
+
+/// “Ada Ferreira” as “Ada F.”
+fn brief(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    match (words.next(), words.next_back().and_then(|last| last.chars().next())) {
+        (Some(first), Some(initial)) => format!("{first} {initial}."),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_faded(page: &Page<'_>, marker: &Marker) -> bool {
+    page.options.only.is_some_and(|only| marker.role.tier != Some(only))
+}
+
+/// Of lines and rims.
+fn shown(page: &Page<'_>, marker: &Marker) -> Color {
+    color(page, marker).fade(if is_faded(page, marker) { 0.35 } else { 1.0 })
+}
+
+/// Of words.
+fn ink_color(page: &Page<'_>, marker: &Marker) -> Color {
+    if is_faded(page, marker) { page.options.theme.muted.fade(0.4) } else { page.options.theme.ink }
 }
 
 /// Keeps names off arms and arrows.
-fn keep_clear(page: &mut Page<'_>, marker: &Marker) {
+fn keep_clear(page: &mut Page<'_>, marker: &Marker, numbered: bool) {
     let (axes, place, at) = (page.axes, marker.place, marker.center);
     let ends = [
         (Point::new(axes.x(place.focus.from()), at.y), Point::new(axes.x(place.focus.to()), at.y)),
         (Point::new(at.x, axes.y(place.horizon.from())), Point::new(at.x, axes.y(place.horizon.to()))),
     ];
-    for (from, to) in ends {
+    for (from, to) in ends.into_iter().filter(|_| !numbered) {
         page.placer.block(Rect::from_points(from, to).inflate(2.0, 2.0));
     }
     if let Some(wanted) = marker.wanted {
@@ -189,7 +317,7 @@ fn to_tier(page: &Page<'_>, marker: &Marker, words: &[Rect], color: Color, width
     let Some(tier) = marker.role.tier.and_then(|id| page.workspace.tier(id)) else { return Vec::new() };
     let (radius, nominal) = (radius(page), point(page, Place::of(tier)));
     let told = marker.wanted.is_some_and(|wanted| wanted.distance(nominal) < radius * 2.0);
-    if told || nominal.distance(marker.center) < radius * 2.0 {
+    if told || nominal.distance(marker.center) < radius + marker.radius {
         return Vec::new();
     }
     let line = stroked(broken(Line::new(marker.center, nominal), words), color, width, Dash::Dotted);
@@ -199,7 +327,8 @@ fn to_tier(page: &Page<'_>, marker: &Marker, words: &[Rect], color: Color, width
         stroke: None,
         tag: Some(Tag::Record(RecordKey::Assignment(marker.role.id))),
     });
-    line.into_iter().chain([dot]).collect()
+    let covered = words.iter().any(|rect| rect.inflate(radius, radius).contains(nominal));
+    line.into_iter().chain((!covered).then_some(dot)).collect()
 }
 
 /// From as it is to as it is to be.
@@ -237,34 +366,21 @@ fn arrow(
     nodes
 }
 
-/// The person's name beside the marker, or a number that the key explains.
-fn label(page: &mut Page<'_>, marker: &Marker, radius: f64) {
-    let person = page.workspace.person(marker.role.person);
-    let name = person.map_or_else(|| "Unnamed".to_owned(), |person| person.name.trim().to_owned());
+/// The person's name beside the marker; whether there was a place for it.
+fn label(page: &mut Page<'_>, marker: &Marker) -> bool {
+    let name = person(page, marker);
     let font = page.fonts.label;
     let short = text::fit(&name, font, page.axes.plot.width() * 0.3);
     let words = short.clone().unwrap_or_else(|| name.clone());
-    let faded = page.options.only.is_some_and(|only| marker.role.tier != Some(only));
-    let (rect, words, full) = if let Some(rect) = near(page, marker.center, &words, radius) {
-        (rect, words, short.map(|_| name))
-    } else {
-        if page.key.len() >= page.workspace.tiers().len() + MOST_KEYS {
-            return;
-        }
-        let number = (page.key.len() + 1).to_string();
-        let place = near(page, marker.center, &number, radius).or_else(|| anywhere(page, &number));
-        let Some(rect) = place else { return };
-        page.key.push(name.clone());
-        (rect, number, Some(name))
-    };
+    let Some(rect) = near(page, marker.center, &words, marker.radius) else { return false };
     page.placer.block(rect);
     let metrics = text::metrics(font);
-    let color = if faded { page.options.theme.muted.fade(0.4) } else { page.options.theme.ink };
     let at = Point::new(rect.x0, rect.y0 + metrics.cap_height);
-    let mut run = text::line(&words, font, color, at, Anchor::Start);
-    run.full = full;
+    let mut run = text::line(&words, font, ink_color(page, marker), at, Anchor::Start);
+    run.full = short.map(|_| name);
     run.tag = Some(Tag::Record(RecordKey::Assignment(marker.role.id)));
     page.nodes.push(Node::Text(run));
+    true
 }
 
 fn size(page: &Page<'_>, words: &str) -> (f64, f64) {
@@ -303,9 +419,4 @@ fn near(page: &Page<'_>, at: Point, words: &str, radius: f64) -> Option<Rect> {
         .collect();
     let found = page.placer.find_clear(places.iter().copied(), &edges);
     found.or_else(|| page.placer.find_clear(places, &[]))
-}
-
-fn anywhere(page: &Page<'_>, words: &str) -> Option<Rect> {
-    let (w, h) = size(page, words);
-    page.placer.find_clear(rows(page.axes.plot, w, h, (12.0, 12.0)), &[])
 }

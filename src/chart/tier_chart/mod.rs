@@ -8,6 +8,7 @@
 mod block;
 mod connect;
 mod frame;
+mod key;
 mod lived;
 mod marks;
 mod times;
@@ -95,6 +96,8 @@ pub struct Lived {
     /// Where it is to be.
     pub wanted: Option<Point>,
     pub radius: f64,
+    /// Of the mark where it is to be.
+    pub wanted_radius: f64,
     /// Who it is, and how far from the tier.
     pub words: String,
 }
@@ -143,33 +146,48 @@ struct Page<'a> {
     nodes: Vec<Node>,
     regions: Vec<Region>,
     key: Vec<String>,
+    /// People who have neither a name nor a number.
+    more: usize,
 }
 
 /// Lays a chart out.
 #[must_use]
 pub fn layout(workspace: &Workspace, times: &ItemTimes, options: &TierChartOptions<'_>) -> TierChart {
-    let mut lines = 0;
+    let (mut rows, mut numbered) = (0, false);
     loop {
-        let chart = attempt(workspace, times, options, lines);
-        // Room for the key is made when there is something to explain; a smaller chart may need more.
-        if chart.key.len() <= lines || lines >= workspace.tiers().len() + chart.lived.len() {
+        let Attempt { chart, needed, crowded } = attempt(workspace, times, options, rows, numbered);
+        if crowded && !numbered {
+            numbered = true;
+        } else if needed > rows {
+            // Room for the key is made when there is something to explain; a smaller chart may need more.
+            rows = needed;
+        } else {
             return chart;
         }
-        lines = chart.key.len();
     }
 }
 
-/// Lays a chart out with room for so many lines of the key.
+/// What came of trying.
+struct Attempt {
+    chart: TierChart,
+    /// Rows of the key that there has to be room for.
+    needed: usize,
+    /// Somebody's name found no place beside where the role is lived.
+    crowded: bool,
+}
+
+/// Lays a chart out with room for so many rows of the key. `numbered`: people have numbers instead of names.
 fn attempt(
     workspace: &Workspace,
     times: &ItemTimes,
     options: &TierChartOptions<'_>,
-    key_lines: usize,
-) -> TierChart {
+    key_rows: usize,
+    numbered: bool,
+) -> Attempt {
     let scale = page::scale(options.theme, options.size);
     let fonts = page::fonts(options.theme, options.size);
     let page = Rect::from_origin_size(Point::ORIGIN, options.size);
-    let plot = frame::plot(options, &fonts, key_lines);
+    let plot = frame::plot(options, &fonts, key_rows);
     let meta = workspace.meta();
     let furthest = workspace.tiers().map(|tier| tier.horizon.to().value()).fold(0.0_f32, f32::max);
     let axes = Axes {
@@ -188,16 +206,24 @@ fn attempt(
         nodes: Vec::new(),
         regions: Vec::new(),
         key: Vec::new(),
+        more: 0,
     };
     page.regions = workspace
         .tiers()
         .map(|tier| Region { tier: tier.id, rect: region_rect(&axes, tier), name: None })
         .collect();
     frame::draw(&mut page);
-    frame::reserve_key(&mut page, key_lines);
+    key::reserve(&mut page, key_rows);
     draw_regions(&mut page);
-    let markers = lived::reserve(&mut page);
+    // A marker keeps its place and names make way for it; a number makes way for the names of tiers.
+    let early = if numbered {
+        lived::reserve_wanted(&mut page);
+        Vec::new()
+    } else {
+        lived::reserve(&mut page, false)
+    };
     let blocks = block::draw(&mut page, times);
+    let mut markers = if numbered { lived::reserve(&mut page, true) } else { early };
     connect::draw(&mut page, &blocks);
     let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();
     // No marks between a name and the edge above it.
@@ -210,10 +236,11 @@ fn attempt(
             page.placer.block(Rect::new(block.x0, region.y0, block.x1, block.y0));
         }
     }
-    let lived = lived::draw(&mut page, &markers, &words);
+    let (lived, crowded) = lived::draw(&mut page, &mut markers, &words, numbered);
     let marks = if options.show_items { marks::draw(&mut page, times, &words) } else { Vec::new() };
     page.nodes.extend(blocks.into_iter().map(|block| block.node));
-    frame::draw_key(&mut page);
+    key::draw(&mut page);
+    let needed = key::rows(options, page.fonts.label, &page.key, page.more);
 
     let title = if options.title.is_empty() { meta.title.clone() } else { options.title.clone() };
     let background = (!options.transparent).then_some(options.theme.card);
@@ -224,7 +251,8 @@ fn attempt(
         description.push('.');
     }
     let scene = Scene { size: options.size, background, title, description, nodes: page.nodes };
-    TierChart { scene, axes, regions: page.regions, marks, lived, key: page.key }
+    let chart = TierChart { scene, axes, regions: page.regions, marks, lived, key: page.key };
+    Attempt { chart, needed, crowded }
 }
 
 /// The rectangle over a tier's ranges.

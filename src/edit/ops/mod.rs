@@ -21,6 +21,7 @@ mod move_items;
 mod move_tier;
 mod people;
 mod place;
+mod place_role;
 mod plan_items;
 mod propose;
 mod reparent_items;
@@ -60,6 +61,7 @@ pub use people::{
     serve_new_location,
 };
 pub use place::Place;
+pub use place_role::{Stand, place_now, place_role};
 pub use plan_items::{Planning, Serving, plan_items};
 pub use propose::{MOST_PROPOSED, Proposed, propose};
 pub use reparent_items::reparent_items;

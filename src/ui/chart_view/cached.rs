@@ -13,7 +13,7 @@ use kurbo::Size;
 use crate::chart::scene::Scene;
 use crate::chart::style::ThemeName;
 use crate::chart::tier_chart::{self, ItemTimes, MOST_RELATED, TierChart, TierChartOptions};
-use crate::model::{Days, Item, Meta, Tier};
+use crate::model::{Assignment, Days, Item, Meta, Person, Tier};
 use crate::ui::session::Selection;
 use crate::ui::view::ViewCx;
 
@@ -34,6 +34,8 @@ struct Key {
     selection: Selection,
     as_of: Date,
     furthest: Option<Days>,
+    /// The people and their roles, if they are shown.
+    lived: Option<(Vec<Arc<Assignment>>, Vec<Arc<Person>>)>,
 }
 
 impl Key {
@@ -47,6 +49,13 @@ impl Key {
             && all(&self.items, &other.items)
             && (self.size, self.theme, self.as_of) == (other.size, other.theme, other.as_of)
             && (&self.selection, self.furthest) == (&other.selection, other.furthest)
+            && match (&self.lived, &other.lived) {
+                (Some((roles, people)), Some((others, other_people))) => {
+                    all(roles, others) && all(people, other_people)
+                }
+                (None, None) => true,
+                _ => false,
+            }
     }
 }
 
@@ -89,6 +98,10 @@ impl Cached {
             selection,
             as_of: cx.as_of,
             furthest: dragging,
+            lived: cx
+                .session
+                .lived
+                .then(|| (workspace.assignments().cloned().collect(), workspace.people().cloned().collect())),
         };
         if let Some((made_for, chart, scene)) = &self.layout
             && made_for.same(&key)
@@ -99,6 +112,9 @@ impl Cached {
         options.tier = key.selection.tier;
         options.items.clone_from(&key.selection.items);
         options.furthest = dragging;
+        options.show_lived = cx.session.lived;
+        // The chart is about people then; marks could not be told apart from theirs.
+        options.show_items = !cx.session.lived;
         let chart = Arc::new(tier_chart::layout(workspace, &key.times, &options));
         let scene = Arc::new(chart.scene.clone());
         self.layout = Some((key, Arc::clone(&chart), Arc::clone(&scene)));

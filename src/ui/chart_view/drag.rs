@@ -179,15 +179,15 @@ impl Drag {
 
 /// Where an edge snaps to.
 #[derive(Clone, Copy)]
-struct Snap<T> {
+pub(super) struct Snap<T> {
     /// From the edge to the place, in points.
     by: f64,
-    at: f64,
-    value: T,
+    pub(super) at: f64,
+    pub(super) value: T,
 }
 
 /// The snap that is nearest to one of two edges, if one is near enough.
-fn nearest<T: Copy>(snaps: &[(f64, T)], edges: [f64; 2]) -> Option<Snap<T>> {
+pub(super) fn nearest<T: Copy>(snaps: &[(f64, T)], edges: [f64; 2]) -> Option<Snap<T>> {
     edges
         .into_iter()
         .flat_map(|edge| snaps.iter().map(move |(at, value)| Snap { by: at - edge, at: *at, value: *value }))
@@ -228,7 +228,7 @@ pub fn words(focus: FocusRange, horizon: Horizon) -> [String; 2] {
 }
 
 /// Days as people say them: whole ones; or, further ahead, whole weeks, months and quarters.
-fn plain(days: Days, rough: bool) -> Days {
+pub(super) fn plain(days: Days, rough: bool) -> Days {
     let days = days.value();
     let unit = match days {
         _ if !rough || days < 14.0 => 1.0,
@@ -240,11 +240,11 @@ fn plain(days: Days, rough: bool) -> Days {
 }
 
 /// A share in whole hundredths, unless it has to meet a snap exactly.
-fn hundredth(value: f32, exact: bool) -> f32 {
+pub(super) fn hundredth(value: f32, exact: bool) -> f32 {
     if exact { value } else { (value * 100.0).round() / 100.0 }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a share of an axis")]
-fn narrow(value: f64) -> f32 {
+pub(super) fn narrow(value: f64) -> f32 {
     value as f32
 }

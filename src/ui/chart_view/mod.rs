@@ -4,10 +4,13 @@
 //! the pointer and [`hit::pick`] says what it is about, so that a hundred thousand items cost no more
 //! than their marks; each tier has a response of its own for the keyboard and for screen readers.
 
+mod bar;
 mod cached;
 pub mod drag;
+pub mod lived;
 mod menu;
 mod overlay;
+pub mod place_drag;
 mod rename;
 mod tip;
 
@@ -17,20 +20,19 @@ use kurbo::Size;
 
 use self::cached::Cached;
 use self::drag::{Drag, Moved};
+use self::lived::{Of, marker_id};
+use self::place_drag::PlaceDrag;
 use self::rename::Rename;
 use super::context_menu::{self, Asked};
-use super::dialogs::parts;
 use super::draft::merge_key;
-use super::icons::Icon;
 use super::painter::{Placement, ScenePainter};
 use super::session::{EditRequest, Selection};
 use super::view::{Intent, ViewCx};
 use crate::chart::hit::{self, Handle, Target};
 use crate::chart::tier_chart::TierChart;
-use crate::command::Command;
-use crate::edit::ops::{TierEdit, add_tier, edit_tier};
+use crate::edit::ops::{Stand, TierEdit, add_tier, edit_tier};
 use crate::model::tier::group_digits;
-use crate::model::{Focus, FocusRange, Tier, TierId};
+use crate::model::{AssignmentId, Focus, FocusRange, RecordKey, Tier, TierId};
 
 /// Marks up to this number have names for screen readers; more are found in the backlog.
 const NAMED_MARKS: usize = 200;
@@ -41,13 +43,19 @@ pub struct ChartView {
     cached: Cached,
     painter: ScenePainter,
     drag: Option<Drag>,
+    /// A drag of the place of a role; never beside one of a tier.
+    held: Option<PlaceDrag>,
+    /// Which of the two places of a role drags and keys move.
+    stand: Stand,
     rename: Rename,
     /// What the context menu was opened on.
-    menu: Option<TierId>,
+    menu: Of,
     /// It is to be opened.
     asked: Option<Asked>,
     /// The tier that has the keyboard, as of the frame before.
     focused: Option<TierId>,
+    /// The same of a role.
+    focused_role: Option<AssignmentId>,
     /// It got it by the keyboard, and shows so.
     ring: bool,
 }
@@ -73,7 +81,8 @@ impl ChartView {
             return;
         }
         let size = Size::new(f64::from(rect.width()).floor(), f64::from(rect.height()).floor());
-        let dragging = self.drag.map(|drag| drag.axes.furthest);
+        let axes = self.drag.map(|drag| drag.axes).or(self.held.map(|held| held.axes));
+        let dragging = axes.map(|axes| axes.furthest);
         let (chart, scene) = self.cached.get(ui.ctx(), cx, size, dragging);
         let placement = Placement { origin: rect.min, zoom: 1.0 };
         self.painter.paint(ui.painter(), &scene, placement);
@@ -86,9 +95,10 @@ impl ChartView {
         self.rename.heed(ui, cx);
         self.tiers_ui(ui, cx, &frame);
         marks_ui(ui, cx, &frame);
+        self.lived_ui(ui, cx, &frame);
         self.pointer(ui, cx, &frame, &canvas);
         self.selected_ui(ui, cx, &frame);
-        buttons_ui(ui, cx, &frame);
+        self.bar_ui(ui, cx, &frame);
         self.rename.ui(ui, cx, &chart, placement, rect);
         self.menu_ui(ui, cx, &canvas);
     }
@@ -97,7 +107,17 @@ impl ChartView {
     fn menu_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, canvas: &Response) {
         let target = self.menu;
         let asked = self.asked.take().or_else(|| Asked::by_pointer(canvas));
-        context_menu::show(ui, target.map(tier_id), menu_id(), asked, |ui| menu::ui(ui, cx, target));
+        let owner = match target {
+            Of::Page => None,
+            Of::Tier(tier) => Some(tier_id(tier)),
+            Of::Role(role) => Some(marker_id(role)),
+        };
+        let before = cx.session.marked();
+        context_menu::show(ui, owner, menu_id(), asked, |ui| menu::ui(ui, cx, target));
+        if let Some(role) = cx.session.marked().filter(|role| before != Some(*role)) {
+            // Who was given a place has the keyboard, and no longer the tier.
+            ui.memory_mut(|memory| memory.request_focus(marker_id(role)));
+        }
     }
 
     /// A response for each tier: focus by Tab, arrows, and a name for screen readers.
@@ -122,13 +142,16 @@ impl ChartView {
                 if self.ring {
                     overlay::focus_ring(ui.painter(), cx.theme, rect);
                 }
-                if self.focused != Some(tier.id) && !selected {
-                    cx.select(Selection::tier(tier.id));
+                if self.focused != Some(tier.id) {
+                    cx.session.unmark();
+                    if !selected {
+                        cx.select(Selection::tier(tier.id));
+                    }
                 }
                 if !context_menu::is_open(ui.ctx(), menu_id()) {
                     self.keys(ui, cx, frame, tier);
                     if context_menu::key_pressed(ui) {
-                        self.menu = Some(tier.id);
+                        self.menu = Of::Tier(tier.id);
                         self.asked = Some(Asked::by_key(rect.left_top() + vec2(12.0, 36.0)));
                     }
                 }
@@ -175,6 +198,10 @@ impl ChartView {
             self.drag_ui(ui, cx, frame, canvas);
             return;
         }
+        if self.held.is_some() {
+            self.place_ui(ui, cx, frame, canvas);
+            return;
+        }
         let press = ui.input(|input| input.pointer.press_origin());
         if canvas.drag_started_by(egui::PointerButton::Primary)
             && let Some(press) = press
@@ -182,13 +209,14 @@ impl ChartView {
         {
             self.begin(ui, cx, frame, press, target);
             self.drag_ui(ui, cx, frame, canvas);
+            self.place_ui(ui, cx, frame, canvas);
             return;
         }
         if (canvas.clicked() || canvas.secondary_clicked())
             && let Some(pos) = canvas.interact_pointer_pos()
         {
             let target = pick(pos, cx);
-            self.menu = target.and_then(|target| tier_of(frame.chart, target));
+            self.menu = menu_of(frame.chart, target);
             click(ui, cx, frame, target);
         }
         if canvas.double_clicked()
@@ -199,6 +227,11 @@ impl ChartView {
                     // In the next frame: to the field, this click would be one elsewhere.
                     cx.session.edit_request = Some(EditRequest::TierName(tier));
                     ui.ctx().request_repaint();
+                }
+                Some(Target::Lived(at) | Target::Wanted(at)) => {
+                    if let Some(one) = frame.chart.lived.get(at) {
+                        cx.session.show_record(RecordKey::Assignment(one.assignment));
+                    }
                 }
                 None => add_here(cx, frame, pos),
                 Some(_) => {}
@@ -211,6 +244,12 @@ impl ChartView {
 
     fn begin(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>, press: Pos2, target: Target) {
         let (tier, handle) = match target {
+            Target::Lived(at) | Target::Wanted(at) => {
+                if let Some(one) = frame.chart.lived.get(at) {
+                    self.take(ui, cx, frame, one, matches!(target, Target::Wanted(_)), press);
+                }
+                return;
+            }
             Target::Handle(tier, handle) => (tier, Some(handle)),
             Target::Name(tier) | Target::Tier(tier) => (tier, None),
             Target::Mark(mark) => match frame.chart.marks.get(mark) {
@@ -254,7 +293,8 @@ impl ChartView {
     /// The handles of what is selected.
     fn selected_ui(&self, ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>) {
         let selection = &cx.session.selection;
-        let selected = selection.tier.filter(|_| selection.items.is_empty());
+        let alone = selection.items.is_empty() && cx.session.marked().is_none();
+        let selected = selection.tier.filter(|_| alone);
         let Some(tier) = selected.and_then(|tier| cx.workspace().tier(tier)) else { return };
         if self.rename.tier().is_none() {
             overlay::handles(ui.painter(), cx.theme, tier, frame.chart, frame.placement);
@@ -282,6 +322,11 @@ fn marks_ui(ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>) {
 fn click(ui: &Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>, target: Option<Target>) {
     let focus = |tier: TierId| ui.memory_mut(|memory| memory.request_focus(tier_id(tier)));
     match target {
+        Some(Target::Lived(at) | Target::Wanted(at)) => {
+            if let Some(one) = frame.chart.lived.get(at) {
+                ChartView::mark(ui, cx, one.assignment);
+            }
+        }
         Some(Target::Mark(mark)) => {
             let Some(mark) = frame.chart.marks.get(mark) else { return };
             cx.select(Selection::item(mark.tier, mark.item));
@@ -291,7 +336,10 @@ fn click(ui: &Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>, target: Option<Target>
             cx.select(Selection::tier(tier));
             focus(tier);
         }
-        None => cx.session.selection.items.clear(),
+        None => {
+            cx.session.unmark();
+            cx.session.selection.items.clear();
+        }
     }
 }
 
@@ -300,7 +348,7 @@ fn hover(ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>, canvas: &Response, target:
         Some(Target::Handle(_, handle)) => cursor(handle),
         Some(Target::Mark(_)) => CursorIcon::PointingHand,
         Some(Target::Name(_)) | None => CursorIcon::Default,
-        Some(Target::Tier(_)) => CursorIcon::Grab,
+        Some(Target::Tier(_) | Target::Lived(_) | Target::Wanted(_)) => CursorIcon::Grab,
     };
     ui.ctx().set_cursor_icon(icon);
     if let Some(Target::Mark(mark)) = target
@@ -310,7 +358,17 @@ fn hover(ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>, canvas: &Response, target:
         let ring = egui::Stroke::new(1.5, super::ink::color32(cx.theme.ink));
         #[expect(clippy::cast_possible_truncation, reason = "a radius in points")]
         ui.painter().circle_stroke(center, mark.radius as f32 + 3.0, ring);
-        canvas.clone().on_hover_ui_at_pointer(|ui| tip::ui(ui, cx.theme, cx.workspace(), mark));
+        let words = tip::words(cx.workspace(), mark);
+        canvas.clone().on_hover_ui_at_pointer(|ui| tip::ui(ui, cx.theme, words));
+        return;
+    }
+    if let Some(Target::Lived(at) | Target::Wanted(at)) = target
+        && let Some(one) = frame.chart.lived.get(at)
+        && let Some(role) = cx.workspace().assignment(one.assignment)
+    {
+        let mut words = tip::role_words(cx.workspace(), role);
+        words.push("Drag to move, double-click to open".to_owned());
+        canvas.clone().on_hover_ui_at_pointer(|ui| tip::ui(ui, cx.theme, words));
         return;
     }
     if let Some(tier) = target.and_then(|target| tier_of(frame.chart, target))
@@ -322,7 +380,7 @@ fn hover(ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>, canvas: &Response, target:
 
 fn show_drag(ui: &Ui, cx: &ViewCx<'_>, frame: &Frame<'_>, drag: &Drag, moved: &Moved, pos: Pos2) {
     ui.ctx().set_cursor_icon(drag.handle.map_or(CursorIcon::Grabbing, cursor));
-    overlay::guides(ui.painter(), cx.theme, drag, moved, frame.placement);
+    overlay::guide_lines(ui.painter(), cx.theme, &drag.axes, moved.snapped, frame.placement);
     overlay::value_tag(ui, cx.theme, drag, moved, pos, frame.rect);
 }
 
@@ -361,28 +419,6 @@ fn add_here(cx: &mut ViewCx<'_>, frame: &Frame<'_>, pos: Pos2) {
     cx.session.edit_request = Some(EditRequest::TierName(id));
 }
 
-/// Quiet buttons in the corner of the chart.
-fn buttons_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>) {
-    const SIDE: f32 = 28.0;
-    let buttons = [
-        (Icon::Plus, Command::AddTier),
-        (Icon::FlipVertical2, Command::FlipFocus),
-        (Icon::FlipHorizontal2, Command::FlipHorizon),
-    ];
-    let plot = frame.placement.screen_rect(frame.chart.axes.plot);
-    let top = (plot.top() - SIDE - 8.0).max(frame.rect.top() + 4.0);
-    for (i, (icon, command)) in buttons.into_iter().rev().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "three buttons")]
-        let left = plot.right() - SIDE * (i as f32 + 1.0);
-        let place = Rect::from_min_size(egui::pos2(left, top), vec2(SIDE, SIDE));
-        let clicked =
-            parts::within(ui, place, |ui| parts::icon_button(ui, cx.theme, icon, command.name()).clicked());
-        if clicked {
-            cx.run(command);
-        }
-    }
-}
-
 /// “Product Manager, tier: 4 weeks to 9 months ahead, 33 to 74 % customer focus, 11 features”.
 fn spoken(cx: &ViewCx<'_>, tier: &Tier) -> String {
     let [ahead, focus] = drag::words(tier.focus, tier.horizon);
@@ -395,6 +431,16 @@ fn tier_of(chart: &TierChart, target: Target) -> Option<TierId> {
     match target {
         Target::Handle(tier, _) | Target::Name(tier) | Target::Tier(tier) => Some(tier),
         Target::Mark(mark) => chart.marks.get(mark).map(|mark| mark.tier),
+        Target::Lived(_) | Target::Wanted(_) => None,
+    }
+}
+
+fn menu_of(chart: &TierChart, target: Option<Target>) -> Of {
+    match target {
+        Some(Target::Lived(at) | Target::Wanted(at)) => {
+            chart.lived.get(at).map_or(Of::Page, |one| Of::Role(one.assignment))
+        }
+        target => target.and_then(|target| tier_of(chart, target)).map_or(Of::Page, Of::Tier),
     }
 }
 

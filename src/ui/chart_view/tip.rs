@@ -5,8 +5,10 @@ use egui::{Label, RichText, Ui};
 use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
 use crate::chart::tier_chart::{Mark, MarkKind};
+use crate::edit::ops::place_now;
+use crate::insight::lived::{Distance, distance};
 use crate::model::tier::lower_first;
-use crate::model::{Item, Workspace};
+use crate::model::{Assignment, Item, RecordKey, Workspace};
 use crate::ui::ink::{color32, font};
 
 /// The words of a mark: a title and what is known of it, line by line.
@@ -36,10 +38,36 @@ fn parent(workspace: &Workspace, item: &Item) -> Option<String> {
     Some(format!("in the context of {} “{}”", lower_first(&tier.currency.one), parent.title))
 }
 
-/// Paints the words of a mark.
-pub fn ui(ui: &mut Ui, theme: &Theme, workspace: &Workspace, mark: &Mark) {
+/// The words of a role: who, which one, how far from its tier, and how far it is to go.
+#[must_use]
+pub fn role_words(workspace: &Workspace, role: &Assignment) -> Vec<String> {
+    let person = workspace.name_of(RecordKey::Person(role.person)).unwrap_or_default();
+    let tier = role.tier.and_then(|id| workspace.tier(id)).map(|tier| tier.name.clone());
+    let title = workspace.role_name(role).to_owned();
+    let title = match tier {
+        Some(tier) if tier != title => format!("{title}, nominally {tier}"),
+        _ => title,
+    };
+    let mut lines = vec![person];
+    lines.extend(Some(title).filter(|title| !title.is_empty()));
+    match distance(workspace, role) {
+        Some(distance) => lines.push(format!("As it is: {}", distance.words())),
+        None if role.lived.is_none() && role.tier.is_some() => {
+            lines.push("As it is: where its tier stands".to_owned());
+        }
+        None => {}
+    }
+    if let Some(wanted) = role.wanted {
+        let far = Distance::between(place_now(workspace, role), wanted);
+        lines.push(format!("To be: {}", far.change()));
+    }
+    lines
+}
+
+/// Paints words: the first line stands out.
+pub fn ui(ui: &mut Ui, theme: &Theme, lines: Vec<String>) {
     ui.set_max_width(320.0);
-    for (i, line) in words(workspace, mark).into_iter().enumerate() {
+    for (i, line) in lines.into_iter().enumerate() {
         let (weight, color) =
             if i == 0 { (Weight::SemiBold, theme.ink) } else { (Weight::Regular, theme.muted) };
         let text = RichText::new(line).font(font(weight, theme.scale.body)).color(color32(color));

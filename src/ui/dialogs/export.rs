@@ -36,6 +36,8 @@ pub struct ExportRequest {
     pub height: u32,
     pub theme: ThemeName,
     pub transparent: bool,
+    /// The chart shows people where their roles are lived, instead of items.
+    pub lived: bool,
     pub title: String,
     pub subtitle: String,
     /// Only this tier; all of them otherwise.
@@ -56,6 +58,7 @@ impl ExportRequest {
             height: 1080,
             theme: ThemeName::Light,
             transparent: false,
+            lived: false,
             title: meta.title.clone(),
             subtitle: meta.subtitle.clone(),
             tier: None,
@@ -94,6 +97,7 @@ impl ExportRequest {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             tier: self.tier.filter(|tier| workspace.tier(*tier).is_some()),
+            lived: self.lived,
             transparent: self.transparent,
         }
         .scene(workspace)
@@ -251,6 +255,9 @@ impl ExportDialog {
             parts::segments(ui, theme, &themes, &mut self.request.theme, false);
         });
         parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
+        if matches!(self.request.view, View::Chart | View::Backlog) {
+            parts::checkbox(ui, theme, "People where their roles are lived", &mut self.request.lived);
+        }
         ui.add_space(8.0);
         parts::field(ui, theme, "Title", &mut self.request.title, width - 22.0, None);
         ui.add_space(6.0);

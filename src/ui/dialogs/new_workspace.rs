@@ -234,6 +234,7 @@ fn chart(workspace: &Workspace, as_of: Date) -> Scene {
         title: String::new(),
         subtitle: String::new(),
         tier: None,
+        lived: false,
         transparent: false,
     };
     picture.scene(workspace)

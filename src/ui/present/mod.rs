@@ -27,6 +27,8 @@ const REST: f64 = 2.0;
 /// A presentation under way.
 pub struct Present {
     view: View,
+    /// The chart shows people where their roles are lived.
+    lived: bool,
     step: usize,
     /// The scene of a step, for a state of the document, a size and a day.
     scene: Option<(Key4, Arc<Scene>)>,
@@ -41,10 +43,11 @@ type Key4 = (usize, u64, [u32; 2], Date);
 impl Present {
     /// Begins with the whole picture and takes the screen.
     #[must_use]
-    pub fn enter(ctx: &Context, view: View) -> Self {
+    pub fn enter(ctx: &Context, view: View, lived: bool) -> Self {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         Self {
             view,
+            lived,
             step: 0,
             scene: None,
             painter: ScenePainter::default(),
@@ -112,7 +115,8 @@ impl Present {
             return Arc::clone(scene);
         }
         let size = Size::new(f64::from(size.x), f64::from(size.y));
-        let scene = Arc::new(slides::slide(document.workspace(), self.view, self.step, size, as_of));
+        let scene =
+            Arc::new(slides::slide(document.workspace(), (self.view, self.lived), self.step, size, as_of));
         self.scene = Some((key, Arc::clone(&scene)));
         scene
     }

@@ -32,9 +32,16 @@ pub fn count(workspace: &Workspace) -> usize {
     workspace.tiers().len() + 1
 }
 
-/// The picture of one step: 0 is the whole, then the tiers from the team's side to the far end.
+/// The picture of one step: 0 is the whole, then the tiers from the team's side to the far end. `lived`: the whole
+/// chart shows people where their roles are lived.
 #[must_use]
-pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: Date) -> Scene {
+pub fn slide(
+    workspace: &Workspace,
+    (view, lived): (View, bool),
+    step: usize,
+    size: Size,
+    as_of: Date,
+) -> Scene {
     let meta = workspace.meta();
     let picture = Picture {
         view,
@@ -44,6 +51,7 @@ pub fn slide(workspace: &Workspace, view: View, step: usize, size: Size, as_of: 
         title: meta.title.clone(),
         subtitle: meta.subtitle.clone(),
         tier: None,
+        lived: lived && step == 0,
         transparent: false,
     };
     let Some(tier) = step.checked_sub(1).and_then(|i| workspace.tiers().nth(i)) else {

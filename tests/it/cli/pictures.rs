@@ -128,6 +128,7 @@ fn the_command_line_and_the_window_make_the_same_picture() {
                 title: workspace.meta().title.clone(),
                 subtitle: workspace.meta().subtitle.clone(),
                 tier: None,
+                lived: false,
                 transparent: false,
             };
             let window = svg::write(&shown.scene(&workspace), &SvgOptions::default());

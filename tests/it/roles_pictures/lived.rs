@@ -53,11 +53,72 @@ fn names_keep_off_each_other_and_off_markers() {
             let mark = kurbo::Rect::from_center_size(one.center, (one.radius, one.radius));
             let tag = Some(Tag::Record(RecordKey::Assignment(one.assignment)));
             for run in runs(&drawn.scene).iter().filter(|run| run.tag == tag) {
-                assert!(!touch(super::ink(run), mark), "{what}: “{}” is on its own marker", run.text);
+                let number = run.text.parse::<usize>().is_ok();
+                let on = touch(super::ink(run), mark);
+                assert_eq!(on, number, "{what}: “{}” and its own marker", run.text);
             }
         }
         assert_eq!(drawn.scene, chart(&workspace, theme, 1280.0, 720.0).scene, "{what}");
     }
+}
+
+/// Twenty people of three tiers, each a little off their tier.
+fn room() -> Workspace {
+    let mut rng = fastrand::Rng::with_seed(20);
+    let mut parts = super::crowd(3, 0).to_parts();
+    parts.tiers = tiermap::store::templates::canonical_tiers();
+    let first = ["Ada", "Jonas", "Mira", "Sofia", "Tom", "Leïla", "Kofi", "Yuki", "Olga", "Pavel"];
+    let last = ["Ferreira", "Lindqvist-Okafor"];
+    for i in 0..20 {
+        let (person, role) = (format!("p{i}").parse().unwrap(), format!("r{i}").parse().unwrap());
+        let name = format!("{} {}", first[i % 10], last[i / 10]);
+        let aspects = tiermap::model::Aspects::default();
+        let (notes, rank) = (String::new(), tiermap::model::Rank::default());
+        parts.people.push(tiermap::model::Person { id: person, rank, name, location: None, notes, aspects });
+        let tier = &parts.tiers[[0, 0, 0, 1, 2][i % 5]];
+        let mut role = tiermap::model::Assignment::new(role, person, Some(tier.id), rank);
+        let (from, days) = (tier.focus.from().value(), tier.horizon.typical().value());
+        let (off, factor) = (rng.f32() * 0.3 - 0.1, 0.6 + rng.f32());
+        role.lived = Some(place((from + off, from + off + 0.3), (0.0, days * factor, days * 3.0)));
+        role.wanted = (i % 6 == 0).then(|| place((from, from + 0.5), (0.0, days * 2.0, days * 5.0)));
+        parts.assignments.push(role);
+    }
+    Workspace::from_parts(parts)
+}
+
+#[test]
+fn twenty_people_have_numbers_and_a_key_on_a_projector() {
+    let workspace = room();
+    let mut results = SnapshotResults::new();
+    for (theme, width, height) in [
+        (ThemeName::Projector, 1920.0, 1080.0),
+        (ThemeName::Projector, 1280.0, 720.0),
+        (ThemeName::Light, 760.0, 620.0),
+    ] {
+        let drawn = chart(&workspace, theme, width, height);
+        assert_legible(&drawn.scene, theme.to_string().as_str());
+        assert_eq!(drawn.key.len(), 20, "{theme} {width}: {:?}", drawn.key);
+        for (i, name) in drawn.key.iter().enumerate() {
+            let number = (i + 1).to_string();
+            let all = runs(&drawn.scene);
+            let first = name.split(' ').next().unwrap();
+            let disc = |run: &tiermap::chart::scene::TextRun| {
+                run.text == number && run.full.as_ref().is_some_and(|full| full.starts_with(first))
+            };
+            assert!(all.iter().any(disc), "{name}");
+            assert!(all.iter().any(|run| run.text == format!("{number}  {name}")), "{name} in the key");
+        }
+    }
+    look(&mut results, "lived-twenty", &chart(&workspace, ThemeName::Projector, 1920.0, 1080.0).scene);
+}
+
+#[test]
+fn those_who_find_no_room_in_the_key_are_counted() {
+    let drawn = chart(&scattered(5, 150), ThemeName::Projector, 1280.0, 720.0);
+    let words = said(&drawn.scene);
+    let more = drawn.lived.len() - drawn.key.len();
+    assert!(more > 20 && words.contains(&format!("and {more} more, without a number")), "{more}: {words}");
+    assert!(drawn.scene.description.contains(&drawn.lived[140].words), "all of them are said in words");
 }
 
 #[test]

@@ -37,7 +37,13 @@ fn the_exported_picture_of_roles_names_people_and_the_constellation() {
 fn a_presentation_of_roles_begins_with_the_people_and_goes_on_with_their_tiers() {
     let library = templates::open("split-by-area").unwrap();
     let slide = |step| {
-        texts(&present::slide(&library, View::Roles, step, Size::new(1920.0, 1080.0), date(2026, 11, 22)))
+        texts(&present::slide(
+            &library,
+            (View::Roles, false),
+            step,
+            Size::new(1920.0, 1080.0),
+            date(2026, 11, 22),
+        ))
     };
     assert!(slide(0).contains("Shirin Vahidi"));
     assert!(slide(1).contains("Product Owner") && !slide(1).contains("Shirin"));

@@ -9,6 +9,8 @@ use tiermap::store::{sample, templates};
 use tiermap::ui::session::Selection;
 use tiermap::ui::theme;
 
+mod lived;
+
 struct Window {
     harness: Harness<'static, App>,
 }
