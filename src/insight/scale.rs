@@ -3,7 +3,7 @@
 //! An estimate from assumptions that are stated and can be changed: how much one person of a tier can serve
 //! ([`Tier::span`]). It grows with the number of teams, never the other way round, and never says who.
 
-use crate::model::{Stage, Tier, TierId, Workspace};
+use crate::model::{Span, Stage, Tier, TierId, Workspace};
 
 /// The numbers of teams that it is worth asking about.
 pub const TEAMS: std::ops::RangeInclusive<u16> = 1..=60;
@@ -53,8 +53,62 @@ impl Plan {
 /// How much one person of a tier serves, and whether the tier itself says so.
 #[must_use]
 pub fn span(tier: &Tier, lowest: bool) -> (f32, bool) {
-    let usual = if lowest { TEAMS_EACH } else { PEOPLE_EACH };
-    tier.span.map_or((usual, false), |span| (span.value(), true))
+    tier.span.map_or((usual(lowest), false), |span| (span.value(), true))
+}
+
+/// The figure for a tier that says nothing else.
+#[must_use]
+pub fn usual(lowest: bool) -> f32 {
+    if lowest { TEAMS_EACH } else { PEOPLE_EACH }
+}
+
+/// The least number of teams at which a tier becomes necessary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// `None` for a further tier, which is not there yet.
+    pub tier: Option<TierId>,
+    /// `None` where no number of [`TEAMS`] makes it necessary.
+    pub from: Option<u16>,
+}
+
+/// Where each tier begins to be necessary, the one next to the teams first, and a further one in the end.
+#[must_use]
+pub fn jumps(workspace: &Workspace) -> Vec<Jump> {
+    let tiers: Vec<&Tier> = workspace.tiers().map(AsRef::as_ref).collect();
+    let counts: Vec<(u16, Vec<u64>)> = TEAMS.map(|teams| (teams, counts(&tiers, teams))).collect();
+    let first = |needed: &dyn Fn(&[u64]) -> bool| {
+        counts.iter().find(|(_, people)| needed(people)).map(|(teams, _)| *teams)
+    };
+    let of_tier = |(index, tier): (usize, &&Tier)| Jump {
+        tier: Some(tier.id),
+        from: first(&|people| people.get(index).is_some_and(|count| *count > 0)),
+    };
+    let mut jumps: Vec<Jump> = tiers.iter().enumerate().map(of_tier).collect();
+    if !jumps.is_empty() {
+        jumps
+            .push(Jump { tier: None, from: first(&|people| people.last().is_some_and(|top| crowded(*top))) });
+    }
+    jumps
+}
+
+/// People in each tier for so many teams, the tier next to the teams first.
+fn counts(tiers: &[&Tier], teams: u16) -> Vec<u64> {
+    let mut people: Vec<u64> = Vec::with_capacity(tiers.len());
+    for tier in tiers {
+        let span = span(tier, people.is_empty()).0;
+        people.push(match people.last() {
+            None => needed(teams.into(), span),
+            Some(0 | 1) => 0,
+            Some(below) => needed(*below, span),
+        });
+    }
+    people
+}
+
+/// Whether so many at the top need somebody who looks further ahead for all of them.
+#[expect(clippy::cast_precision_loss, reason = "people, of whom there are few")]
+fn crowded(top: u64) -> bool {
+    top as f32 > PEOPLE_EACH
 }
 
 /// What `teams` teams need, held to [`TEAMS`], as the tiers of the workspace have it. The tier next to the
@@ -62,15 +116,11 @@ pub fn span(tier: &Tier, lowest: bool) -> (f32, bool) {
 #[must_use]
 pub fn plan(workspace: &Workspace, teams: u16) -> Plan {
     let teams = teams.clamp(*TEAMS.start(), *TEAMS.end());
+    let tiers: Vec<&Tier> = workspace.tiers().map(AsRef::as_ref).collect();
     let mut levels: Vec<Level> = Vec::new();
     let mut below: Option<(&Tier, u64)> = None;
-    for tier in workspace.tiers() {
+    for (tier, people) in tiers.iter().zip(counts(&tiers, teams)) {
         let (span, stated) = span(tier, below.is_none());
-        let people = match below {
-            None => needed(teams.into(), span),
-            Some((_, 0 | 1)) => 0,
-            Some((_, people)) => needed(people, span),
-        };
         let held = |in_it: fn(Stage) -> bool| {
             let mut people: Vec<_> = workspace
                 .assignments()
@@ -93,9 +143,20 @@ pub fn plan(workspace: &Workspace, teams: u16) -> Plan {
         below = Some((tier, people));
     }
     let top = below.map_or(0, |(_, people)| people);
-    #[expect(clippy::cast_precision_loss, reason = "people, of whom there are few")]
-    let crowded = top as f32 > PEOPLE_EACH;
-    Plan { teams, levels, beyond: crowded.then(|| needed(top, PEOPLE_EACH)) }
+    Plan { teams, levels, beyond: crowded(top).then(|| needed(top, PEOPLE_EACH)) }
+}
+
+/// Reads how much one person serves, as one types it: “2”, “0.5” or “0,5”; nothing for the usual figure.
+///
+/// # Errors
+/// It is no number from 0.1 to 100; the error says so.
+pub fn read_span(text: &str) -> Result<Option<Span>, &'static str> {
+    let text = text.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let span = text.parse().ok().and_then(Span::new);
+    span.map(Some).ok_or("a number from 0.1 to 100, such as 2, or 0.5 where two people share one")
 }
 
 /// How many it takes to serve `count` when each serves `span`.
@@ -113,6 +174,7 @@ fn why(tier: &Tier, below: Option<(&Tier, u64)>, teams: u16, people: u64) -> Str
             (1, 0 | 1) => {
                 "One person can talk to customers, own the roadmap and be there for the team.".into()
             }
+            (1, _) => format!("{people} people share one team, each for a part of what it asks."),
             (_, 0 | 1) => format!("One person can still be there for {teams} teams."),
             _ => format!(
                 "{teams} teams have more questions than one person can answer and still meet customers."

@@ -46,8 +46,8 @@ pub struct Tier {
     pub span: Option<Span>,
 }
 
-/// How many units of its own tier's kind, or people of the tier below, one person can serve: above 0, at
-/// most 100, in tenths.
+/// How much one person can serve: units in the tier next to the team, people of the tier below in every other
+/// one; above 0, at most 100, in tenths.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Span(f32);
 
@@ -222,6 +222,7 @@ impl Days {
         match days {
             _ if days < 0.05 => "today".to_owned(),
             _ if days < 13.5 && !whole(days / 7.0) => counted(days, "a day", "days"),
+            _ if (29.5..=31.5).contains(&days) => "a month".to_owned(),
             _ if days < 60.0 => counted(days / 7.0, "a week", "weeks"),
             _ if (89.0..=93.0).contains(&days) => "a quarter".to_owned(),
             _ if (180.0..=184.0).contains(&days) => "half a year".to_owned(),

@@ -107,6 +107,16 @@ pub fn edit_tier(workspace: &Workspace, id: TierId, edit: &TierEdit) -> Result<T
     Ok(transaction)
 }
 
+/// Forgets how much one person of each tier serves, so that all have the usual figures again.
+#[must_use]
+pub fn usual_spans(workspace: &Workspace) -> Transaction {
+    let mut transaction = Transaction::new("Go back to the usual figures".to_owned());
+    for tier in workspace.tiers().filter(|tier| tier.span.is_some()) {
+        transaction.put(workspace, Tier { span: None, ..tier.as_ref().clone() });
+    }
+    transaction
+}
+
 /// Whether a tier was moved rather than resized: neither of the ends stayed where it was alone.
 fn same_width(old: &Tier, new: &Tier) -> bool {
     let one_end = |a: bool, b: bool| a != b;

@@ -43,7 +43,7 @@ pub use duplicates::duplicates;
 pub use duties::{add_duty, add_usual_duties, set_level};
 pub use edit_criteria::{CriterionEdit, edit_criteria};
 pub use edit_items::{ItemEdit, edit_item, edit_items};
-pub use edit_tier::{TierEdit, edit_tier};
+pub use edit_tier::{TierEdit, edit_tier, usual_spans};
 pub use edit_workflow::{WorkflowEdit, edit_workflow};
 pub use edit_workspace::{edit_calendar, edit_meta};
 pub use health::{

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Roles, finding, listed};
 use crate::insight::{Code, Finding, Severity};
 use crate::model::tier::lower_first;
-use crate::model::{Assignment, Person, Place, RecordKey, Tier, UnitId};
+use crate::model::{Assignment, Person, PersonId, Place, RecordKey, Tier, UnitId};
 
 pub(super) fn find(roles: &Roles, found: &mut Vec<Finding>) {
     for person in roles.workspace.people() {
@@ -69,11 +69,28 @@ fn of_person(roles: &Roles, person: &Person, found: &mut Vec<Finding>) {
                     .collect::<Vec<_>>(),
             );
         }
-        if units.len() as f64 > f64::from(span.value()) {
+        // The tier next to the teams serves units, each other one the people of the tier below.
+        let below = roles.workspace.tier_below(tier.id);
+        let (count, whom) = match below {
+            None => (units.len(), tier.unit.count(units.len())),
+            Some(below) => {
+                let parts = |id: &UnitId| {
+                    let parent = roles.workspace.unit(*id).and_then(|unit| unit.parent);
+                    parent.is_some_and(|parent| units.contains(&parent))
+                };
+                let of_parts = |role: &&Assignment| role.units.iter().any(parts);
+                let others = roles.in_tier(below.id).filter(of_parts).map(|role| role.person);
+                let mut others: Vec<PersonId> = others.filter(|other| *other != person.id).collect();
+                others.sort();
+                others.dedup();
+                let people = if others.len() == 1 { "person" } else { "people" };
+                (others.len(), format!("{} {people} of the tier {}", others.len(), below.name))
+            }
+        };
+        if count as f64 > f64::from(span.value()) {
             let message = format!(
-                "{} serves {} as {}, more than the {} that one person can.",
+                "{} serves {whom} as {}, more than the {} that one person can.",
                 person.name,
-                tier.unit.count(units.len()),
                 tier.name,
                 span.value(),
             );

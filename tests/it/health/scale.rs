@@ -107,6 +107,31 @@ proptest! {
 }
 
 #[test]
+fn a_tier_begins_where_it_is_said_to() {
+    let workspace = with_spans(&[None, None, None]);
+    let jumps = scale::jumps(&workspace);
+    assert_eq!(jumps.iter().map(|jump| jump.from).collect::<Vec<_>>(), [Some(1), Some(3), Some(11), None]);
+    for (index, jump) in jumps.iter().take(3).enumerate() {
+        for teams in TEAMS {
+            let needed = people(&workspace, teams)[index] > 0;
+            assert_eq!(needed, jump.from.is_some_and(|from| teams >= from), "{teams} teams");
+        }
+    }
+    assert!(scale::jumps(&Workspace::default()).is_empty());
+}
+
+#[test]
+fn a_span_is_read_as_one_types_it() {
+    let read = |text| scale::read_span(text).map(|span| span.map(Span::value));
+    assert_eq!(read(" 0,5 "), Ok(Some(0.5)));
+    assert_eq!(read("12"), Ok(Some(12.0)));
+    assert_eq!(read(""), Ok(None), "the usual figure");
+    for text in ["0", "-1", "101", "many", "NaN", "inf"] {
+        assert!(read(text).is_err_and(|allowed| allowed.contains("0.1 to 100")), "{text}");
+    }
+}
+
+#[test]
 fn too_many_people_are_refused() {
     let workspace = with_spans(&[]);
     let tier = workspace.tiers().next().unwrap().id;

@@ -174,6 +174,30 @@ fn weeks_that_are_too_short() {
 }
 
 #[test]
+fn a_tier_further_away_serves_people_and_not_units() {
+    let list = roles(&[
+        role("a", "ada", "po", ", units: [\"falcon\"]"),
+        role("b", "bo", "po", ", units: [\"heron\"]"),
+        role("c", "cleo", "pm", ", units: [\"train\"]"),
+    ]);
+    let mut parts = read(&list).to_parts();
+    for unit in &mut parts.units[..2] {
+        unit.parent = Some("train".parse().unwrap());
+    }
+    parts.tiers[1].span = tiermap::model::Span::new(1.5);
+    let many = |parts: &tiermap::model::Parts<tiermap::model::Item>| {
+        let found = all(&Workspace::from_parts(parts.clone())).into_iter();
+        let found = found.filter(|finding| finding.code == Code::TooManyServed);
+        found.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let said = "Cleo serves 2 people of the tier Product Owner as Product Manager, more than the 1.5 that one \
+                person can.";
+    assert_eq!(many(&parts), [said]);
+    parts.tiers[1].span = tiermap::model::Span::new(2.0);
+    assert_eq!(many(&parts), [""; 0]);
+}
+
+#[test]
 fn units_that_are_served_by_nobody_or_by_several() {
     let served =
         |rest: &str| roles(&[role("a", "ada", "po", ", units: [\"falcon\"]"), role("b", "bo", "po", rest)]);
