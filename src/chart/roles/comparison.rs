@@ -67,7 +67,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
         let color = tier_of(workspace, *side).map_or(theme.ink, |tier| theme.tier(tier.hue).text);
         cell(name(workspace, *side), head, color, Some(tag(*side)))
     }));
-    let mut rows = vec![Row { cells: first, heading: false }];
+    let mut rows = vec![Row { cells: first, heading: false, marked: false }];
     for aspect in Aspect::ALL {
         let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
         cells.extend(sides.iter().map(|side| {
@@ -75,7 +75,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
             let words = if words.is_empty() { "–".to_owned() } else { words };
             cell(words, font, if own { theme.ink } else { theme.muted }, Some(tag(*side)))
         }));
-        rows.push(Row { cells, heading: false });
+        rows.push(Row { cells, heading: false, marked: false });
     }
     Set { widths, rows, pad: font.size * if sheet.large { 0.3 } else { 0.6 }, lines: 6, whole: true }
 }

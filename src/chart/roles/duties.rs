@@ -36,18 +36,18 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Duties {
     }
     let holders = holders(workspace);
     let wrong = verdicts(workspace);
-    let kinds = [DutyKind::Duty, DutyKind::Decision];
-    let of_kind = |kind: DutyKind| workspace.duties().filter(move |duty| duty.kind == kind);
-    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, &holders, &wrong, factor));
-    let mut order: Vec<Option<&Duty>> = vec![None];
-    for kind in kinds {
-        if of_kind(kind).next().is_some() {
-            order.push(None);
-            order.extend(of_kind(kind).map(|duty| Some(&**duty)));
-        }
+    let mut lines = in_order(workspace);
+    let empty = sheet.nodes.len();
+    let mut rects = table::draw(&mut sheet, |sheet, factor| set(sheet, &lines, &holders, &wrong, factor));
+    // Behind the head. What is wrong is never what a page has no room for.
+    if rects.len() < lines.len() + 1 && !wrong.is_empty() {
+        lines = wrong_first(workspace, &wrong);
+        sheet.nodes.truncate(empty);
+        rects = table::draw(&mut sheet, |sheet, factor| set(sheet, &lines, &holders, &wrong, factor));
     }
     let (mut spots, mut cells) = (Vec::new(), Vec::new());
-    for (duty, row) in order.iter().zip(&rects).filter_map(|(duty, row)| Some(((*duty)?, row))) {
+    for (line, row) in lines.iter().zip(rects.iter().skip(1)) {
+        let Line::Duty(duty) = line else { continue };
         if let (Some(first), Some(last)) = (row.first(), row.last()) {
             spots.push(Spot { record: RecordKey::Duty(duty.id), rect: first.union(*last) });
         }
@@ -56,6 +56,43 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Duties {
     }
     let description = description(workspace, &holders, &wrong);
     Duties { scene: sheet.finish(description), spots, cells }
+}
+
+/// What stands below the head of the table.
+#[derive(Clone, Copy)]
+enum Line<'a> {
+    Heading(&'static str),
+    Duty(&'a Duty),
+}
+
+const KINDS: [(DutyKind, &str); 2] = [(DutyKind::Duty, "Duties"), (DutyKind::Decision, "Decisions")];
+
+/// Duties, then decisions, each as they are listed.
+fn in_order(workspace: &Workspace) -> Vec<Line<'_>> {
+    of_kinds(workspace, |_| true)
+}
+
+fn of_kinds(workspace: &Workspace, keep: impl Fn(&Duty) -> bool) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for (kind, title) in KINDS {
+        let own = workspace.duties().map(AsRef::as_ref).filter(|duty| duty.kind == kind && keep(duty));
+        let own: Vec<Line<'_>> = own.map(Line::Duty).collect();
+        if !own.is_empty() {
+            lines.push(Line::Heading(title));
+            lines.extend(own);
+        }
+    }
+    lines
+}
+
+/// Those with something wrong on top, for a page that has no room for all.
+fn wrong_first<'a>(workspace: &'a Workspace, wrong: &[Verdict]) -> Vec<Line<'a>> {
+    let is_wrong = |duty: &Duty| wrong.iter().any(|one| one.0 == duty.id);
+    let duties = workspace.duties().map(AsRef::as_ref).filter(|duty| is_wrong(duty));
+    let mut lines = vec![Line::Heading("To talk about")];
+    lines.extend(duties.map(Line::Duty));
+    lines.extend(of_kinds(workspace, |duty| !is_wrong(duty)));
+    lines
 }
 
 /// All tiers, and those people who have a say of their own.
@@ -97,7 +134,7 @@ fn name(workspace: &Workspace, holder: Holder) -> (String, Option<Hue>, Tag) {
     }
 }
 
-fn set(sheet: &Sheet<'_>, holders: &[Holder], wrong: &[Verdict], factor: f64) -> Set {
+fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdict], factor: f64) -> Set {
     let (theme, workspace) = (sheet.theme, sheet.workspace);
     let words = sheet.sized(sheet.fonts.label, factor);
     let head = weighted(words, Weight::SemiBold);
@@ -131,22 +168,27 @@ fn set(sheet: &Sheet<'_>, holders: &[Holder], wrong: &[Verdict], factor: f64) ->
         cell(&name, head, color, Some(tag))
     }));
     first.push(cell("", head, theme.muted, None));
-    let mut rows = vec![Row { cells: first, heading: false }];
-    for (kind, title) in [(DutyKind::Duty, "Duties"), (DutyKind::Decision, "Decisions")] {
-        let mut own = workspace.duties().filter(|duty| duty.kind == kind).peekable();
-        if own.peek().is_some() {
-            rows.push(Row { cells: vec![cell(title, head, theme.ink, None)], heading: true });
-        }
-        for duty in own {
-            let tag = Some(Tag::Record(RecordKey::Duty(duty.id)));
-            let mut cells = vec![cell(&duty.name, words, theme.ink, tag)];
-            cells.extend(holders.iter().map(|holder| {
-                let held = duty.held.iter().find(|held| held.by == *holder);
-                held.map_or_else(|| cell("", words, theme.muted, tag), |held| level.cell(*held, words, tag))
-            }));
-            let said: Vec<&str> = wrong.iter().filter(|one| one.0 == duty.id).map(|one| one.1).collect();
-            cells.push(cell(&said.join(", "), head, theme.alarm, tag));
-            rows.push(Row { cells, heading: false });
+    let mut rows = vec![Row { cells: first, heading: false, marked: false }];
+    for line in lines {
+        match line {
+            Line::Heading(title) => {
+                let cells = vec![cell(title, head, theme.ink, None)];
+                rows.push(Row { cells, heading: true, marked: false });
+            }
+            Line::Duty(duty) => {
+                let tag = Some(Tag::Record(RecordKey::Duty(duty.id)));
+                let mut cells = vec![cell(&duty.name, words, theme.ink, tag)];
+                cells.extend(holders.iter().map(|holder| {
+                    let held = duty.held.iter().find(|held| held.by == *holder);
+                    held.map_or_else(
+                        || cell("", words, theme.muted, tag),
+                        |held| level.cell(*held, words, tag),
+                    )
+                }));
+                let said: Vec<&str> = wrong.iter().filter(|one| one.0 == duty.id).map(|one| one.1).collect();
+                cells.push(cell(&said.join(", "), head, theme.alarm, tag));
+                rows.push(Row { cells, heading: false, marked: !said.is_empty() });
+            }
         }
     }
     Set { widths, rows, pad, lines: 2, whole }

@@ -24,6 +24,8 @@ pub(super) struct Cell {
 pub(super) struct Row {
     pub cells: Vec<Cell>,
     pub heading: bool,
+    /// It has something that must not go unsaid: those that find no room are counted.
+    pub marked: bool,
 }
 
 /// What there is in one size of type.
@@ -99,7 +101,11 @@ fn more(sheet: &mut Sheet<'_>, set: &Set, shown: usize, at: Point) {
     let Some(font) = set.rows.first().and_then(|row| row.cells.first()).map(|cell| cell.font) else { return };
     if missing > 0 && at.y + line_height(font) <= sheet.body.y1 + 0.01 {
         let at = Point::new(at.x + set.pad, at.y + text::metrics(font).ascent);
-        let words = format!("and {missing} more, on a larger page");
+        let marked = set.rows[shown..].iter().filter(|row| row.marked).count();
+        let words = match marked {
+            0 => format!("and {missing} more, on a larger page"),
+            _ => format!("and {missing} more, {marked} of them to talk about, on a larger page"),
+        };
         let room = sheet.body.width() - 2.0 * set.pad;
         sheet.nodes.push(Node::Text(fitted(&words, font, sheet.theme.muted, at, Anchor::Start, room)));
     }

@@ -66,6 +66,40 @@ fn every_say_has_its_number_and_its_word_and_every_gap_is_said() {
 }
 
 #[test]
+fn a_gap_or_a_clash_is_never_what_a_page_has_no_room_for() {
+    let workspace = people();
+    let wrong = tiermap::insight::roles::of_duties(&workspace);
+    assert!(wrong.len() >= 2);
+    for (theme, size) in [
+        (ThemeName::Projector, (1920.0, 1080.0)),
+        (ThemeName::Projector, (1280.0, 720.0)),
+        (ThemeName::Projector, (1024.0, 768.0)),
+        (ThemeName::Light, (640.0, 300.0)),
+    ] {
+        let picture = duties::layout(&workspace, &options(theme, size.0, size.1));
+        assert!(picture.spots.len() < workspace.duties().len(), "{size:?}: there is no room for all");
+        for finding in &wrong {
+            let shown = picture.spots.iter().any(|spot| spot.record == finding.records[0]);
+            assert!(shown, "{size:?}: {}", finding.message);
+        }
+        assert!(said(&picture.scene).contains(" more, on a larger page"), "{size:?}");
+    }
+    // Where even these have no room, it says how many they are.
+    let mut parts = workspace.to_parts();
+    // One has somebody: a matrix that nobody has begun has no gaps.
+    let kept =
+        parts.duties.iter().position(|duty| duty.held.iter().any(|held| held.level.decides())).unwrap();
+    for (_, duty) in parts.duties.iter_mut().enumerate().filter(|(at, _)| *at != kept) {
+        duty.held.clear();
+    }
+    let open = Workspace::from_parts(parts);
+    let picture = duties::layout(&open, &options(ThemeName::Projector, 1920.0, 1080.0));
+    let left = open.duties().len() - picture.spots.len();
+    let words = said(&picture.scene);
+    assert!(words.contains(&format!("and {left} more, {} of them to talk about", left - 1)), "{words}");
+}
+
+#[test]
 fn what_nobody_said_in_a_comparison_follows_from_the_tier() {
     let workspace = people();
     let tier = Holder::Tier("po".parse().unwrap());
