@@ -275,7 +275,7 @@ impl App {
             Modal::Findings(mut dialog) => {
                 match dialog.ui(ui, theme, &self.findings.list, self.findings.under_way) {
                     None => return Some(Modal::Findings(dialog)),
-                    Some(FindingsAnswer::Show(records)) => self.show_records(&records),
+                    Some(FindingsAnswer::Show(finding)) => self.follow(&finding),
                     Some(FindingsAnswer::Explain(code)) => {
                         let page = code.page().unwrap_or(self.last_read);
                         return Some(Modal::Help(Box::new(HelpDialog::new(page)), Some(dialog)));

@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::App;
 use crate::command::Command;
 use crate::edit::ops;
 use crate::edit::{Change, Transaction};
-use crate::insight::health;
+use crate::insight::{Code, Finding, health};
 use crate::model::{Record, RecordKey, ReviewId};
 use crate::ui::session::{EditRequest, HealthPage, Selection, View};
 use crate::ui::view::{Notice, Severity};
@@ -23,18 +25,18 @@ fn is_row(key: RecordKey) -> bool {
     )
 }
 
-/// What was brought up already: each review is once in the life of a window.
+/// What was brought up already: each review is once for a workspace that was opened.
 #[derive(Debug, Default)]
 pub(super) struct Reminder {
     brought_up: HashSet<ReviewId>,
-    /// The workspace was looked through.
-    looked: bool,
+    /// The day for which the workspace was looked through.
+    looked: Option<Date>,
 }
 
 impl Reminder {
-    /// Another workspace is there.
+    /// Another workspace is there, or the same one was opened again.
     pub(super) fn look_again(&mut self) {
-        self.looked = false;
+        *self = Self::default();
     }
 }
 
@@ -62,13 +64,15 @@ impl App {
         self.session.show_health(page, request);
     }
 
-    /// Brings up the reviews whose day has come, in a quiet line: once for each, when the workspace is there.
+    /// Brings up the reviews whose day has come, in a quiet line: once for each, when the workspace is there
+    /// and when another day begins.
     pub(super) fn bring_up_reviews(&mut self) {
-        if std::mem::replace(&mut self.reminder.looked, true) {
+        let as_of = self.as_of();
+        if self.reminder.looked.replace(as_of) == Some(as_of) {
             return;
         }
         let workspace = self.document.workspace();
-        let mut due = health::due_reviews(workspace, (self.services.today)());
+        let mut due = health::due_reviews(workspace, as_of);
         due.retain(|review| self.reminder.brought_up.insert(review.id));
         let Some(first) = due.first() else { return };
         let name = first.person.and_then(|id| workspace.person(id)).map(|person| person.name.as_str());
@@ -99,9 +103,36 @@ impl App {
         }
     }
 
-    /// Selects what a finding is about: the first item among the records, or people and roles, or the first tier.
-    pub(super) fn show_records(&mut self, records: &[RecordKey]) {
+    /// Goes to what a finding is about, where something can be done about it, and selects it.
+    pub fn follow(&mut self, finding: &Finding) {
         let workspace = self.document.workspace();
+        let Some(first) = finding.records.first().copied() else { return };
+        match (finding.code, first) {
+            // Tiers have no rows among exchanges and channels: what is missing there gets the keyboard.
+            (Code::NoResearchExchange, RecordKey::Tier(near)) => {
+                self.session.show_health(HealthPage::Together, Some(EditRequest::Exchanges(near)));
+            }
+            (Code::NoChannel | Code::InsideOnly, RecordKey::Tier(tier)) => {
+                self.session.show_health(HealthPage::Together, Some(EditRequest::Channels(tier)));
+            }
+            (Code::NobodyServes, RecordKey::Unit(unit)) => {
+                // Those who could serve it, too.
+                let tier = workspace.unit(unit).map(|unit| unit.tier);
+                let roles = workspace.assignments().filter(|role| role.tier == tier && role.stage.is_now());
+                let roles = roles.map(|role| RecordKey::Assignment(role.id)).collect();
+                (self.session.view, self.session.records) = (View::Roles, roles);
+                self.session.reveal = true;
+            }
+            _ => self.show_records(&finding.records),
+        }
+    }
+
+    /// Selects records: those of the view of health, the first item, people and roles, or the first tier.
+    fn show_records(&mut self, records: &[RecordKey]) {
+        let workspace = self.document.workspace();
+        if let Some((first, page)) = records.first().and_then(|first| Some((*first, page_of(*first)?))) {
+            return self.session.show_health(page, Some(EditRequest::Health(first)));
+        }
         let item = records.iter().find_map(|record| match record {
             RecordKey::Item(id) => workspace.item(*id),
             _ => None,
@@ -110,16 +141,17 @@ impl App {
             RecordKey::Tier(id) => Some(*id),
             _ => None,
         });
-        if let Some((first, page)) = records.first().and_then(|first| Some((*first, page_of(*first)?))) {
-            return self.session.show_health(page, Some(EditRequest::Health(first)));
-        }
         if let Some(item) = item {
+            if matches!(self.session.view, View::Roles | View::Health) {
+                self.session.show_backlog();
+            }
             self.session.selection = Selection::item(item.tier, item.id);
             self.session.scroll_to = Some(item.id);
-        } else if let Some(first) = records.iter().find(|record| is_row(**record)) {
-            self.session.show_record(*first);
+        } else if records.iter().any(|record| is_row(*record)) {
             let rows = records.iter().copied().filter(|record| is_row(*record));
             self.session.records = rows.filter(|record| workspace.record(*record).is_some()).collect();
+            self.session.view = View::Roles;
+            self.session.reveal = true;
         } else if let Some(tier) = tier {
             self.session.selection = Selection::tier(tier);
             self.session.view = View::Chart;

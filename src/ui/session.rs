@@ -102,8 +102,12 @@ pub enum EditRequest {
     NewReview,
     /// The same for the review that is due.
     LookAgain,
-    /// A check-in or a review is to be shown.
+    /// A check-in, a review, an exchange or a goal is to be shown.
     Health(RecordKey),
+    /// The exchanges of a tier with the one above it.
+    Exchanges(TierId),
+    /// How a tier hears from those outside.
+    Channels(TierId),
 }
 
 /// The state of the window that views share.

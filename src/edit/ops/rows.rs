@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::{Batch, Refusal, quote};
 use crate::edit::Transaction;
 use crate::model::{
-    Assignment, Duty, IdSource, Location, Person, PersonId, Product, RecordKey, Tabled, Workspace,
+    Assignment, Duty, Exchange, Goal, IdSource, Location, Person, PersonId, Product, RecordKey, Tabled,
+    Workspace,
 };
 
 /// Deletes records with whatever refers to them: the roles of a person, a product in roles.
@@ -76,7 +77,8 @@ fn copy_person(batch: &mut Batch, ids: &mut IdSource, id: PersonId) -> Result<Pe
 }
 
 /// Moves rows by one up (−1) or down (1) among their own kind; roles among those of the same person, parts
-/// of a product among those of the same product. At the end they stay.
+/// of a product among those of the same product, goals among those of the same tier that serve the same one.
+/// At the end they stay.
 ///
 /// # Errors
 /// What they were moved to contradicts itself.
@@ -94,6 +96,10 @@ pub fn move_records(workspace: &Workspace, keys: &[RecordKey], by: isize) -> Res
     shift::<Location>(&mut batch, &locations, by, |_, _| true);
     let duties = ids(keys, |key| if let RecordKey::Duty(id) = key { Some(id) } else { None });
     shift::<Duty>(&mut batch, &duties, by, |a, b| a.kind == b.kind);
+    let exchanges = ids(keys, |key| if let RecordKey::Exchange(id) = key { Some(id) } else { None });
+    shift::<Exchange>(&mut batch, &exchanges, by, |_, _| true);
+    let goals = ids(keys, |key| if let RecordKey::Goal(id) = key { Some(id) } else { None });
+    shift::<Goal>(&mut batch, &goals, by, |a, b| a.parent == b.parent && a.tier == b.tier);
     batch.finish(format!("Move {}", name(workspace, keys)))
 }
 

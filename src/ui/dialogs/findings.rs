@@ -10,17 +10,16 @@ use egui::{Align, Id, Key, Layout, Modifiers, Rect, Response, Sense, Ui, UiBuild
 use super::parts::{self, Placement, c32};
 use crate::chart::style::Theme;
 use crate::insight::{Code, Finding, Severity};
-use crate::model::RecordKey;
 use crate::model::tier::group_digits;
 use crate::ui::icons::Icon;
 use crate::ui::virtual_list::{Rows, VirtualList};
 use crate::ui::widgets::{Search, search_field};
 
 /// What was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FindingsAnswer {
-    /// Show these records.
-    Show(Vec<RecordKey>),
+    /// Go to what this one is about.
+    Show(Finding),
     /// Open the page of the help about findings of this kind.
     Explain(Code),
     Close,
@@ -162,7 +161,7 @@ impl FindingsDialog {
     }
 
     fn chosen(&self, findings: &[Finding]) -> Option<FindingsAnswer> {
-        self.chosen_one(findings).map(|finding| FindingsAnswer::Show(finding.records.clone()))
+        self.chosen_one(findings).cloned().map(FindingsAnswer::Show)
     }
 
     fn chosen_code(&self, findings: &[Finding]) -> Option<Code> {
@@ -253,7 +252,7 @@ impl FindingsDialog {
                 let response = ui.interact(rect, id, Sense::click());
                 row(ui, theme, rect, finding, &response, chosen == Some(at));
                 if response.clicked() {
-                    clicked = Some(FindingsAnswer::Show(finding.records.clone()));
+                    clicked = Some(FindingsAnswer::Show(finding.clone()));
                 }
             }
             None => {}

@@ -1,13 +1,13 @@
 //! How each tier hears from those outside: a line a channel, with whom it hears and how often.
 
-use egui::{Ui, vec2};
+use egui::{Response, Ui, vec2};
 
 use super::exchange::often;
-use super::fields::{TextOf, combo, explain, field_id, heading, strong, text};
+use super::fields::{RowAction, TextOf, combo, explain, field_id, heading, row_actions, strong, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, Refusal, TierEdit};
 use crate::model::{Channel, Days, Tier, Voice, Workspace};
-use crate::ui::dialogs::parts::{self, Rank};
+use crate::ui::dialogs::parts;
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
 use crate::ui::view::ViewCx;
@@ -38,16 +38,22 @@ impl Together {
         for (index, channel) in tier.channels.iter().enumerate() {
             ui.push_id(index, |ui| {
                 ui.horizontal(|ui| {
-                    let width = (ui.available_width() - 340.0).max(140.0);
-                    ui.allocate_ui(vec2(width, 32.0), |ui| self.name_ui(ui, cx, tier, index, channel));
+                    let width = (ui.available_width() - 346.0).max(120.0);
+                    let name =
+                        ui.allocate_ui(vec2(width, 32.0), |ui| self.name_ui(ui, cx, tier, index, channel));
+                    match row_actions(ui, &name.inner) {
+                        Some(RowAction::Move(by)) => self.move_channel(cx, tier, index, by),
+                        Some(RowAction::Delete) => gone = Some(index),
+                        None => {}
+                    }
                     let voices: Vec<(Voice, String)> =
                         Voice::ALL.iter().map(|voice| (*voice, voice.label().to_owned())).collect();
                     let mut from = channel.from;
                     let spoken = format!("Whom {} hears: {}", tier.name, channel.name);
-                    if combo(ui, &spoken, 150.0, &voices, &mut from) {
+                    if combo(ui, &spoken, 190.0, &voices, &mut from) {
                         cx.perform(change(cx.workspace(), tier, index, |channel| channel.from = from));
                     }
-                    ui.allocate_ui(vec2(92.0, 32.0), |ui| {
+                    ui.allocate_ui(vec2(100.0, 32.0), |ui| {
                         self.every_channel_ui(ui, cx, tier, index, channel);
                     });
                     let label = format!("Remove {}", channel.name);
@@ -74,7 +80,7 @@ impl Together {
             cx.perform(ops::edit_tier(cx.workspace(), tier.id, &TierEdit::Channels(channels)));
         }
         let label = format!("Add channel of {}", tier.name);
-        if parts::button_sized(ui, theme, &label, Rank::Plain, 0.0).clicked() {
+        if self.add_button(ui, theme, &label, Added::NoChannel(tier.id)) {
             let mut channels = tier.channels.clone();
             channels.push(Channel { name: "New channel".to_owned(), from: usual(cx, tier), every: None });
             self.added = Some(Added::Channel(tier.id, channels.len() - 1));
@@ -82,7 +88,14 @@ impl Together {
         }
     }
 
-    fn name_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, tier: &Tier, index: usize, channel: &Channel) {
+    fn name_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ViewCx<'_>,
+        tier: &Tier,
+        index: usize,
+        channel: &Channel,
+    ) -> Response {
         let of = TextOf {
             record: tier.id.bits(),
             name: &channel_name(index),
@@ -92,12 +105,22 @@ impl Together {
             rows: 1,
             late: false,
         };
-        text(ui, cx, &mut self.draft, &of, |workspace, typed| {
+        let typed = text(ui, cx, &mut self.draft, &of, |workspace, typed| {
             if typed.trim().is_empty() {
                 return Err(Refusal::EmptyName);
             }
             change(workspace, tier, index, |channel| typed.clone_into(&mut channel.name))
         });
+        typed.response
+    }
+
+    /// Moves a channel past its neighbour; the keyboard goes with it.
+    fn move_channel(&mut self, cx: &mut ViewCx<'_>, tier: &Tier, index: usize, by: isize) {
+        let mut channels = tier.channels.clone();
+        let Some(to) = index.checked_add_signed(by).filter(|to| *to < channels.len()) else { return };
+        channels.swap(index, to);
+        self.added = Some(Added::Channel(tier.id, to));
+        cx.perform(ops::edit_tier(cx.workspace(), tier.id, &TierEdit::Channels(channels)));
     }
 
     fn every_channel_ui(

@@ -3,16 +3,19 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Checkbox, PopupCloseBehavior, Ui, vec2};
 
-use super::fields::{TextOf, card, combo, field_id, text};
+use super::fields::{RowAction, TextOf, before, card, combo, field_id, row_actions, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, ExchangeEdit, Refusal};
 use crate::model::together::About;
-use crate::model::{Days, Exchange, PersonId};
+use crate::model::{Days, Exchange, PersonId, RecordKey};
 use crate::ui::dialogs::parts;
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
 use crate::ui::inspector::days;
 use crate::ui::view::ViewCx;
+
+/// Width of the names before controls, in points.
+const LABEL: f32 = 72.0;
 
 /// How often, as one types it; nothing for whenever somebody asks.
 pub(super) fn often(text: &str) -> Result<Option<Days>, Refusal> {
@@ -46,9 +49,19 @@ impl Together {
                             rows: 1,
                             late: false,
                         };
-                        text(ui, cx, &mut self.draft, &of, |workspace, typed| {
+                        let typed = text(ui, cx, &mut self.draft, &of, |workspace, typed| {
                             ops::edit_exchange(workspace, exchange.id, &ExchangeEdit::Name(typed.to_owned()))
                         });
+                        let key = RecordKey::Exchange(exchange.id);
+                        match row_actions(ui, &typed.response) {
+                            Some(RowAction::Move(by)) => {
+                                cx.perform(ops::move_records(cx.workspace(), &[key], by));
+                            }
+                            Some(RowAction::Delete) => {
+                                cx.perform(ops::delete_exchange(cx.workspace(), exchange.id));
+                            }
+                            None => {}
+                        }
                     });
                     if parts::icon_button(ui, theme, Icon::Trash2, &format!("Delete {name}")).clicked() {
                         cx.perform(ops::delete_exchange(cx.workspace(), exchange.id));
@@ -60,24 +73,24 @@ impl Together {
                     Draft::focus(ui, id, name.chars().count());
                 }
                 ui.horizontal(|ui| {
-                    parts::note(ui, theme, "About");
+                    before(ui, theme, "About", LABEL);
                     let options: Vec<(About, String)> =
                         About::ALL.iter().map(|about| (*about, about.label().to_owned())).collect();
                     let mut about = exchange.about;
-                    if combo(ui, &format!("What {name} is about"), 236.0, &options, &mut about) {
+                    if combo(ui, &format!("What {name} is about"), 280.0, &options, &mut about) {
                         let edit = ExchangeEdit::About(about);
                         cx.perform(ops::edit_exchange(cx.workspace(), exchange.id, &edit));
                     }
                 });
                 ui.horizontal(|ui| {
-                    parts::note(ui, theme, "Every");
+                    before(ui, theme, "Every", LABEL);
                     ui.allocate_ui(vec2(116.0, 32.0), |ui| self.every_ui(ui, cx, exchange));
                     parts::note(ui, theme, "Last word");
                     let mut lead = exchange.lead;
                     let mut people: Vec<(Option<PersonId>, String)> =
                         vec![(None, "all are equal".to_owned())];
                     people.extend(cx.workspace().people().map(|one| (Some(one.id), one.name.clone())));
-                    if combo(ui, &format!("Who has the last word in {name}"), 150.0, &people, &mut lead) {
+                    if combo(ui, &format!("Who has the last word in {name}"), 176.0, &people, &mut lead) {
                         let edit = ExchangeEdit::Lead(lead);
                         cx.perform(ops::edit_exchange(cx.workspace(), exchange.id, &edit));
                     }
@@ -114,7 +127,7 @@ fn takes_part_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, exchange: &Exchange) {
     let text = if named.is_empty() { "nobody yet".to_owned() } else { named.join(", ") };
     let mut edit = None;
     ui.horizontal(|ui| {
-        parts::note(ui, cx.theme, "Takes part");
+        before(ui, cx.theme, "Takes part", LABEL);
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let button = egui::Button::new(text).truncate();
         let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {

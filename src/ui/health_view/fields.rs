@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    ComboBox, Frame, Id, Label, Margin, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
-    vec2,
+    ComboBox, Frame, Id, Key, Label, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke,
+    Ui, WidgetInfo, vec2,
 };
 
 use crate::chart::scene::Weight;
@@ -12,6 +12,7 @@ use crate::edit::Transaction;
 use crate::edit::ops::Refusal;
 use crate::help;
 use crate::model::Workspace;
+use crate::ui::context_menu;
 use crate::ui::dialogs::parts;
 use crate::ui::draft::{Draft, Field, Typed, merge_key};
 use crate::ui::ink::{color32, font};
@@ -215,17 +216,70 @@ pub fn combo<T: Clone + PartialEq>(
 ) -> bool {
     let before = value.clone();
     let text = options.iter().find(|(option, _)| option == value).map_or("", |(_, label)| label.as_str());
-    let combo = ComboBox::from_id_salt(name).width(width).selected_text(text).truncate();
-    let response = combo
-        .show_ui(ui, |ui| {
+    // Without a frame of its own it would grow with its words, and columns would not stand in line.
+    let size = vec2(width, ui.spacing().interact_size.y.max(32.0));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let inner = ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_max_width(width);
+        let combo = ComboBox::from_id_salt(name).width(width).selected_text(text).truncate();
+        let combo = combo.show_ui(ui, |ui| {
             for (option, label) in options {
                 ui.selectable_value(value, option.clone(), label);
             }
-        })
-        .response;
-    keep_in_sight(&response);
-    response.accessible_name(name);
+        });
+        combo.response
+    });
+    keep_in_sight(&inner.inner);
+    inner.inner.accessible_name(name);
     *value != before
+}
+
+/// A short name before the controls of a row, so that they begin in line.
+pub fn before(ui: &mut Ui, theme: &Theme, name: &str, width: f32) {
+    let size = vec2(width, 32.0);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(width);
+        parts::note(ui, theme, name);
+    });
+}
+
+/// What is done with a row as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowAction {
+    /// By one up (−1) or down (1).
+    Move(isize),
+    Delete,
+}
+
+/// What can be done with the row of a name: by right click on it, and while it has the keyboard by Shift+F10
+/// or with Alt and the arrows.
+pub fn row_actions(ui: &Ui, name: &Response) -> Option<RowAction> {
+    let focused = name.has_focus();
+    let by_key = focused && context_menu::key_pressed(ui);
+    let asked = context_menu::Asked::by_pointer(name);
+    let asked = asked.or_else(|| by_key.then(|| context_menu::Asked::by_key(name.rect.left_bottom())));
+    let mut action = None;
+    context_menu::show(ui, Some(name.id), name.id.with("menu"), asked, |ui| {
+        for (label, keys, done) in [
+            ("Move up", "Alt+Up", RowAction::Move(-1)),
+            ("Move down", "Alt+Down", RowAction::Move(1)),
+            ("Delete", "", RowAction::Delete),
+        ] {
+            let entry = ui.add(egui::Button::new(label).shortcut_text(keys));
+            if entry.accessible_name(label).clicked() {
+                action = Some(done);
+                ui.close();
+            }
+        }
+    });
+    let taken = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    if taken(Key::ArrowUp) {
+        action = Some(RowAction::Move(-1));
+    } else if taken(Key::ArrowDown) {
+        action = Some(RowAction::Move(1));
+    }
+    action
 }
 
 /// All units, each below the one that it is a part of, with its depth, behind “All teams together”.

@@ -2,10 +2,10 @@
 
 use egui::{Ui, vec2};
 
-use super::fields::{TextOf, combo, explain, field_id, heading, text};
+use super::fields::{RowAction, TextOf, combo, explain, field_id, heading, row_actions, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, GoalEdit};
-use crate::model::{Goal, GoalId, TierId, UnitId, Workspace};
+use crate::model::{Goal, GoalId, RecordKey, TierId, UnitId, Workspace};
 use crate::ui::dialogs::parts::{self, Rank};
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
@@ -52,7 +52,7 @@ impl Together {
             ui.add_space(indent);
             let (square, _) = ui.allocate_exact_size(vec2(10.0, 10.0), egui::Sense::hover());
             ui.painter().rect_filled(square, 2.0, color32(theme.tier(tier.hue).edge));
-            let width = ui.available_width() - 76.0;
+            let width = (ui.available_width() - 84.0).max(120.0);
             ui.allocate_ui(vec2(width, 32.0), |ui| {
                 let of = TextOf {
                     record: goal.id.bits(),
@@ -63,9 +63,16 @@ impl Together {
                     rows: 1,
                     late: false,
                 };
-                text(ui, cx, &mut self.draft, &of, |workspace, typed| {
+                let typed = text(ui, cx, &mut self.draft, &of, |workspace, typed| {
                     ops::edit_goal(workspace, goal.id, &GoalEdit::Name(typed.to_owned()))
                 });
+                match row_actions(ui, &typed.response) {
+                    Some(RowAction::Move(by)) => {
+                        cx.perform(ops::move_records(cx.workspace(), &[RecordKey::Goal(goal.id)], by));
+                    }
+                    Some(RowAction::Delete) => cx.perform(ops::delete_goal(cx.workspace(), goal.id)),
+                    None => {}
+                }
             });
             if let Some(below) = cx.workspace().tier_below(goal.tier).map(|tier| tier.id) {
                 let label = format!("Add a goal that serves {name}");
@@ -73,7 +80,7 @@ impl Together {
                     self.add_goal(cx, below, Some(goal.id));
                 }
             } else {
-                ui.add_space(28.0);
+                ui.add_space(36.0);
             }
             if parts::icon_button(ui, theme, Icon::Trash2, &format!("Delete {name}")).clicked() {
                 cx.perform(ops::delete_goal(cx.workspace(), goal.id));
@@ -91,13 +98,19 @@ impl Together {
             let own = cx.workspace().units().filter(|unit| unit.tier == goal.tier);
             units.extend(own.map(|unit| (Some(unit.id), unit.name.clone())));
             let mut unit = goal.unit;
-            if combo(ui, &format!("Whose goal {name} is"), 110.0, &units, &mut unit) {
+            if combo(ui, &format!("Whose goal {name} is"), 140.0, &units, &mut unit) {
                 cx.perform(ops::edit_goal(cx.workspace(), goal.id, &GoalEdit::Unit(unit)));
             }
             let above = wider(cx.workspace(), goal);
             if above.len() > 1 {
                 let mut parent = goal.parent;
-                if combo(ui, &format!("What {name} serves"), 190.0, &above, &mut parent) {
+                if combo(
+                    ui,
+                    &format!("What {name} serves"),
+                    ui.available_width().min(320.0),
+                    &above,
+                    &mut parent,
+                ) {
                     cx.perform(ops::edit_goal(cx.workspace(), goal.id, &GoalEdit::Parent(parent)));
                 }
             }

@@ -3,11 +3,12 @@
 
 use egui::{Rect, Ui};
 
-use super::fields::{card, column, explain, heading, strong};
+use super::fields::{card, column, explain, heading, keep_in_sight, strong};
+use crate::chart::style::Theme;
 use crate::edit::ops;
 use crate::insight::Overlap;
 use crate::model::together::About;
-use crate::model::{Exchange, ExchangeId, GoalId, Tier, TierId};
+use crate::model::{Exchange, ExchangeId, GoalId, RecordKey, Tier, TierId};
 use crate::ui::dialogs::parts::{self, Rank};
 use crate::ui::draft::Draft;
 use crate::ui::session::EditRequest;
@@ -17,24 +18,26 @@ use crate::ui::view::ViewCx;
 #[derive(Debug, Default)]
 pub struct Together {
     pub(super) draft: Draft,
-    /// What was just added: its name gets the keyboard.
+    /// What gets the keyboard as soon as it is drawn, such as the name of what was just added.
     pub(super) added: Option<Added>,
 }
 
-/// A record that was just added.
+/// What gets the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Added {
     Exchange(ExchangeId),
     Goal(GoalId),
     Channel(TierId, usize),
+    /// The button that adds an exchange of a tier with the one above it.
+    NoExchange(TierId),
+    /// The button that adds a channel.
+    NoChannel(TierId),
 }
 
 impl Together {
     /// Draws it into `rect`.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, rect: Rect) {
-        if matches!(cx.session.edit_request, Some(EditRequest::Health(_))) {
-            cx.session.edit_request = None;
-        }
+        self.heed_request(cx);
         let (left, right) = rect.split_left_right_at_x(rect.left() + (rect.width() * 0.52).round());
         ui.painter().rect_filled(left, 0.0, parts::c32(cx.theme.card));
         let line = egui::Stroke::new(1.0, parts::c32(cx.theme.hairline));
@@ -45,6 +48,33 @@ impl Together {
             ui.add_space(16.0);
             self.goals_ui(ui, cx);
         });
+    }
+
+    /// Gives the keyboard to what somebody wants to see.
+    fn heed_request(&mut self, cx: &mut ViewCx<'_>) {
+        let channels = |tier| cx.workspace().tier(tier).map_or(0, |tier| tier.channels.len());
+        let wanted = match cx.session.edit_request {
+            Some(EditRequest::Health(RecordKey::Exchange(id))) => Some(Added::Exchange(id)),
+            Some(EditRequest::Health(RecordKey::Goal(id))) => Some(Added::Goal(id)),
+            Some(EditRequest::Health(_)) => None,
+            Some(EditRequest::Exchanges(near)) => Some(Added::NoExchange(near)),
+            Some(EditRequest::Channels(tier)) if channels(tier) > 0 => Some(Added::Channel(tier, 0)),
+            Some(EditRequest::Channels(tier)) => Some(Added::NoChannel(tier)),
+            _ => return,
+        };
+        cx.session.edit_request = None;
+        self.added = wanted.or(self.added);
+    }
+
+    /// A button that gets the keyboard where somebody came for what it adds; whether it was pressed.
+    pub(super) fn add_button(&mut self, ui: &mut Ui, theme: &Theme, label: &str, wanted: Added) -> bool {
+        let button = parts::button_sized(ui, theme, label, Rank::Plain, 0.0);
+        if self.added == Some(wanted) {
+            self.added = None;
+            button.request_focus();
+        }
+        keep_in_sight(&button);
+        button.clicked()
     }
 
     /// Neighbouring tiers, the pair next to the team first, each with its exchanges.
@@ -134,7 +164,7 @@ impl Together {
             parts::note(ui, theme, "None of them is about what research and customers say.");
         }
         let label = format!("Add exchange of {} and {}", near.name, far.name);
-        if parts::button_sized(ui, theme, &label, Rank::Plain, 0.0).clicked() {
+        if self.add_button(ui, theme, &label, Added::NoExchange(near.id)) {
             let name = format!("{} and {}", near.name, far.name);
             self.add_exchange(cx, &name, vec![near.id, far.id]);
         }

@@ -8,12 +8,14 @@ use crate::insight::{self, Code, Gap};
 use crate::model::tier::lower_first;
 use crate::model::{Field, Item, ItemId, Status, TierId, Workspace};
 use crate::ui::session::Selection;
-use crate::ui::view::ViewCx;
+use crate::ui::view::{Intent, ViewCx};
 
 /// A line, and where it leads.
 struct Hint {
     text: String,
     way: Way,
+    /// The finding whose page of the help says why it matters.
+    why: Option<Code>,
 }
 
 enum Way {
@@ -50,6 +52,12 @@ impl Inspector {
                 if section::link(ui, cx.theme, word, &format!("{word}: {}", hint.text)).clicked() {
                     taken = Some(hint.way);
                 }
+                let Some(page) = hint.why.and_then(Code::page) else { return };
+                let spoken = format!("Why it matters: {}", hint.text);
+                let why = section::small_link(ui, cx.theme, "Why it matters", &spoken);
+                if why.on_hover_text(page.title()).clicked() {
+                    cx.intents.push(Intent::Explain(page));
+                }
             });
         }
         match taken {
@@ -79,20 +87,22 @@ fn hints(workspace: &Workspace, item: &Item, as_of: Date, unclear: &[ItemId]) ->
     let mut hints: Vec<Hint> = Vec::new();
     for gap in insight::readiness(workspace, item).iter() {
         let way = if gap == Gap::Size { Way::Change(Field::Size) } else { Way::Fill(field(gap)) };
-        hints.push(Hint { text: sentence(workspace, item, gap), way });
+        hints.push(Hint { text: sentence(workspace, item, gap), way, why: Some(code(gap)) });
     }
     if item.target.is_none() {
-        hints.push(Hint { text: "It has no date".to_owned(), way: Way::Fill(Field::Target) });
+        let why = Some(Code::NoTarget);
+        hints.push(Hint { text: "It has no date".to_owned(), way: Way::Fill(Field::Target), why });
     }
     if item.size.is_none() && workspace.tier_below(item.tier).is_none() {
-        hints.push(Hint { text: "It has no size".to_owned(), way: Way::Fill(Field::Size) });
+        hints.push(Hint { text: "It has no size".to_owned(), way: Way::Fill(Field::Size), why: None });
     }
     for finding in insight::findings_of(workspace, item, as_of) {
         if let (Code::BeyondHorizon | Code::LaterThanParent | Code::WaitsForLater, Some(field)) =
             (finding.code, finding.code.field())
         {
             let text = finding.said_of(&item.title);
-            hints.push(Hint { text: text.trim_end_matches('.').to_owned(), way: Way::Change(field) });
+            let text = text.trim_end_matches('.').to_owned();
+            hints.push(Hint { text, way: Way::Change(field), why: Some(finding.code) });
         }
     }
     hints.extend(unclear_children(workspace, item, unclear));
@@ -108,6 +118,18 @@ fn field(gap: Gap) -> Field {
         Gap::Who => Field::Who,
         Gap::Children => Field::Progress,
         Gap::Size => Field::Size,
+    }
+}
+
+/// The finding that it is of an item that is ready.
+fn code(gap: Gap) -> Code {
+    match gap {
+        Gap::Acceptance => Code::NoAcceptance,
+        Gap::Parent => Code::NoParent,
+        Gap::Why => Code::NoWhy,
+        Gap::Who => Code::NoWho,
+        Gap::Children => Code::NoChildren,
+        Gap::Size => Code::TooLarge,
     }
 }
 
@@ -145,5 +167,5 @@ fn unclear_children(workspace: &Workspace, item: &Item, unclear: &[ItemId]) -> O
     }
     let verb = if unclear.len() == 1 { "has" } else { "have" };
     let text = format!("{} {verb} no acceptance criteria", below.currency.count(unclear.len()));
-    Some(Hint { text, way: Way::Show(below.id, unclear.to_vec()) })
+    Some(Hint { text, way: Way::Show(below.id, unclear.to_vec()), why: Some(Code::NoAcceptance) })
 }

@@ -28,7 +28,7 @@ fn of_template() -> Vec<Finding> {
 
 fn shown(window: &Window<Listed>) -> Option<Vec<RecordKey>> {
     match &window.state().view.answer {
-        Some(FindingsAnswer::Show(records)) => Some(records.clone()),
+        Some(FindingsAnswer::Show(finding)) => Some(finding.records.clone()),
         _ => None,
     }
 }

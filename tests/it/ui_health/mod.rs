@@ -1,6 +1,7 @@
 //! The tab “Health” as a user has it in hand: by mouse, by keyboard, by a screen reader.
 
 mod check_ins;
+mod jumps;
 mod reviews;
 mod scale;
 mod together;

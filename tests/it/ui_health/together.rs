@@ -87,3 +87,69 @@ fn goals_serve_wider_ones() {
     window.click("Delete Riders come back");
     assert_eq!(window.workspace().goals().len(), 1);
 }
+
+#[test]
+fn rows_are_moved_and_deleted_from_their_names() {
+    let mut window = bare();
+    for name in ["Circle", "Hour"] {
+        window.click("Add another exchange");
+        window.type_text(name);
+        window.key(Key::Tab);
+    }
+    let names = |window: &Window| -> Vec<String> {
+        window.workspace().exchanges().map(|one| one.name.clone()).collect()
+    };
+    assert_eq!(names(&window), ["Circle", "Hour"]);
+    let last = |window: &Window| {
+        let fields = window.harness.query_all_by_label("Name of the exchange");
+        fields.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).unwrap().rect().center()
+    };
+    let at = last(&window);
+    window.click_at(at);
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(names(&window), ["Hour", "Circle"]);
+    assert_eq!(window.undo_label(), "Move “Hour”");
+    window.press(Modifiers::SHIFT, Key::F10);
+    window.click("Move down");
+    assert_eq!(names(&window), ["Circle", "Hour"]);
+    window.press(Modifiers::SHIFT, Key::F10);
+    window.click("Delete");
+    assert_eq!(names(&window), ["Circle"]);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(names(&window), ["Circle", "Hour"]);
+    for name in ["Rides along", "Calls"] {
+        window.click("Add channel of Product Owner");
+        window.type_text(name);
+        window.key(Key::Tab);
+    }
+    window.focus("Channel 2");
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    let tier = window.workspace().tiers().next().unwrap().clone();
+    assert_eq!(
+        tier.channels.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        ["Calls", "Rides along"]
+    );
+}
+
+#[test]
+fn everything_stays_inside_a_small_window() {
+    let workspace = templates::open("city-bikes-people").unwrap();
+    let mut parts = workspace.to_parts();
+    for exchange in &mut parts.exchanges {
+        exchange.name = "What everybody has heard from everybody else since the last time ".repeat(3);
+    }
+    for tier in &mut parts.tiers {
+        for channel in &mut tier.channels {
+            channel.name = "Sits beside those who use it, every time that something new is there ".repeat(3);
+        }
+    }
+    let window = Window::with(Workspace::from_parts(parts), HealthPage::Together, vec2(1280.0, 720.0));
+    let nodes = window.harness.query_all_by_role(Role::Button);
+    let removing = nodes.filter(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Remove ") || label.starts_with("Delete ")
+    });
+    let right: Vec<f32> = removing.map(|node| node.rect().right()).collect();
+    assert!(right.len() > 8, "every row has one");
+    assert!(right.iter().all(|right| *right <= 1280.0), "{right:?}");
+}
