@@ -288,7 +288,7 @@ impl App {
     pub fn situation(&self) -> Situation {
         let roles = self.session.view == View::Roles;
         let items = !matches!(self.session.view, View::Roles | View::Health);
-        let today = (self.services.today)();
+        let as_of = self.as_of();
         Situation {
             has_file: self.file.path.is_some(),
             is_unsaved: self.document.is_unsaved(),
@@ -299,7 +299,7 @@ impl App {
             several_selected: items && self.session.selection.items.len() > 1,
             backlog_shown: matches!(self.session.view, View::Chart | View::Backlog),
             roles_shown: roles,
-            review_due: self.document.workspace().reviews().any(|review| review.is_due(today)),
+            review_due: self.document.workspace().reviews().any(|review| review.is_due(as_of)),
             no_duties: self.document.workspace().duties().len() == 0,
             record_selected: roles && !self.session.records.is_empty(),
             sorted: items

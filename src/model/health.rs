@@ -140,10 +140,16 @@ impl Review {
         }
     }
 
-    /// Whether it is to be looked at again by that day.
+    /// Whether it is to be looked at again by the day from which the workspace counts.
     #[must_use]
-    pub fn is_due(&self, today: Date) -> bool {
-        !self.closed && self.again.is_some_and(|again| again <= today)
+    pub fn is_due(&self, as_of: Date) -> bool {
+        !self.closed && self.again.is_some_and(|again| again <= as_of)
+    }
+
+    /// Whether nothing was decided yet: somebody is still walking through the steps, or left.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.outcome.is_none() && !self.closed
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Meta {
     pub flip_focus: bool,
     /// The near horizon at the top.
     pub flip_horizon: bool,
-    /// The day from which horizons count; `None` takes the present day in the window and the
+    /// The day from which horizons count, and by which reviews and check-ins fall due; `None` takes the present day in the window and the
     /// calendar's start on the command line, so that the same file gives the same picture.
     pub as_of: Option<Date>,
     /// What items are rated by for the organisation's own score; no name stands twice.

@@ -93,8 +93,8 @@ pub enum ReviewEdit {
     Closed(bool),
 }
 
-/// Records a review as it was answered; its id and rank are set here. The one that it looks at again is
-/// closed in the same step.
+/// Writes down a review as it was answered: the one of its id, or else a new one, whose id and rank are set
+/// here. The one that it looks at again is closed in the same step. Without an outcome it is under way.
 ///
 /// # Errors
 /// The person or the former review does not exist.
@@ -106,13 +106,18 @@ pub fn record_review(
 ) -> Result<(ReviewId, Transaction), Refusal> {
     let label = match review.outcome {
         Some(outcome) => format!("Decide: {}", outcome.label()),
-        None => "Record a review".to_owned(),
+        None => "Answer “Should it be you?”".to_owned(),
     };
     let mut batch = Batch::new(workspace);
     if let Some(former) = former {
         batch.edit(former, |former: &mut Review| former.closed = true)?;
     }
-    let id = batch.add(ids, None, |id| Review { id, ..review });
+    let mut id = review.id;
+    if workspace.review(id).is_some() {
+        batch.edit(id, |old: &mut Review| *old = Review { rank: old.rank, ..review })?;
+    } else {
+        id = batch.add(ids, None, |id| Review { id, ..review });
+    }
     Ok((id, batch.finish(label)?))
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use advice::{Advice, Topic, advice};
 pub use backlog::{BacklogSigns, backlog_signs};
-pub use review::{due_reviews, suggestions};
+pub use review::{due_reviews, former_review, suggestions};
 
 use crate::model::health::Design;
 use crate::model::{CheckIn, UnitId, Workspace};

@@ -8,12 +8,23 @@ use jiff::civil::Date;
 use crate::model::health::{BestUse, Going};
 use crate::model::{Review, Workspace};
 
-/// The reviews that are to be looked at again by that day, those first that have waited longest.
+/// The reviews that are to be looked at again by that day, those first that have waited longest. The day is
+/// the one from which the workspace counts ([`Meta::as_of`](crate::model::Meta::as_of), or else the present
+/// one), for findings, for notices and on the page alike.
 #[must_use]
 pub fn due_reviews(workspace: &Workspace, today: Date) -> Vec<Arc<Review>> {
     let mut due: Vec<_> = workspace.reviews().filter(|review| review.is_due(today)).cloned().collect();
     due.sort_by_key(|review| review.again);
     due
+}
+
+/// The review that a new one of the same person looks at again: the newest that was decided and is not closed.
+#[must_use]
+pub fn former_review(workspace: &Workspace, review: &Review) -> Option<Arc<Review>> {
+    let person = review.person?;
+    let decided = workspace.reviews().filter(|one| one.outcome.is_some() && !one.closed);
+    let own = decided.filter(|one| one.id != review.id && one.person == Some(person));
+    own.max_by_key(|one| one.date).cloned()
 }
 
 /// What the answers speak for, in sentences, in the order of the steps.

@@ -28,7 +28,7 @@ pub(super) fn find(workspace: &Workspace, as_of: Date, found: &mut Vec<Finding>)
         }
     }
     for review in workspace.reviews() {
-        let Some(again) = review.again.filter(|again| *again <= as_of && !review.closed) else { continue };
+        let Some(again) = review.again.filter(|_| review.is_due(as_of)) else { continue };
         let person = review.person.and_then(|id| workspace.person(id));
         let whose =
             person.map_or_else(|| "a role".to_owned(), |person| format!("the role of {}", person.name));

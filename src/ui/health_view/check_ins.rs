@@ -99,7 +99,7 @@ impl CheckIns {
 
     /// Adds a check-in of today and shows it.
     pub(super) fn add(&mut self, cx: &mut ViewCx<'_>, unit: Option<UnitId>) {
-        match ops::add_check_in(cx.document.workspace(), cx.ids, unit, cx.today) {
+        match ops::add_check_in(cx.document.workspace(), cx.ids, unit, cx.as_of) {
             Ok((id, transaction)) => {
                 self.check_in = Some(id);
                 cx.perform(Ok(transaction));
@@ -137,7 +137,7 @@ impl CheckIns {
         }
         ui.add_space(12.0);
         heading(ui, theme, "What to try next", "");
-        let advice = health::advice(trend, cx.today);
+        let advice = health::advice(trend, cx.as_of);
         if trend.is_empty() {
             parts::note(ui, theme, "Each check-in says what could be tried until the next one.");
         } else if advice.is_empty() {

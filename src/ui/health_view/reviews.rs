@@ -7,6 +7,7 @@ use egui::{Align2, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui,
 use super::fields::{TextOf, card, column, day, explain, heading, short_day, strong, text};
 use super::walk::{Outcome, Walk};
 use crate::chart::scene::Weight;
+use crate::chart::style::Theme;
 use crate::edit::ops::{self, ReviewEdit};
 use crate::insight::health;
 use crate::model::health::{BestUse, Going, Outcome as Decision};
@@ -46,12 +47,15 @@ impl Reviews {
         self.list_ui(ui, cx, left, &reviews);
         if let Some(walk) = &mut self.walk {
             match walk.ui(ui, cx, right) {
-                Outcome::Under => {}
+                Outcome::Under | Outcome::Asked(_) => {}
                 Outcome::Recorded(id) => {
                     self.shown = Some(id);
                     self.walk = None;
                 }
-                Outcome::Left => self.walk = None,
+                Outcome::Left => {
+                    self.shown = walk.review().or(self.shown);
+                    self.walk = None;
+                }
             }
             return;
         }
@@ -66,12 +70,12 @@ impl Reviews {
 
     fn heed_request(&mut self, cx: &mut ViewCx<'_>) {
         match cx.session.edit_request {
-            Some(EditRequest::NewReview) => self.walk = Some(Walk::new(cx.today)),
+            Some(EditRequest::NewReview) => self.walk = Some(Walk::new(cx.as_of)),
             Some(EditRequest::LookAgain) => {
-                let due = health::due_reviews(cx.workspace(), cx.today);
+                let due = health::due_reviews(cx.workspace(), cx.as_of);
                 if let Some(first) = due.first() {
                     self.shown = Some(first.id);
-                    self.walk = Some(Walk::again(first, cx.today));
+                    self.walk = Some(Walk::again(first, cx.as_of));
                 }
             }
             Some(EditRequest::Health(RecordKey::Review(id))) => {
@@ -93,7 +97,7 @@ impl Reviews {
             |ui| {
                 let width = ui.available_width();
                 if parts::button_sized(ui, theme, "Should it be you?", Rank::Primary, width).clicked() {
-                    self.walk = Some(Walk::new(cx.today));
+                    self.walk = Some(Walk::new(cx.as_of));
                 }
             },
         );
@@ -107,9 +111,12 @@ impl Reviews {
                 let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
                 let place = place.shrink2(vec2(8.0, 0.0));
                 let response = ui.interact(place, list_id().with(index), Sense::CLICK);
-                let current = self.shown == Some(*id) && self.walk.is_none();
+                let current = match &self.walk {
+                    Some(walk) => walk.review() == Some(*id),
+                    None => self.shown == Some(*id),
+                };
                 let who = person(cx.workspace(), review);
-                let said = state(review, cx.today);
+                let said = state(review, cx.as_of);
                 let spoken = format!("{who}, {}, {said}", decided(review));
                 response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, current, &spoken));
                 if current {
@@ -122,7 +129,7 @@ impl Reviews {
                 let face = font(Weight::SemiBold, theme.scale.body);
                 let title = format!("{who}: {}", decided(review));
                 paint_line(ui, ui.painter(), upper, Align2::LEFT_CENTER, &title, face, theme.ink);
-                let due = review.is_due(cx.today);
+                let due = review.is_due(cx.as_of);
                 let color = if due { theme.alarm } else { theme.muted };
                 let weight = if due { Weight::SemiBold } else { Weight::Regular };
                 let small = font(weight, theme.scale.small);
@@ -172,7 +179,7 @@ impl Reviews {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if parts::button(ui, theme, "Walk through it", Rank::Primary).clicked() {
-                self.walk = Some(Walk::new(cx.today));
+                self.walk = Some(Walk::new(cx.as_of));
             }
             explain(ui, cx, "More about the four steps", "should-it-be-you");
         });
@@ -190,8 +197,16 @@ impl Reviews {
             });
         });
         parts::title(ui, theme, decided(review));
-        let said = state(review, cx.today);
-        if review.is_due(cx.today) {
+        let said = state(review, cx.as_of);
+        if review.is_under_way() {
+            parts::note(ui, theme, "The answers so far are below. Go on where they end.");
+            if parts::button(ui, theme, "Go on", Rank::Primary).clicked() {
+                self.walk = Some(Walk::go_on(review, cx.as_of));
+            }
+            answers_ui(ui, theme, review);
+            return;
+        }
+        if review.is_due(cx.as_of) {
             card(ui, theme, |ui| {
                 strong(ui, theme, &format!("{said}: is it still right?"));
                 parts::note(
@@ -234,20 +249,15 @@ impl Reviews {
                 ops::edit_review(workspace, review.id, &ReviewEdit::Again(again))
             });
         });
-        ui.add_space(8.0);
-        heading(ui, theme, "The answers", "");
-        for (question, answer) in answers(review) {
-            parts::note(ui, theme, question);
-            parts::body(ui, theme, &answer);
-        }
+        answers_ui(ui, theme, review);
     }
 
     fn again_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, review: &Review) {
         let theme = cx.theme;
         ui.horizontal(|ui| {
-            let rank = if review.is_due(cx.today) { Rank::Primary } else { Rank::Plain };
+            let rank = if review.is_due(cx.as_of) { Rank::Primary } else { Rank::Plain };
             if parts::button(ui, theme, "Look again", rank).clicked() {
-                self.walk = Some(Walk::again(review, cx.today));
+                self.walk = Some(Walk::again(review, cx.as_of));
             }
             let (label, closed) = if review.closed { ("Reopen", false) } else { ("Close", true) };
             if parts::button(ui, theme, label, Rank::Plain).clicked() {
@@ -257,10 +267,26 @@ impl Reviews {
     }
 }
 
-/// What is due first, then the open ones, then the closed; the newest first.
+/// The four questions, each with its answer close below it.
+fn answers_ui(ui: &mut Ui, theme: &Theme, review: &Review) {
+    ui.add_space(8.0);
+    heading(ui, theme, "The answers", "");
+    for (question, answer) in answers(review) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            parts::note(ui, theme, question);
+            parts::body(ui, theme, &answer);
+        });
+        ui.add_space(2.0);
+    }
+}
+
+/// What is due first, then what is not finished, the open ones, then the closed; the newest first.
 fn in_order(cx: &ViewCx<'_>) -> Vec<ReviewId> {
     let mut reviews: Vec<_> = cx.workspace().reviews().cloned().collect();
-    reviews.sort_by_key(|review| (!review.is_due(cx.today), review.closed, std::cmp::Reverse(review.date)));
+    reviews.sort_by_key(|review| {
+        (!review.is_due(cx.as_of), !review.is_under_way(), review.closed, std::cmp::Reverse(review.date))
+    });
     reviews.iter().map(|review| review.id).collect()
 }
 
@@ -275,10 +301,11 @@ fn decided(review: &Review) -> &'static str {
 }
 
 /// “Look again on 5 Dec 2026”.
-fn state(review: &Review, today: jiff::civil::Date) -> String {
+fn state(review: &Review, as_of: jiff::civil::Date) -> String {
     match review.again {
         _ if review.closed => "Closed".to_owned(),
-        Some(again) if review.is_due(today) => format!("To be looked at again since {}", short_day(again)),
+        _ if review.is_under_way() => "Not finished".to_owned(),
+        Some(again) if review.is_due(as_of) => format!("To be looked at again since {}", short_day(again)),
         Some(again) => format!("Look again on {}", short_day(again)),
         None => "No day to look again".to_owned(),
     }
@@ -287,7 +314,11 @@ fn state(review: &Review, today: jiff::civil::Date) -> String {
 /// The steps with what was answered.
 pub(super) fn answers(review: &Review) -> Vec<(&'static str, String)> {
     let or_open = |text: Option<&str>| text.unwrap_or("not answered").to_owned();
-    let named = |text: &str| if text.trim().is_empty() { None } else { Some(text.trim().to_owned()) };
+    // A full stop of their own would stand before what follows.
+    let named = |text: &str| {
+        let text = text.trim().trim_end_matches('.');
+        if text.is_empty() { None } else { Some(text.to_owned()) }
+    };
     let options = [
         named(&review.insider).map(|who| format!("on the team: {who}")),
         named(&review.newcomer).map(|who| format!("could join: {who}")),

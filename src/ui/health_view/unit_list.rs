@@ -147,7 +147,7 @@ fn rows(cx: &ViewCx<'_>, shown: Shown) -> Vec<Row> {
         if open {
             rows.extend(trend.iter().rev().map(|one| Row {
                 shown: (unit, Some(one.id)),
-                label: day_in(one.date, cx.today),
+                label: day_in(one.date, cx.as_of),
                 detail: in_short(one),
                 spoken: format!("{}, {name}", short_day(one.date)),
                 indent: indent + 16.0,

@@ -50,7 +50,7 @@ fn the_four_steps_are_walked_by_keyboard_to_a_decision() {
     assert!(window.shows("that speaks for handing it over"), "the answers are summed up");
     window.click("Hand it over");
     window.click("In a month");
-    assert_eq!(window.workspace().reviews().len(), 0, "nothing is written before the decision");
+    assert_eq!(last(&window).outcome, None, "the answers are there, and nothing is decided");
     window.focus("Record");
     window.key(Key::Enter);
     let review = last(&window);
@@ -62,7 +62,72 @@ fn the_four_steps_are_walked_by_keyboard_to_a_decision() {
     assert_eq!(review.again, Some(date(2026, 12, 21)));
     assert_eq!(window.undo_label(), "Decide: Hand it over");
     window.press(Modifiers::COMMAND, Key::Z);
+    assert!(last(&window).is_under_way(), "the decision is a step of its own");
+    assert_eq!(last(&window).small_batches, Some(true));
+}
+
+#[test]
+fn each_answer_is_written_down_and_undone() {
+    let mut window = Window::open(HealthPage::Reviews);
+    window.click("Walk through it");
+    assert_eq!(window.workspace().reviews().len(), 0, "nothing is answered yet");
+    window.click("Really badly");
+    window.click("Next");
+    for letter in ["I", "n", "e", "s"] {
+        window.type_text(letter);
+    }
+    assert_eq!(last(&window).going, Some(Going::Badly));
+    assert_eq!(last(&window).insider, "Ines");
+    assert_eq!(window.undo_label(), "Answer “Should it be you?”");
+    window.key(Key::Tab);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(last(&window).insider, "", "what was typed is one step");
+    window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.workspace().reviews().len(), 0);
+    window.click("1. How is it going?");
+    window.click("Well");
+    assert_eq!(last(&window).going, Some(Going::Well), "one goes on after that");
+}
+
+#[test]
+fn a_walk_that_was_left_goes_on_where_it_ended() {
+    let mut window = Window::open(HealthPage::Reviews);
+    window.click("Walk through it");
+    window.click("Mixed");
+    window.click("Next");
+    window.type_text("Ines");
+    window.click("Leave");
+    assert!(window.shows("Nobody named, Nothing decided, Not finished"));
+    // What the file says is all that there is after a crash.
+    let mut window = Window::with(window.workspace().clone(), HealthPage::Reviews, vec2(1280.0, 720.0));
+    window.focus("Go on");
+    window.key(Key::Enter);
+    assert!(window.shows("Where do you create most value?"), "at the first step without an answer");
+    window.click("2. Options");
+    assert_eq!(window.value("Who on the team is interested?").as_deref(), Some("Ines"));
+    window.click("5. Decision");
+    window.click("Step in");
+    window.click("Record");
+    assert_eq!(window.workspace().reviews().len(), 1);
+    assert_eq!((last(&window).going, last(&window).outcome), (Some(Going::Mixed), Some(Outcome::StepIn)));
+}
+
+#[test]
+fn reviews_fall_due_by_the_day_of_the_workspace() {
+    let mut parts = reviewed(date(2026, 12, 5)).to_parts();
+    parts.meta.as_of = Some(date(2026, 12, 5));
+    let window = Window::with(Workspace::from_parts(parts.clone()), HealthPage::Reviews, vec2(1280.0, 720.0));
+    assert!(window.shows("The day has come to look again"), "although the present day is in November");
+    assert!(window.shows("To be looked at again since 5 Dec 2026"));
+    let due = |workspace: &Workspace, day| {
+        let found = tiermap::insight::findings(workspace, day);
+        found.iter().any(|finding| finding.code == tiermap::insight::Code::ReviewDue)
+    };
+    assert!(due(window.workspace(), window.harness.state().as_of()));
+    parts.meta.as_of = Some(date(2026, 12, 4));
+    let window = Window::with(Workspace::from_parts(parts), HealthPage::Reviews, vec2(1280.0, 720.0));
+    assert!(!window.shows("The day has come to look again"));
+    assert!(!due(window.workspace(), window.harness.state().as_of()));
 }
 
 #[test]
