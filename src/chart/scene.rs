@@ -9,6 +9,7 @@
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::color::Color;
+use super::text::Anchor;
 use crate::model::{ItemId, RecordKey, TierId, UnitId};
 
 /// A finished picture.
@@ -103,6 +104,8 @@ pub struct TextRun {
     pub glyphs: Vec<Glyph>,
     /// Sum of the advances, in points.
     pub width: f64,
+    /// Which part of the line keeps its place where a sink cannot show these glyphs.
+    pub anchor: Anchor,
     pub tag: Option<Tag>,
 }
 
@@ -186,6 +189,19 @@ impl Stroke {
     #[must_use]
     pub fn solid(color: Color, width: f64) -> Self {
         Self { color, width, dash: Dash::Solid }
+    }
+}
+
+impl TextRun {
+    /// Where the part that keeps its place stands, in points from the left.
+    #[must_use]
+    pub fn anchored(&self) -> f64 {
+        let Self { origin, width, anchor, .. } = self;
+        match anchor {
+            Anchor::Start => origin.x,
+            Anchor::Middle => origin.x + width / 2.0,
+            Anchor::End => origin.x + width,
+        }
     }
 }
 

@@ -185,6 +185,12 @@ impl Theme {
         }
     }
 
+    /// The colours of tiers in the order of [`Hue::ALL`].
+    #[must_use]
+    pub fn hues(&self) -> [TierColors; 7] {
+        Hue::ALL.map(|hue| self.tier(hue))
+    }
+
     /// The fonts for a picture that is `height` points high.
     #[must_use]
     pub fn type_scale(&self, height: f64) -> TypeScale {

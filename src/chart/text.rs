@@ -130,6 +130,7 @@ pub fn line(text: &str, font: Font, color: Color, at: Point, anchor: Anchor) -> 
         color,
         glyphs,
         width,
+        anchor,
         tag: None,
     }
 }

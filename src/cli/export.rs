@@ -12,13 +12,14 @@ use super::failure::Failure;
 use super::stream;
 use crate::chart::roadmap::{self, RoadmapOptions};
 use crate::chart::roles::{RolesOptions, comparison, constellation, duties, health};
-use crate::chart::scene::Scene;
+use crate::chart::scene::{Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::export::Format;
 use crate::export::png::{self, PngOptions};
+use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
 use crate::export::svg::{self, SvgOptions, TextAs};
-use crate::model::{Holder, TierId, Workspace};
+use crate::model::{Holder, RecordKey, TierId, Workspace};
 
 /// Write a picture of a workspace
 ///
@@ -115,6 +116,16 @@ impl Arguments {
             Format::Svg => svg::write(&scene, &SvgOptions { transparent, text: TextAs::Text }).into_bytes(),
             Format::Png => png::write(&scene, &PngOptions { width, height, transparent })
                 .map_err(|error| Failure::said(&error))?,
+            Format::Pptx => {
+                let name = |tag| said(&workspace, tag);
+                let options = PptxOptions {
+                    title: &workspace.meta().title,
+                    theme: Theme::builtin(self.theme),
+                    ratio: Ratio::Wide,
+                };
+                pptx::write(&[Slide { scene: &scene, name: &name }], &options)
+                    .map_err(|error| Failure::said(&error))?
+            }
         };
         stream::write_bytes(&self.output, &bytes)?;
         Ok(ExitCode::SUCCESS)
@@ -209,4 +220,16 @@ fn find_tier(workspace: &Workspace, name: &str) -> Result<TierId, Failure> {
         let names: Vec<&str> = workspace.tiers().map(|tier| tier.name.as_str()).collect();
         Failure::said(&format!("there is no tier “{name}”; choose {}", names.join(", ")))
     })
+}
+
+/// What a record is called in the selection pane of a slide.
+fn said(workspace: &Workspace, tag: Tag) -> Option<String> {
+    let key = match tag {
+        Tag::Tier(id) | Tag::TierName(id) | Tag::Lane(id, _) => RecordKey::Tier(id),
+        Tag::Item(id) | Tag::Cluster(id) => RecordKey::Item(id),
+        Tag::Unit(id) => RecordKey::Unit(id),
+        Tag::Record(key) => key,
+        Tag::Meeting(..) => return None,
+    };
+    workspace.name_of(key).filter(|name| !name.is_empty())
 }

@@ -1,6 +1,8 @@
 //! Scene in, bytes out. No sink lays anything out: what is on the screen is what is in the file.
 
+pub mod plain;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 
 use std::fmt;
@@ -12,10 +14,11 @@ pub enum Format {
     #[default]
     Svg,
     Png,
+    Pptx,
 }
 
 impl Format {
-    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pptx];
 
     /// End of a file name, without the dot.
     #[must_use]
@@ -23,6 +26,7 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pptx => "pptx",
         }
     }
 }
@@ -45,7 +49,7 @@ impl FromStr for Format {
 /// Why a picture could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("there is no format “{0}”; choose svg or png")]
+    #[error("there is no format “{0}”; choose svg, png or pptx")]
     UnknownFormat(String),
     #[error("a picture of {width} × {height} pixels has no room; give both sides at least 1 pixel")]
     Empty { width: u32, height: u32 },

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use kurbo::{BezPath, PathEl, Point, Rect};
 
+use super::plain;
 use crate::chart::color::Color;
 use crate::chart::outline;
 use crate::chart::scene::{Group, Link, Node, Scene, Stroke, Tag, TextRun};
@@ -262,15 +263,12 @@ struct Escaped<'a>(&'a str);
 
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
+        self.0.chars().filter_map(plain::kept).try_for_each(|c| match c {
             '&' => f.write_str("&amp;"),
             '<' => f.write_str("&lt;"),
             '>' => f.write_str("&gt;"),
             '"' => f.write_str("&quot;"),
             '\'' => f.write_str("&#39;"),
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => f.write_char(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Ok(()),
-            _ if c.is_control() || u32::from(c) & 0xfffe == 0xfffe => Ok(()),
             _ => f.write_char(c),
         })
     }

@@ -1,0 +1,156 @@
+//! What slides are put into: our own master and layouts, or those of somebody's template.
+
+use kurbo::{Rect, Size};
+
+use super::Ratio;
+use super::ink::{Inks, digits};
+use super::package::{Package, Relation};
+use super::xml::emu;
+use crate::chart::style::Theme;
+
+const PRESENTATION: &str = "ppt/presentation.xml";
+
+/// A package without slides, and where they go.
+pub(super) struct Base {
+    pub(super) package: Package,
+    /// The name of the part that is the presentation.
+    pub(super) presentation: String,
+    /// The layout for a slide with a title.
+    pub(super) layout: String,
+    /// The master of the pages with notes.
+    pub(super) notes: String,
+    /// Points.
+    pub(super) size: Size,
+    /// Where the template wants a title, in points; ours stands where the picture has it.
+    pub(super) title: Option<Rect>,
+}
+
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
+const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+
+impl Base {
+    /// Our own master, in the colours of a theme.
+    pub(super) fn own(theme: &Theme, inks: &Inks, ratio: Ratio) -> Self {
+        let size = ratio.size();
+        let mut package = Package::new();
+        let kind = |name: &str| format!("{TYPE}{name}+xml");
+        let colors = colored(include_str!("../../../assets/pptx/theme1.xml"), theme, inks);
+        let margin = 28.8;
+        let master = include_str!("../../../assets/pptx/slideMaster1.xml")
+            .replace("{width}", &emu(size.width - 2.0 * margin).to_string())
+            .replace("{number}", &emu(size.width - margin - 72.0).to_string());
+        let master = mapped(&master, theme.dark);
+        let notes = include_str!("../../../assets/pptx/notesMaster1.xml");
+        let put = |package: &mut Package, name: &str, type_name: &str, text: &str| {
+            package.put(name, &kind(type_name), text.as_bytes().to_vec());
+        };
+        put(&mut package, "ppt/slideMasters/slideMaster1.xml", "slideMaster", &master);
+        put(
+            &mut package,
+            "ppt/slideLayouts/slideLayout1.xml",
+            "slideLayout",
+            include_str!("../../../assets/pptx/slideLayout1.xml"),
+        );
+        put(
+            &mut package,
+            "ppt/slideLayouts/slideLayout2.xml",
+            "slideLayout",
+            include_str!("../../../assets/pptx/slideLayout2.xml"),
+        );
+        put(&mut package, "ppt/notesMasters/notesMaster1.xml", "notesMaster", notes);
+        put(
+            &mut package,
+            "ppt/presProps.xml",
+            "presProps",
+            include_str!("../../../assets/pptx/presProps.xml"),
+        );
+        put(
+            &mut package,
+            "ppt/viewProps.xml",
+            "viewProps",
+            include_str!("../../../assets/pptx/viewProps.xml"),
+        );
+        put(
+            &mut package,
+            "ppt/tableStyles.xml",
+            "tableStyles",
+            include_str!("../../../assets/pptx/tableStyles.xml"),
+        );
+        for number in [1, 2] {
+            package.put(&format!("ppt/theme/theme{number}.xml"), THEME, colors.clone().into_bytes());
+        }
+        let master = [
+            Relation::new(1, "slideLayout", "../slideLayouts/slideLayout1.xml"),
+            Relation::new(2, "slideLayout", "../slideLayouts/slideLayout2.xml"),
+            Relation::new(3, "theme", "../theme/theme1.xml"),
+        ];
+        package.relate("ppt/slideMasters/slideMaster1.xml", &master);
+        for number in [1, 2] {
+            let up = [Relation::new(1, "slideMaster", "../slideMasters/slideMaster1.xml")];
+            package.relate(&format!("ppt/slideLayouts/slideLayout{number}.xml"), &up);
+        }
+        package
+            .relate("ppt/notesMasters/notesMaster1.xml", &[Relation::new(1, "theme", "../theme/theme2.xml")]);
+        package.put(PRESENTATION, &kind("presentation.main"), presentation(size));
+        let relations = [
+            Relation::new(1, "slideMaster", "slideMasters/slideMaster1.xml"),
+            Relation::new(2, "notesMaster", "notesMasters/notesMaster1.xml"),
+            Relation::new(3, "presProps", "presProps.xml"),
+            Relation::new(4, "viewProps", "viewProps.xml"),
+            Relation::new(5, "theme", "theme/theme1.xml"),
+            Relation::new(6, "tableStyles", "tableStyles.xml"),
+        ];
+        package.relate(PRESENTATION, &relations);
+        package.relate("", &[Relation::new(1, "officeDocument", PRESENTATION)]);
+        Self {
+            package,
+            presentation: PRESENTATION.to_owned(),
+            layout: "ppt/slideLayouts/slideLayout1.xml".to_owned(),
+            notes: "ppt/notesMasters/notesMaster1.xml".to_owned(),
+            size,
+            title: None,
+        }
+    }
+}
+
+/// The colours of the theme in the places of the file.
+fn colored(file: &str, theme: &Theme, inks: &Inks) -> String {
+    let (dark, light) = if theme.dark { ("bg", "tx") } else { ("tx", "bg") };
+    let mut text = file.to_owned();
+    let mut set = |place: &str, slot: &str| {
+        if let Some(color) = inks.slot(slot) {
+            text = text.replace(&format!("{{{place}}}"), &digits(color));
+        }
+    };
+    for number in ["1", "2"] {
+        set(&format!("dk{number}"), &format!("{dark}{number}"));
+        set(&format!("lt{number}"), &format!("{light}{number}"));
+    }
+    for slot in ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"] {
+        set(slot, slot);
+    }
+    text
+}
+
+/// On a dark ground, the dark colours of the theme are the grounds.
+fn mapped(master: &str, dark: bool) -> String {
+    if !dark {
+        return master.to_owned();
+    }
+    master.replace(r#"bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2""#, r#"bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2""#)
+}
+
+/// A presentation without slides.
+fn presentation(size: Size) -> Vec<u8> {
+    let mut xml = super::xml::Xml::part();
+    let [width, height] = [size.width, size.height].map(|side| emu(side).to_string());
+    xml.element("p:presentation", &super::slide::spaces(), |xml| {
+        xml.element("p:sldMasterIdLst", &[], |xml| {
+            xml.empty("p:sldMasterId", &[("id", "2147483648"), ("r:id", "rId1")]);
+        });
+        xml.element("p:notesMasterIdLst", &[], |xml| xml.empty("p:notesMasterId", &[("r:id", "rId2")]));
+        xml.empty("p:sldSz", &[("cx", &width), ("cy", &height)]);
+        xml.empty("p:notesSz", &[("cx", "6858000"), ("cy", "9144000")]);
+    });
+    xml.finish()
+}

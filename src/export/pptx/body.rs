@@ -1,0 +1,178 @@
+//! The text inside a shape: lines at their places, as paragraphs that can be retyped.
+//!
+//! A scene's lines have places; a slide's have spacing. Indents and the space before a paragraph put each
+//! line where it is, for the metrics of Arial: letters rise 0.905 of the size over the baseline, a line is
+//! 1.149 of it high (its `hhea` table). Inter, which measured the lines, is wider than Arial: so a line keeps
+//! some room.
+
+use kurbo::Rect;
+
+use super::figure::{Outline, Shape, extent};
+use super::gather::next_line;
+use super::ink::Inks;
+use super::xml::{Xml, emu};
+use crate::chart::scene::{TextRun, Weight};
+use crate::chart::text::Anchor;
+
+/// Over the baseline, as a share of the size.
+const ASCENT: f64 = 0.905;
+/// From one line to the next, as a share of the size.
+const LINE: f64 = 1.149;
+
+/// Lines that are one paragraph, from the top.
+type Paragraph<'a> = Vec<&'a TextRun>;
+
+/// Writes the body of a shape; one without text gets an empty paragraph, as PowerPoint writes it.
+/// `scale` is points of the slide a point of the scene.
+pub(super) fn write(xml: &mut Xml, shape: &Shape, inks: &Inks, scale: f64) {
+    let bounds = frame(shape);
+    let paragraphs = paragraphs(&shape.runs);
+    xml.element("p:txBody", &[], |xml| {
+        let Some(first) = paragraphs.first() else {
+            xml.empty("a:bodyPr", &[("rtlCol", "0"), ("anchor", "ctr")]);
+            xml.empty("a:lstStyle", &[]);
+            xml.element("a:p", &[], |xml| xml.empty("a:endParaRPr", &[("lang", "en-GB")]));
+            return;
+        };
+        let words = shape.outline == Outline::Words;
+        let middle = paragraphs.len() == 1 && !words && in_middle(&shape.runs, bounds);
+        let top = if middle { 0.0 } else { (first_baseline(first) - rise(first) - bounds.y0).max(0.0) };
+        let top = emu(top * scale).to_string();
+        // A line that cannot break keeps its place whatever the letters measure.
+        let wrap = if words || middle { "none" } else { "square" };
+        let attributes = [
+            ("wrap", wrap),
+            ("lIns", "0"),
+            ("tIns", top.as_str()),
+            ("rIns", "0"),
+            ("bIns", "0"),
+            ("rtlCol", "0"),
+            ("anchor", if middle { "ctr" } else { "t" }),
+        ];
+        xml.element("a:bodyPr", &attributes, |xml| xml.empty("a:noAutofit", &[]));
+        xml.empty("a:lstStyle", &[]);
+        let mut above: Option<&TextRun> = None;
+        for paragraph in &paragraphs {
+            write_paragraph(xml, paragraph, above, (bounds, inks, scale));
+            above = paragraph.last().copied();
+        }
+    });
+}
+
+/// The box of a shape; text without a form gets room for letters that are wider than ours, on the side that
+/// may move.
+pub(super) fn frame(shape: &Shape) -> Rect {
+    let bounds = shape.bounds();
+    let (Outline::Words, Some(first)) = (&shape.outline, shape.runs.first()) else { return bounds };
+    let last = shape.runs.last().unwrap_or(first);
+    let slack = 0.04 * bounds.width();
+    let (left, right) = match first.anchor {
+        Anchor::Start => (0.0, slack),
+        Anchor::Middle => (slack, slack),
+        Anchor::End => (slack, 0.0),
+    };
+    let top = first.origin.y - rise(&shape.runs.iter().collect());
+    let bottom = last.origin.y + (LINE - ASCENT) * last.font.size;
+    Rect::new(bounds.x0 - left, top, bounds.x1 + right, bottom)
+}
+
+/// A paragraph below the line `above`, in a box, with the theme's colours.
+fn write_paragraph(
+    xml: &mut Xml,
+    paragraph: &Paragraph<'_>,
+    above: Option<&TextRun>,
+    (bounds, inks, scale): (Rect, &Inks, f64),
+) {
+    let Some(first) = paragraph.first() else { return };
+    let align = align(first, bounds);
+    let (left, right) = (first.origin.x - bounds.x0, bounds.x1 - first.origin.x - first.width);
+    let (left, right) = match align {
+        Anchor::Start => (left, 0.0),
+        Anchor::Middle => (0.0, 0.0),
+        Anchor::End => (0.0, right),
+    };
+    let [left, right] = [left, right].map(|room| emu(room.max(0.0) * scale).to_string());
+    let code = match align {
+        Anchor::Start => "l",
+        Anchor::Middle => "ctr",
+        Anchor::End => "r",
+    };
+    let attributes = [("marL", left.as_str()), ("marR", right.as_str()), ("indent", "0"), ("algn", code)];
+    xml.element("a:p", &[], |xml| {
+        xml.element("a:pPr", &attributes, |xml| {
+            if let Some(step) = step(paragraph) {
+                let share = format!("{:.0}", step / (LINE * first.font.size) * 100_000.0);
+                xml.element("a:lnSpc", &[], |xml| xml.empty("a:spcPct", &[("val", &share)]));
+            }
+            if let Some(above) = above {
+                let below = above.origin.y + (LINE - ASCENT) * above.font.size;
+                let room = first_baseline(paragraph) - rise(paragraph) - below;
+                let room = format!("{:.0}", (room * scale).max(0.0) * 100.0);
+                xml.element("a:spcBef", &[], |xml| xml.empty("a:spcPts", &[("val", &room)]));
+            }
+            xml.empty("a:buNone", &[]);
+        });
+        for (row, run) in paragraph.iter().enumerate() {
+            if row > 0 {
+                xml.element("a:br", &[], |xml| properties(xml, first, inks, scale));
+            }
+            xml.element("a:r", &[], |xml| {
+                properties(xml, run, inks, scale);
+                xml.text("a:t", &run.text);
+            });
+        }
+    });
+}
+
+/// The look of a run; its face is the theme's.
+fn properties(xml: &mut Xml, run: &TextRun, inks: &Inks, scale: f64) {
+    let size = format!("{:.0}", (run.font.size * scale * 100.0).max(100.0));
+    let bold = if matches!(run.font.weight, Weight::SemiBold | Weight::Bold) { "1" } else { "0" };
+    let attributes = [("lang", "en-GB"), ("sz", size.as_str()), ("b", bold), ("dirty", "0")];
+    xml.element("a:rPr", &attributes, |xml| {
+        xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
+    });
+}
+
+/// Lines from the top, those that go on with the words above as one paragraph.
+fn paragraphs(runs: &[TextRun]) -> Vec<Paragraph<'_>> {
+    let mut out: Vec<Paragraph<'_>> = Vec::new();
+    for run in runs {
+        match out.last_mut() {
+            Some(paragraph) if paragraph.last().is_some_and(|above| next_line(above, run)) => {
+                paragraph.push(run);
+            }
+            _ => out.push(vec![run]),
+        }
+    }
+    out
+}
+
+/// From line to line of a paragraph that has several.
+fn step(paragraph: &Paragraph<'_>) -> Option<f64> {
+    let [first, second, ..] = paragraph.as_slice() else { return None };
+    Some(second.origin.y - first.origin.y)
+}
+
+fn first_baseline(paragraph: &Paragraph<'_>) -> f64 {
+    paragraph.first().map_or(0.0, |run| run.origin.y)
+}
+
+/// From the top of a paragraph to its first baseline: what lines are further apart than usual is put above
+/// each, the first too.
+fn rise(paragraph: &Paragraph<'_>) -> f64 {
+    let size = paragraph.first().map_or(0.0, |run| run.font.size);
+    ASCENT * size + step(paragraph).map_or(0.0, |step| step - LINE * size)
+}
+
+/// Whether the text stands at half of the height.
+fn in_middle(runs: &[TextRun], bounds: Rect) -> bool {
+    let text = runs.iter().map(extent).reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
+    (text.center().y - bounds.center().y).abs() < 0.12 * text.height()
+}
+
+/// Which part of a line keeps its place in a box.
+fn align(run: &TextRun, bounds: Rect) -> Anchor {
+    let (left, right) = (run.origin.x - bounds.x0, bounds.x1 - run.origin.x - run.width);
+    if (left - right).abs() < 2.0 && left > 0.5 { Anchor::Middle } else { run.anchor }
+}

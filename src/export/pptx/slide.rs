@@ -1,0 +1,310 @@
+//! Slides, their notes, and the properties of the file.
+
+use kurbo::{Rect, Vec2};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, Writer};
+
+use super::base::Base;
+use super::gather;
+use super::ink::Inks;
+use super::package::{Package, Relation};
+use super::tree::{Place, Tree, corners, properties};
+use super::xml::{Attributes, Xml};
+use super::{PptxOptions, Slide};
+use crate::chart::scene::{Scene, TextRun, Weight};
+use crate::export::ExportError;
+
+const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
+
+/// The names that parts of a presentation use.
+pub(super) const fn spaces() -> [(&'static str, &'static str); 3] {
+    [
+        ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+        ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        ("xmlns:p", "http://schemas.openxmlformats.org/presentationml/2006/main"),
+    ]
+}
+
+/// Puts the slides into a package without any.
+pub(super) fn add(
+    base: Base,
+    slides: &[Slide<'_>],
+    inks: &Inks,
+    options: &PptxOptions<'_>,
+) -> Result<Vec<u8>, ExportError> {
+    let paint_error = |error: &dyn std::fmt::Display| ExportError::Paint(error.to_string());
+    let Base { mut package, presentation, layout, notes, size, title } = base;
+    let mut relations = package.relations(&presentation).map_err(|error| paint_error(&error))?;
+    let free = relations.iter().filter_map(|relation| relation.id.strip_prefix("rId")?.parse().ok()).max();
+    let mut next: usize = free.unwrap_or(0) + 1;
+    let mut ids = Vec::new();
+    for (index, slide) in slides.iter().enumerate() {
+        let number = index + 1;
+        let scene = slide.scene;
+        if !(scene.size.is_finite() && scene.size.width >= 1.0 && scene.size.height >= 1.0) {
+            return Err(ExportError::NoScene { width: scene.size.width, height: scene.size.height });
+        }
+        let part = format!("ppt/slides/slide{number}.xml");
+        let note = format!("ppt/notesSlides/notesSlide{number}.xml");
+        package.put(&part, &format!("{TYPE}slide+xml"), page(slide, inks, size, title));
+        package.put(&note, &format!("{TYPE}notesSlide+xml"), notes_page(scene, number));
+        let from = |target: &str| format!("../{}", target.trim_start_matches("ppt/"));
+        let own =
+            [Relation::new(1, "slideLayout", &from(&layout)), Relation::new(2, "notesSlide", &from(&note))];
+        package.relate(&part, &own);
+        let own = [Relation::new(1, "notesMaster", &from(&notes)), Relation::new(2, "slide", &from(&part))];
+        package.relate(&note, &own);
+        relations.push(Relation::new(next, "slide", part.trim_start_matches("ppt/")));
+        ids.push((256 + index, next));
+        next += 1;
+    }
+    package.relate(&presentation, &relations);
+    let text = package.get(&presentation).map(listed(&ids)).unwrap_or_default();
+    package.set(&presentation, text);
+    about(&mut package, options.title, slides.len());
+    package.write().map_err(|error| paint_error(&error))
+}
+
+/// One slide.
+fn page(slide: &Slide<'_>, inks: &Inks, size: kurbo::Size, title: Option<Rect>) -> Vec<u8> {
+    let scene = slide.scene;
+    // A template has a title of its own, and the picture what is left below it.
+    let room = title.map_or_else(
+        || size.to_rect(),
+        |title| Rect::new(0.0, title.y1.min(size.height * 0.5), size.width, size.height),
+    );
+    let scale = (room.width() / scene.size.width).min(room.height() / scene.size.height);
+    let drawn = scene.size * scale;
+    let offset = room.center().to_vec2() - Vec2::new(drawn.width, drawn.height) / 2.0;
+    let place = Place { scale, offset };
+    let headline = gather::title(scene);
+    let figures = gather::gather(scene, headline);
+    let mut tree = Tree::new(inks, place, slide.name, &figures, 3);
+    let mut xml = Xml::part();
+    xml.element("p:sld", &spaces(), |xml| {
+        xml.element("p:cSld", &[], |xml| {
+            xml.element("p:spTree", &[], |xml| {
+                root(xml);
+                if let Some(run) = headline {
+                    heading(xml, scene, run, inks, title.is_none().then_some(place));
+                }
+                tree.write(xml, &figures);
+            });
+        });
+        xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
+    });
+    xml.finish()
+}
+
+/// What every tree begins with.
+fn root(xml: &mut Xml) {
+    xml.element("p:nvGrpSpPr", &[], |xml| {
+        properties(xml, 1, "", None);
+        xml.empty("p:cNvGrpSpPr", &[]);
+        xml.empty("p:nvPr", &[]);
+    });
+    xml.element("p:grpSpPr", &[], |xml| {
+        xml.element("a:xfrm", &[], |xml| {
+            corners(xml, Rect::ZERO, ["a:off", "a:ext"]);
+            corners(xml, Rect::ZERO, ["a:chOff", "a:chExt"]);
+        });
+    });
+}
+
+/// The title, where the picture has it, or where the template wants it.
+fn heading(xml: &mut Xml, scene: &Scene, run: &TextRun, inks: &Inks, place: Option<Place>) {
+    placeholder(
+        xml,
+        2,
+        "Title 1",
+        &[("type", "title")],
+        |xml| {
+            if let Some(Place { scale, offset }) = place {
+                let size = run.font.size;
+                let right = (scene.size.width - run.origin.x).max(run.width);
+                let [top, bottom] = [run.origin.y - 0.905 * size, run.origin.y + 0.245 * size];
+                let frame = Rect::new(run.origin.x, top, right, bottom);
+                let frame = Rect::new(frame.x0 * scale, frame.y0 * scale, frame.x1 * scale, frame.y1 * scale)
+                    + offset;
+                xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
+            }
+        },
+        |xml| {
+            let inset: Attributes<'_> = match place {
+                Some(_) => &[("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0"), ("anchor", "t")],
+                None => &[],
+            };
+            xml.element("a:bodyPr", inset, |xml| xml.empty("a:normAutofit", &[]));
+            xml.empty("a:lstStyle", &[]);
+            xml.element("a:p", &[], |xml| {
+                xml.element("a:r", &[], |xml| {
+                    let size = place.map(|place| format!("{:.0}", run.font.size * place.scale * 100.0));
+                    let bold =
+                        if matches!(run.font.weight, Weight::SemiBold | Weight::Bold) { "1" } else { "0" };
+                    let mut attributes = vec![("lang", "en-GB")];
+                    if let Some(size) = &size {
+                        attributes.extend([("sz", size.as_str()), ("b", bold)]);
+                    }
+                    xml.element("a:rPr", &attributes, |xml| {
+                        if place.is_some() {
+                            xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
+                        }
+                    });
+                    xml.text("a:t", run.full.as_deref().unwrap_or(&run.text));
+                });
+            });
+        },
+    );
+}
+
+/// A shape that takes its look from the layout.
+fn placeholder(
+    xml: &mut Xml,
+    id: u32,
+    name: &str,
+    kind: Attributes<'_>,
+    place: impl FnOnce(&mut Xml),
+    body: impl FnOnce(&mut Xml),
+) {
+    xml.element("p:sp", &[], |xml| {
+        xml.element("p:nvSpPr", &[], |xml| {
+            properties(xml, id, name, None);
+            xml.element("p:cNvSpPr", &[], |xml| xml.empty("a:spLocks", &[("noGrp", "1")]));
+            xml.element("p:nvPr", &[], |xml| xml.empty("p:ph", kind));
+        });
+        xml.element("p:spPr", &[], place);
+        xml.element("p:txBody", &[], body);
+    });
+}
+
+/// What the presenter sees: the picture in sentences.
+fn notes_page(scene: &Scene, number: usize) -> Vec<u8> {
+    let mut xml = Xml::part();
+    xml.element("p:notes", &spaces(), |xml| {
+        xml.element("p:cSld", &[], |xml| {
+            xml.element("p:spTree", &[], |xml| {
+                root(xml);
+                xml.element("p:sp", &[], |xml| {
+                    xml.element("p:nvSpPr", &[], |xml| {
+                        properties(xml, 2, "Slide Image Placeholder 1", None);
+                        xml.element("p:cNvSpPr", &[], |xml| {
+                            let locks = [("noGrp", "1"), ("noRot", "1"), ("noChangeAspect", "1")];
+                            xml.empty("a:spLocks", &locks);
+                        });
+                        xml.element("p:nvPr", &[], |xml| xml.empty("p:ph", &[("type", "sldImg")]));
+                    });
+                    xml.empty("p:spPr", &[]);
+                });
+                let name = format!("Notes Placeholder {}", number + 1);
+                placeholder(
+                    xml,
+                    3,
+                    &name,
+                    &[("type", "body"), ("idx", "1")],
+                    |_| {},
+                    |xml| {
+                        xml.empty("a:bodyPr", &[]);
+                        xml.empty("a:lstStyle", &[]);
+                        for line in scene.description.lines().filter(|line| !line.trim().is_empty()) {
+                            xml.element("a:p", &[], |xml| {
+                                xml.element("a:r", &[], |xml| {
+                                    xml.empty("a:rPr", &[("lang", "en-GB")]);
+                                    xml.text("a:t", line);
+                                });
+                            });
+                        }
+                        if scene.description.trim().is_empty() {
+                            xml.element("a:p", &[], |xml| xml.empty("a:endParaRPr", &[("lang", "en-GB")]));
+                        }
+                    },
+                );
+            });
+        });
+        xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
+    });
+    xml.finish()
+}
+
+/// The presentation with these slides instead of its own: identifier and relationship of each. What else
+/// names slides goes with them: sections and custom shows.
+fn listed(ids: &[(usize, usize)]) -> impl Fn(&[u8]) -> Vec<u8> {
+    let mut list = Xml::fragment();
+    list.element("p:sldIdLst", &[], |xml| {
+        for (id, relation) in ids {
+            xml.empty("p:sldId", &[("id", &id.to_string()), ("r:id", &format!("rId{relation}"))]);
+        }
+    });
+    let list = list.finish();
+    move |part| {
+        let mut reader = Reader::from_reader(part);
+        let mut out = Writer::new(Vec::with_capacity(part.len() + list.len()));
+        // How deep the reader is inside of what is left out; the list goes in once.
+        let (mut dropped, mut done) = (0_usize, false);
+        loop {
+            let event = match reader.read_event() {
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(event) => event,
+            };
+            let gone = |element: &BytesStart<'_>| {
+                matches!(element.local_name().as_ref(), b"sldIdLst" | b"custShowLst" | b"extLst")
+            };
+            match &event {
+                Event::Start(element) if dropped > 0 || gone(element) => dropped += 1,
+                Event::End(_) if dropped > 0 => dropped -= 1,
+                Event::Empty(element) if dropped > 0 || gone(element) => {}
+                _ if dropped > 0 => {}
+                Event::Start(element) | Event::Empty(element)
+                    if !done && matches!(element.local_name().as_ref(), b"sldSz" | b"notesSz") =>
+                {
+                    done = true;
+                    out.get_mut().extend_from_slice(&list);
+                    let _ = out.write_event(event);
+                }
+                _ => {
+                    let _ = out.write_event(event);
+                }
+            }
+        }
+        out.into_inner()
+    }
+}
+
+/// Title, program and number of slides.
+fn about(package: &mut Package, title: &str, slides: usize) {
+    let mut core = Xml::part();
+    let spaces = [
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    core.element("cp:coreProperties", &spaces, |xml| {
+        xml.text("dc:title", title);
+        xml.text("dc:creator", "Tiermap");
+    });
+    package.put(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        core.finish(),
+    );
+    let mut app = Xml::part();
+    let space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+    app.element("Properties", &[("xmlns", space)], |xml| {
+        xml.text("Application", "Tiermap");
+        xml.text("Slides", &slides.to_string());
+    });
+    package.put(
+        "docProps/app.xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        app.finish(),
+    );
+    let mut relations = package.relations("").unwrap_or_default();
+    for (kind, target) in
+        [("core-properties", "docProps/core.xml"), ("extended-properties", "docProps/app.xml")]
+    {
+        if !relations.iter().any(|relation| relation.kind == kind) {
+            relations.push(Relation::new(relations.len() + 1, kind, target));
+        }
+    }
+    package.relate("", &relations);
+}
