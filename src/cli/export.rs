@@ -15,11 +15,12 @@ use crate::chart::roles::{RolesOptions, comparison, constellation, duties, healt
 use crate::chart::scene::{Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
-use crate::export::Format;
 use crate::export::png::{self, PngOptions};
 use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
 use crate::export::svg::{self, SvgOptions, TextAs};
+use crate::export::{ExportError, Format};
 use crate::model::{Holder, RecordKey, TierId, Workspace};
+use crate::store;
 
 /// Write a picture of a workspace
 ///
@@ -37,9 +38,15 @@ pub(super) struct Arguments {
     /// The file to write; “-” for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Width and height, in points for SVG and in pixels for PNG
-    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
-    size: [u32; 2],
+    /// Width and height, in points, for PNG in pixels [default: 1920x1080, for PPTX that of its slide]
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<[u32; 2]>,
+    /// The form of a PPTX slide
+    #[arg(long, value_enum, default_value = "16:9")]
+    ratio: SlideRatio,
+    /// A PPTX file whose master, fonts and colours the slides take, and their size
+    #[arg(long, value_name = "FILE", conflicts_with = "ratio")]
+    template: Option<PathBuf>,
     #[arg(long, default_value = "light", value_parser = theme_names())]
     theme: ThemeName,
     /// Leave the background out
@@ -57,6 +64,19 @@ pub(super) struct Arguments {
     /// The day that counts as today [default: the file's own, or the start of its calendar]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+}
+
+/// The most bytes of a template.
+const MOST_TEMPLATE: u64 = 128 << 20;
+/// Width and height where nobody says one.
+const USUAL: [u32; 2] = [1920, 1080];
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SlideRatio {
+    #[value(name = "16:9")]
+    Wide,
+    #[value(name = "4:3")]
+    Standard,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -108,24 +128,23 @@ impl Arguments {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         // What cannot be written is refused before anything is read.
         let format = self.format()?;
+        if format != Format::Pptx && self.template.is_some() {
+            return Err(Failure::said(&"--template is for slides; leave it out, or write a PPTX file"));
+        }
         let workspace = stream::read_aloud(&self.file)?;
-        let scene = self.scene(&workspace)?;
-        let [width, height] = self.size;
         let transparent = self.transparent;
         let bytes = match format {
-            Format::Svg => svg::write(&scene, &SvgOptions { transparent, text: TextAs::Text }).into_bytes(),
-            Format::Png => png::write(&scene, &PngOptions { width, height, transparent })
-                .map_err(|error| Failure::said(&error))?,
-            Format::Pptx => {
-                let name = |tag| said(&workspace, tag);
-                let options = PptxOptions {
-                    title: &workspace.meta().title,
-                    theme: Theme::builtin(self.theme),
-                    ratio: Ratio::Wide,
-                };
-                pptx::write(&[Slide { scene: &scene, name: &name }], &options)
-                    .map_err(|error| Failure::said(&error))?
+            Format::Svg => {
+                let scene = self.scene(&workspace, self.points())?;
+                svg::write(&scene, &SvgOptions { transparent, text: TextAs::Text }).into_bytes()
             }
+            Format::Png => {
+                let scene = self.scene(&workspace, self.points())?;
+                let [width, height] = self.size.unwrap_or(USUAL);
+                let options = PngOptions { width, height, transparent };
+                png::write(&scene, &options).map_err(|error| Failure::said(&error))?
+            }
+            Format::Pptx => self.slides(&workspace)?,
         };
         stream::write_bytes(&self.output, &bytes)?;
         Ok(ExitCode::SUCCESS)
@@ -136,14 +155,42 @@ impl Arguments {
         self.format.or_else(guessed).ok_or_else(|| {
             let output = self.output.display();
             Failure::said(&format!(
-                "the name “{output}” does not tell the format; add --format svg or --format png"
+                "the name “{output}” does not tell the format; add --format svg, png or pptx"
             ))
         })
     }
 
-    fn scene(&self, workspace: &Workspace) -> Result<Scene, Failure> {
-        let [width, height] = self.size.map(f64::from);
-        let size = Size::new(width, height);
+    /// The size asked for.
+    fn points(&self) -> Size {
+        let [width, height] = self.size.unwrap_or(USUAL).map(f64::from);
+        Size::new(width, height)
+    }
+
+    fn slides(&self, workspace: &Workspace) -> Result<Vec<u8>, Failure> {
+        let template =
+            self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
+        let options = PptxOptions {
+            title: &workspace.meta().title,
+            theme: Theme::builtin(self.theme),
+            ratio: match self.ratio {
+                SlideRatio::Wide => Ratio::Wide,
+                SlideRatio::Standard => Ratio::Standard,
+            },
+            template: template.as_deref(),
+        };
+        let failed = |error: &ExportError| match (error, &self.template) {
+            (ExportError::Template(why), Some(path)) => {
+                Failure::said(&format!("{}: cannot be the template: {why}", stream::name(path)))
+            }
+            _ => Failure::said(error),
+        };
+        let room = pptx::room(&options).map_err(|error| failed(&error))?;
+        let scene = self.scene(workspace, self.size.map_or(room, |_| self.points()))?;
+        let name = |tag| said(workspace, tag);
+        pptx::write(&[Slide { scene: &scene, name: &name }], &options).map_err(|error| failed(&error))
+    }
+
+    fn scene(&self, workspace: &Workspace, size: Size) -> Result<Scene, Failure> {
         let theme = Theme::builtin(self.theme);
         let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
         let tier = self.tier.as_deref().map(|name| find_tier(workspace, name)).transpose()?;
@@ -172,33 +219,34 @@ impl Arguments {
                 roadmap::layout(workspace, &options).scene
             }
             View::Roles => {
-                let options =
-                    RolesOptions { subtitle: constellation::recognised(workspace), ..self.roles(workspace) };
+                let options = RolesOptions {
+                    subtitle: constellation::recognised(workspace),
+                    ..self.roles(workspace, size)
+                };
                 constellation::layout(workspace, &options).scene
             }
-            View::Duties => duties::layout(workspace, &self.roles(workspace)).scene,
+            View::Duties => duties::layout(workspace, &self.roles(workspace, size)).scene,
             View::Comparison => {
                 let sides = self.compare.iter().map(|name| find_holder(workspace, name));
                 let mut sides = sides.collect::<Result<Vec<_>, _>>()?;
                 if sides.is_empty() {
                     sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
                 }
-                comparison::layout(workspace, &sides, &self.roles(workspace)).scene
+                comparison::layout(workspace, &sides, &self.roles(workspace, size)).scene
             }
-            View::Health => health::layout(workspace, &self.roles(workspace)).scene,
+            View::Health => health::layout(workspace, &self.roles(workspace, size)).scene,
         })
     }
 }
 
 impl Arguments {
     /// What pictures of roles are drawn for.
-    fn roles(&self, workspace: &Workspace) -> RolesOptions<'static> {
-        let [width, height] = self.size.map(f64::from);
+    fn roles(&self, workspace: &Workspace, size: Size) -> RolesOptions<'static> {
         let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
         RolesOptions {
             title: workspace.meta().title.clone(),
             transparent: self.transparent,
-            ..RolesOptions::new(Size::new(width, height), Theme::builtin(self.theme), as_of)
+            ..RolesOptions::new(size, Theme::builtin(self.theme), as_of)
         }
     }
 }

@@ -63,4 +63,6 @@ pub enum ExportError {
     NoScene { width: f64, height: f64 },
     #[error("the picture could not be painted: {0}")]
     Paint(String),
+    #[error("the template cannot be used: {0}")]
+    Template(#[from] pptx::TemplateError),
 }

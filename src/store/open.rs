@@ -21,6 +21,8 @@ pub enum OpenError {
     NotAllowed(PathBuf),
     #[error("{}: the file has {bytes} bytes, more than a workspace can have; choose another", path.display())]
     TooLarge { path: PathBuf, bytes: u64 },
+    #[error("{}: the file is larger than {most} MB; choose a smaller one", path.display())]
+    Attachment { path: PathBuf, most: u64 },
     #[error("{}: the file cannot be read ({error}); check the disk and try again", path.display())]
     Disk { path: PathBuf, error: io::Error },
     #[error(transparent)]
@@ -59,6 +61,24 @@ pub fn open(path: &Path) -> Result<Loaded, OpenError> {
 /// As [`open`].
 pub fn open_stream(stream: impl io::Read, name: &str) -> Result<Loaded, OpenError> {
     read_all(stream, Path::new(name), 0)
+}
+
+/// Reads a file that goes into an exported one, such as a template or a logo, of at most `most` bytes.
+///
+/// # Errors
+/// What keeps it from being read, as a sentence.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, OpenError> {
+    let failed = |error| because(path, error);
+    let file = File::open(path).map_err(failed)?;
+    if file.metadata().map_err(failed)?.is_dir() {
+        return Err(OpenError::Folder(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)? as u64;
+    if read > most {
+        return Err(OpenError::Attachment { path: path.to_owned(), most: most >> 20 });
+    }
+    Ok(bytes)
 }
 
 fn read_all(mut stream: impl io::Read, path: &Path, expected: u64) -> Result<Loaded, OpenError> {

@@ -30,6 +30,7 @@ mod roadmap;
 mod roles;
 mod roles_pictures;
 mod shape;
+mod slides;
 mod steps;
 mod store;
 mod templates;

@@ -2,10 +2,10 @@
 
 use kurbo::{Rect, Size};
 
-use super::Ratio;
 use super::ink::{Inks, digits};
 use super::package::{Package, Relation};
 use super::xml::emu;
+use super::{Ratio, TemplateError};
 use crate::chart::style::Theme;
 
 const PRESENTATION: &str = "ppt/presentation.xml";
@@ -40,7 +40,6 @@ impl Base {
             .replace("{width}", &emu(size.width - 2.0 * margin).to_string())
             .replace("{number}", &emu(size.width - margin - 72.0).to_string());
         let master = mapped(&master, theme.dark);
-        let notes = include_str!("../../../assets/pptx/notesMaster1.xml");
         let put = |package: &mut Package, name: &str, type_name: &str, text: &str| {
             package.put(name, &kind(type_name), text.as_bytes().to_vec());
         };
@@ -57,7 +56,6 @@ impl Base {
             "slideLayout",
             include_str!("../../../assets/pptx/slideLayout2.xml"),
         );
-        put(&mut package, "ppt/notesMasters/notesMaster1.xml", "notesMaster", notes);
         put(
             &mut package,
             "ppt/presProps.xml",
@@ -76,9 +74,7 @@ impl Base {
             "tableStyles",
             include_str!("../../../assets/pptx/tableStyles.xml"),
         );
-        for number in [1, 2] {
-            package.put(&format!("ppt/theme/theme{number}.xml"), THEME, colors.clone().into_bytes());
-        }
+        package.put("ppt/theme/theme1.xml", THEME, colors.into_bytes());
         let master = [
             Relation::new(1, "slideLayout", "../slideLayouts/slideLayout1.xml"),
             Relation::new(2, "slideLayout", "../slideLayouts/slideLayout2.xml"),
@@ -89,28 +85,70 @@ impl Base {
             let up = [Relation::new(1, "slideMaster", "../slideMasters/slideMaster1.xml")];
             package.relate(&format!("ppt/slideLayouts/slideLayout{number}.xml"), &up);
         }
-        package
-            .relate("ppt/notesMasters/notesMaster1.xml", &[Relation::new(1, "theme", "../theme/theme2.xml")]);
         package.put(PRESENTATION, &kind("presentation.main"), presentation(size));
         let relations = [
             Relation::new(1, "slideMaster", "slideMasters/slideMaster1.xml"),
-            Relation::new(2, "notesMaster", "notesMasters/notesMaster1.xml"),
             Relation::new(3, "presProps", "presProps.xml"),
             Relation::new(4, "viewProps", "viewProps.xml"),
             Relation::new(5, "theme", "theme/theme1.xml"),
             Relation::new(6, "tableStyles", "tableStyles.xml"),
         ];
         package.relate(PRESENTATION, &relations);
+        let notes = attach_notes(&mut package, PRESENTATION, relations.to_vec(), theme, inks);
         package.relate("", &[Relation::new(1, "officeDocument", PRESENTATION)]);
         Self {
             package,
             presentation: PRESENTATION.to_owned(),
             layout: "ppt/slideLayouts/slideLayout1.xml".to_owned(),
-            notes: "ppt/notesMasters/notesMaster1.xml".to_owned(),
+            notes,
             size,
             title: None,
         }
     }
+}
+
+/// Adds our page for notes to a package that has none. Gives the name of its master.
+pub(super) fn add_notes(
+    package: &mut Package,
+    presentation: &str,
+    theme: &Theme,
+    inks: &Inks,
+) -> Result<String, TemplateError> {
+    let relations = package.relations(presentation)?;
+    Ok(attach_notes(package, presentation, relations, theme, inks))
+}
+
+fn attach_notes(
+    package: &mut Package,
+    presentation: &str,
+    mut relations: Vec<Relation>,
+    theme: &Theme,
+    inks: &Inks,
+) -> String {
+    // A number that is free: a template may have parts of these names for something else.
+    let free = (1..10_000).find(|number| {
+        let taken = |name: String| package.get(&name).is_some();
+        !taken(format!("ppt/notesMasters/notesMaster{number}.xml"))
+            && !taken(format!("ppt/theme/theme{}.xml", number + 1))
+    });
+    let number = free.unwrap_or(1);
+    let (notes, colors) =
+        (format!("ppt/notesMasters/notesMaster{number}.xml"), format!("ppt/theme/theme{}.xml", number + 1));
+    let text = include_str!("../../../assets/pptx/notesMaster1.xml");
+    package.put(&notes, &format!("{TYPE}notesMaster+xml"), text.as_bytes().to_vec());
+    let theme_text = colored(include_str!("../../../assets/pptx/theme1.xml"), theme, inks);
+    package.put(&colors, THEME, theme_text.into_bytes());
+    package.relate(&notes, &[Relation::new(1, "theme", &format!("/{colors}"))]);
+    relations.push(Relation::new(next_id(&relations), "notesMaster", &format!("/{notes}")));
+    package.relate(presentation, &relations);
+    notes
+}
+
+/// The first number that no relationship has.
+pub(super) fn next_id(relations: &[Relation]) -> usize {
+    let taken =
+        relations.iter().filter_map(|relation| relation.id.strip_prefix("rId")?.parse::<usize>().ok());
+    taken.max().unwrap_or(0) + 1
 }
 
 /// The colours of the theme in the places of the file.
@@ -148,7 +186,6 @@ fn presentation(size: Size) -> Vec<u8> {
         xml.element("p:sldMasterIdLst", &[], |xml| {
             xml.empty("p:sldMasterId", &[("id", "2147483648"), ("r:id", "rId1")]);
         });
-        xml.element("p:notesMasterIdLst", &[], |xml| xml.empty("p:notesMasterId", &[("r:id", "rId2")]));
         xml.empty("p:sldSz", &[("cx", &width), ("cy", &height)]);
         xml.empty("p:notesSz", &[("cx", "6858000"), ("cy", "9144000")]);
     });

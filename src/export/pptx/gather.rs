@@ -91,13 +91,14 @@ impl Gatherer<'_> {
                     let outline = Outline::Ellipse(shape.rect.abs());
                     last = self.outline(outline, shape.fill, shape.stroke.as_ref(), shape.tag, &mut parts);
                 }
-                Node::Path(shape) => match (shape.fill, &shape.stroke) {
-                    (None, Some(stroke)) => self.pen(&shape.path, stroke, shape.tag, &mut parts),
-                    _ => {
+                Node::Path(shape) => {
+                    if let (None, Some(stroke)) = (shape.fill, &shape.stroke) {
+                        self.pen(&shape.path, stroke, shape.tag, &mut parts);
+                    } else {
                         let outline = Outline::Free(shape.path.clone());
                         self.outline(outline, shape.fill, shape.stroke.as_ref(), shape.tag, &mut parts);
                     }
-                },
+                }
                 Node::Text(run) => self.text(run, tags, last, &mut parts),
                 Node::Link(link) => {
                     parts.push(Part::Link(self.links.len()));
@@ -113,9 +114,10 @@ impl Gatherer<'_> {
         let parts = self.nodes(&group.children, tags);
         tags.truncate(tags.len() - usize::from(group.tag.is_some()));
         // What the group is called is what its one shape means.
-        if let [Part::Shape(key)] = parts[..]
+        let mut shapes = parts.iter().filter(|part| !matches!(part, Part::Text(_)));
+        if let (Some(Part::Shape(key)), None) = (shapes.next(), shapes.next())
             && !group.name.is_empty()
-            && let Some(shape) = self.shapes.get_mut(key)
+            && let Some(shape) = self.shapes.get_mut(*key)
         {
             shape.meaning.get_or_insert_with(|| group.name.clone());
             shape.tag = shape.tag.or(group.tag);

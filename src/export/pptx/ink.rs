@@ -45,7 +45,11 @@ impl Inks {
         for (slot, color) in &slots {
             known.push((*color, Shade::plain(slot)));
         }
-        for color in [theme.hairline, theme.gridline, theme.axis, theme.connector, theme.control_edge] {
+        // Not the second ink of the theme: with many companies that is a colour of its own.
+        known.retain(|(_, shade)| shade.slot != "tx2");
+        for color in
+            [theme.muted, theme.hairline, theme.gridline, theme.axis, theme.connector, theme.control_edge]
+        {
             known.extend(Shade::of(color, "tx1", theme.ink).map(|shade| (color, shade)));
         }
         for (slot, tier) in ACCENTS.into_iter().zip(theme.hues()) {

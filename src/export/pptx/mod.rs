@@ -15,6 +15,7 @@ mod gather;
 mod ink;
 mod package;
 mod slide;
+mod template;
 mod tree;
 mod xml;
 
@@ -62,6 +63,26 @@ pub struct PptxOptions<'a> {
     pub title: &'a str,
     pub theme: &'a Theme,
     pub ratio: Ratio,
+    /// A PPTX file whose master, faces and colours are used, and whose size of slides; its slides are not.
+    pub template: Option<&'a [u8]>,
+}
+
+/// The size of scene, in points, whose letters are on the slide as large as they say.
+///
+/// # Errors
+/// A template that is none.
+pub fn room(options: &PptxOptions<'_>) -> Result<Size, ExportError> {
+    Ok(match base(options, &Inks::new(options.theme))? {
+        Base { title: Some(title), size, .. } => slide::room_below(title, size).size(),
+        Base { size, .. } => size,
+    })
+}
+
+fn base(options: &PptxOptions<'_>, inks: &Inks) -> Result<Base, TemplateError> {
+    match options.template {
+        Some(bytes) => Base::template(bytes, options.theme, inks),
+        None => Ok(Base::own(options.theme, inks, options.ratio)),
+    }
 }
 
 /// Why a file cannot be the template of slides.
@@ -73,14 +94,16 @@ pub enum TemplateError {
     NoPresentation,
     #[error("it unpacks to more than {} MB; take one without films and large pictures", package::MAX_BYTES >> 20)]
     TooLarge,
+    #[error("it has no slide layout to put a picture on; add one with a title and save it again")]
+    NoLayout,
 }
 
 /// The scenes as a PPTX file, a slide each.
 ///
 /// # Errors
-/// No scene, or one without a size.
+/// A scene without a size; a template that is none.
 pub fn write(slides: &[Slide<'_>], options: &PptxOptions<'_>) -> Result<Vec<u8>, ExportError> {
     let inks = Inks::new(options.theme);
-    let base = Base::own(options.theme, &inks, options.ratio);
+    let base = base(options, &inks)?;
     slide::add(base, slides, &inks, options)
 }

@@ -15,7 +15,7 @@ use super::TemplateError;
 use super::xml::Xml;
 
 /// The most that the parts of a template may take, unpacked.
-pub(super) const MAX_BYTES: u64 = 256 << 20;
+pub(super) const MAX_BYTES: u64 = 128 << 20;
 /// The most parts.
 const MAX_PARTS: usize = 20_000;
 

@@ -1,10 +1,11 @@
 //! Slides, their notes, and the properties of the file.
 
-use kurbo::{Rect, Vec2};
+use kurbo::Rect;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
-use super::base::Base;
+use super::base::{Base, next_id};
+use super::figure::Figure;
 use super::gather;
 use super::ink::Inks;
 use super::package::{Package, Relation};
@@ -35,8 +36,9 @@ pub(super) fn add(
     let paint_error = |error: &dyn std::fmt::Display| ExportError::Paint(error.to_string());
     let Base { mut package, presentation, layout, notes, size, title } = base;
     let mut relations = package.relations(&presentation).map_err(|error| paint_error(&error))?;
-    let free = relations.iter().filter_map(|relation| relation.id.strip_prefix("rId")?.parse().ok()).max();
-    let mut next: usize = free.unwrap_or(0) + 1;
+    let first = next_id(&relations);
+    let notes_id = relations.iter().find(|relation| relation.kind == "notesMaster");
+    let notes_id = notes_id.map(|relation| relation.id.clone()).unwrap_or_default();
     let mut ids = Vec::new();
     for (index, slide) in slides.iter().enumerate() {
         let number = index + 1;
@@ -48,18 +50,17 @@ pub(super) fn add(
         let note = format!("ppt/notesSlides/notesSlide{number}.xml");
         package.put(&part, &format!("{TYPE}slide+xml"), page(slide, inks, size, title));
         package.put(&note, &format!("{TYPE}notesSlide+xml"), notes_page(scene, number));
-        let from = |target: &str| format!("../{}", target.trim_start_matches("ppt/"));
+        let from = |target: &str| format!("/{target}");
         let own =
             [Relation::new(1, "slideLayout", &from(&layout)), Relation::new(2, "notesSlide", &from(&note))];
         package.relate(&part, &own);
         let own = [Relation::new(1, "notesMaster", &from(&notes)), Relation::new(2, "slide", &from(&part))];
         package.relate(&note, &own);
-        relations.push(Relation::new(next, "slide", part.trim_start_matches("ppt/")));
-        ids.push((256 + index, next));
-        next += 1;
+        relations.push(Relation::new(first + index, "slide", &format!("/{part}")));
+        ids.push((256 + index, first + index));
     }
     package.relate(&presentation, &relations);
-    let text = package.get(&presentation).map(listed(&ids)).unwrap_or_default();
+    let text = package.get(&presentation).map(listed(&notes_id, &ids)).unwrap_or_default();
     package.set(&presentation, text);
     about(&mut package, options.title, slides.len());
     package.write().map_err(|error| paint_error(&error))
@@ -68,17 +69,16 @@ pub(super) fn add(
 /// One slide.
 fn page(slide: &Slide<'_>, inks: &Inks, size: kurbo::Size, title: Option<Rect>) -> Vec<u8> {
     let scene = slide.scene;
-    // A template has a title of its own, and the picture what is left below it.
-    let room = title.map_or_else(
-        || size.to_rect(),
-        |title| Rect::new(0.0, title.y1.min(size.height * 0.5), size.width, size.height),
-    );
-    let scale = (room.width() / scene.size.width).min(room.height() / scene.size.height);
-    let drawn = scene.size * scale;
-    let offset = room.center().to_vec2() - Vec2::new(drawn.width, drawn.height) / 2.0;
-    let place = Place { scale, offset };
     let headline = gather::title(scene);
     let figures = gather::gather(scene, headline);
+    let place = match title {
+        None => fitted(scene.size.to_rect(), size.to_rect()),
+        // A template has a title of its own: the picture without ours gets what is left below it.
+        Some(title) => {
+            let drawn = figures.iter().map(Figure::bounds).reduce(|a, b| a.union(b));
+            fitted(drawn.unwrap_or_else(|| scene.size.to_rect()), room_below(title, size))
+        }
+    };
     let mut tree = Tree::new(inks, place, slide.name, &figures, 3);
     let mut xml = Xml::part();
     xml.element("p:sld", &spaces(), |xml| {
@@ -94,6 +94,21 @@ fn page(slide: &Slide<'_>, inks: &Inks, size: kurbo::Size, title: Option<Rect>) 
         xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
     });
     xml.finish()
+}
+
+/// The room for a picture below a template's title: between the title's edges, above a footer.
+pub(super) fn room_below(title: Rect, size: kurbo::Size) -> Rect {
+    /// What a footer takes of the height.
+    const FOOTER: f64 = 0.08;
+    let top = (title.y1 + 0.01 * size.height).clamp(0.0, size.height * 0.5);
+    let side = title.x0.min(size.width - title.x1).clamp(0.0, size.width * 0.2);
+    Rect::new(side, top, size.width - side, size.height * (1.0 - FOOTER))
+}
+
+/// What is drawn, as large as it fits into a room, in its middle.
+fn fitted(drawn: Rect, room: Rect) -> Place {
+    let scale = (room.width() / drawn.width().max(1.0)).min(room.height() / drawn.height().max(1.0));
+    Place { scale, offset: room.center().to_vec2() - drawn.center().to_vec2() * scale }
 }
 
 /// What every tree begins with.
@@ -226,8 +241,11 @@ fn notes_page(scene: &Scene, number: usize) -> Vec<u8> {
 }
 
 /// The presentation with these slides instead of its own: identifier and relationship of each. What else
-/// names slides goes with them: sections and custom shows.
-fn listed(ids: &[(usize, usize)]) -> impl Fn(&[u8]) -> Vec<u8> {
+/// names slides goes with them: sections and custom shows. `notes` is the relationship of the notes' master.
+fn listed(notes: &str, ids: &[(usize, usize)]) -> impl Fn(&[u8]) -> Vec<u8> {
+    let mut list = Xml::fragment();
+    list.element("p:notesMasterIdLst", &[], |xml| xml.empty("p:notesMasterId", &[("r:id", notes)]));
+    let masters = list.finish();
     let mut list = Xml::fragment();
     list.element("p:sldIdLst", &[], |xml| {
         for (id, relation) in ids {
@@ -239,15 +257,28 @@ fn listed(ids: &[(usize, usize)]) -> impl Fn(&[u8]) -> Vec<u8> {
         let mut reader = Reader::from_reader(part);
         let mut out = Writer::new(Vec::with_capacity(part.len() + list.len()));
         // How deep the reader is inside of what is left out; the list goes in once.
-        let (mut dropped, mut done) = (0_usize, false);
+        let (mut dropped, mut done, mut mastered) = (0_usize, false, false);
         loop {
             let event = match reader.read_event() {
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(event) => event,
             };
             let gone = |element: &BytesStart<'_>| {
-                matches!(element.local_name().as_ref(), b"sldIdLst" | b"custShowLst" | b"extLst")
+                let left_out: [&[u8]; 4] = [b"notesMasterIdLst", b"sldIdLst", b"custShowLst", b"extLst"];
+                left_out.contains(&element.local_name().as_ref())
             };
+            let first = |element: &BytesStart<'_>| {
+                let after_masters: [&[u8]; 3] = [b"handoutMasterIdLst", b"sldSz", b"notesSz"];
+                after_masters.contains(&element.local_name().as_ref())
+            };
+            if let Event::Start(element) | Event::Empty(element) = &event
+                && dropped == 0
+                && !mastered
+                && first(element)
+            {
+                mastered = true;
+                out.get_mut().extend_from_slice(&masters);
+            }
             match &event {
                 Event::Start(element) if dropped > 0 || gone(element) => dropped += 1,
                 Event::End(_) if dropped > 0 => dropped -= 1,

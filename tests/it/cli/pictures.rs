@@ -139,3 +139,42 @@ fn the_command_line_and_the_window_make_the_same_picture() {
         }
     }
 }
+
+#[test]
+fn slides_of_every_view_in_both_forms_and_on_a_template() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
+    for view in views() {
+        desk.fine(&["export", "a.tiermap.ron", "--view", view, "-o", "wide.pptx"]);
+        desk.fine(&["export", "a.tiermap.ron", "--view", view, "--ratio", "4:3", "-o", "narrow.pptx"]);
+        let on = ["export", "a.tiermap.ron", "--view", view, "--template", "narrow.pptx", "-o", "on.pptx"];
+        desk.fine(&on);
+        for name in ["wide.pptx", "narrow.pptx", "on.pptx"] {
+            assert!(desk.read(name).starts_with(b"PK"), "{view}: {name}");
+        }
+        desk.fine(&["export", "a.tiermap.ron", "--view", view, "-o", "again.pptx"]);
+        assert!(desk.read("wide.pptx") == desk.read("again.pptx"), "{view}");
+    }
+}
+
+#[test]
+fn a_template_that_is_none_is_refused_and_nothing_is_written() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    let export = |template: &str, line: &str| {
+        desk.fails(
+            &["export", "a.tiermap.ron", "--view", "chart", "--template", template, "-o", "x.pptx"],
+            line,
+        );
+        assert!(!desk.files().contains(&"x.pptx".to_owned()));
+    };
+    export("none.pptx", "none.pptx: there is no such file; check the path");
+    desk.put("text.pptx", "not a presentation");
+    export(
+        "text.pptx",
+        "tiermap: text.pptx: cannot be the template: it is not a PPTX file (it is no ZIP archive, or a broken one)",
+    );
+    // Only slides have one.
+    let picture = ["export", "a.tiermap.ron", "--view", "chart", "--template", "text.pptx", "-o", "x.svg"];
+    desk.fails(&picture, "tiermap: --template is for slides; leave it out, or write a PPTX file");
+}

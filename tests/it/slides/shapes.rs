@@ -1,0 +1,135 @@
+//! Native shapes: what is one thing in the picture is one thing on the slide.
+
+use std::collections::BTreeMap;
+
+use tiermap::chart::scene::{Node, Scene};
+use tiermap::chart::style::ThemeName;
+use tiermap::export::pptx::Ratio;
+
+use super::{deck, options, part, parts, read, template, views};
+
+/// Every line of a scene is on its slide as often as it is in the scene, and no other text is.
+pub(super) fn assert_all_said(scenes: &[(&str, Scene)], file: &[u8]) {
+    let parts = parts(file);
+    for (index, (view, scene)) in scenes.iter().enumerate() {
+        let mut meant: BTreeMap<String, i32> = BTreeMap::new();
+        let mut title = None;
+        scene.walk(&mut |node| {
+            if let Node::Text(run) = node
+                && !run.text.trim().is_empty()
+            {
+                let full = run.full.as_deref().unwrap_or(&run.text);
+                if title.is_none() && scene.title.starts_with(full) {
+                    // The slide's own title is never shortened.
+                    title = Some(full.to_owned());
+                    *meant.entry(plain(full)).or_default() += 1;
+                } else {
+                    *meant.entry(plain(&run.text)).or_default() += 1;
+                }
+            }
+        });
+        let xml = part(&parts, &format!("ppt/slides/slide{}.xml", index + 1));
+        read(xml, |_| {}, |text| *meant.entry(text.to_owned()).or_default() -= 1);
+        meant.retain(|_, count| *count != 0);
+        assert!(meant.is_empty(), "{view}: on the picture more (or less) often than on the slide: {meant:?}");
+    }
+}
+
+fn plain(text: &str) -> String {
+    tiermap::export::plain::line(text).into_owned()
+}
+
+#[test]
+fn every_text_of_every_view_is_on_its_slide_once() {
+    for name in ["three-tiers", "city-bikes-people", "thirty-five-teams"] {
+        let workspace = template(name);
+        let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+        assert_all_said(&scenes, &deck(&workspace, &scenes, &options(ThemeName::Light)));
+    }
+}
+
+/// The slide of the chart as pieces, one a shape: from `<p:sp>` to its end.
+fn shapes(name: &str, view: &str) -> Vec<String> {
+    let workspace = template(name);
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let index = scenes.iter().position(|(other, _)| *other == view).unwrap();
+    let file = deck(&workspace, &scenes, &options(ThemeName::Light));
+    let parts = parts(&file);
+    let xml = part(&parts, &format!("ppt/slides/slide{}.xml", index + 1));
+    xml.split("<p:sp>").skip(1).map(|piece| piece.split("</p:sp>").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_region_is_one_shape_with_fill_border_and_text() {
+    let shapes = shapes("three-tiers", "chart");
+    for tier in ["Product Owner", "Product Manager", "Business Owner"] {
+        let text = format!("<a:t>{tier}</a:t>");
+        let owning: Vec<&String> = shapes.iter().filter(|shape| shape.contains(&text)).collect();
+        let [region] = owning[..] else { panic!("{tier} is said by {} shapes", owning.len()) };
+        assert!(region.contains(r#"prst="roundRect""#), "{tier}: {region}");
+        let (before, border) = region.split_once("<a:ln ").unwrap();
+        assert!(before.contains("<a:solidFill>"), "{tier} has no fill of its own: {region}");
+        assert!(border.split("</a:ln>").next().unwrap().contains("<a:schemeClr val=\"accent"), "{region}");
+        assert!(region.contains(&format!("name=\"{tier}\"")), "{region}");
+    }
+}
+
+#[test]
+fn a_chip_is_one_shape_with_its_words_in_the_middle() {
+    let shapes = shapes("three-tiers", "chart");
+    let chip = shapes.iter().find(|shape| shape.contains("<a:t>Features</a:t>")).unwrap();
+    assert!(chip.contains(r#"prst="roundRect""#) && chip.contains(r#"anchor="ctr""#), "{chip}");
+    assert!(chip.contains(r#"algn="ctr""#), "{chip}");
+}
+
+#[test]
+fn a_bar_of_the_roadmap_keeps_its_title_and_says_all_of_it() {
+    let shapes = shapes("city-bikes-people", "roadmap");
+    let bar = shapes.iter().find(|shape| shape.contains("<a:t>Pay with one tap</a:t>")).unwrap();
+    assert!(bar.contains(r#"prst="roundRect""#), "{bar}");
+    assert!(bar.contains("descr=\"Pay with one tap, feature"), "{bar}");
+    let cut = shapes.iter().find(|shape| shape.contains("…</a:t>")).unwrap();
+    let said = cut.split("descr=\"").nth(1).unwrap().split('"').next().unwrap();
+    let shown = cut.split("<a:t>").nth(1).unwrap().split('…').next().unwrap();
+    assert!(said.starts_with(shown) && said.len() > shown.len() + 3, "“{said}” says no more than “{shown}”");
+}
+
+#[test]
+fn links_are_connectors_glued_at_both_ends() {
+    let workspace = template("three-tiers");
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let mut links = 0;
+    scenes[0].1.walk(&mut |node| links += usize::from(matches!(node, Node::Link(_))));
+    assert_eq!(links, 2);
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
+    let xml = part(&parts, "ppt/slides/slide1.xml");
+    for element in ["<a:stCxn ", "<a:endCxn "] {
+        assert_eq!(xml.matches(element).count(), links, "{element}");
+    }
+    assert_eq!(xml.matches(r#"prst="curvedConnector2""#).count(), links);
+}
+
+#[test]
+fn colours_are_those_of_the_theme() {
+    for theme in ThemeName::ALL {
+        let workspace = template("three-tiers");
+        let scenes = views(&workspace, theme, Ratio::Wide.size());
+        let parts = parts(&deck(&workspace, &scenes, &options(theme)));
+        let xml = part(&parts, "ppt/slides/slide1.xml");
+        let fixed: Vec<&str> = xml.split("<a:srgbClr val=\"").skip(1).map(|rest| &rest[..6]).collect();
+        let themed = xml.matches("<a:schemeClr").count();
+        // What is left is the mix of two tints where tiers meet, and shades no theme can name.
+        assert!(fixed.len() * 10 <= themed, "{theme}: {} of {themed} are fixed: {fixed:?}", fixed.len());
+    }
+}
+
+#[test]
+fn the_notes_say_what_the_picture_says() {
+    let workspace = template("three-tiers");
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
+    let mut said = String::new();
+    read(part(&parts, "ppt/notesSlides/notesSlide1.xml"), |_| {}, |text| said.push_str(text));
+    assert_eq!(said, scenes[0].1.description);
+    assert!(said.contains("not a reporting structure"), "{said}");
+}
