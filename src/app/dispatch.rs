@@ -125,7 +125,8 @@ impl App {
             Command::UsualDuties => self.usual_duties(),
             Command::RowUp => self.move_rows(-1),
             Command::RowDown => self.move_rows(1),
-            Command::ShowRoles => self.session.view = View::Roles,
+            Command::ShowRoles => self.session.show_roles(),
+            Command::Compare => self.compare(),
             Command::ShowHealth
             | Command::NewCheckIn
             | Command::ShouldItBeYou
@@ -133,12 +134,7 @@ impl App {
             | Command::ShowTogether
             | Command::Scale => self.go_to_health(command),
             Command::ShowChart => self.session.view = View::Chart,
-            Command::ShowLived => {
-                // From elsewhere it is a way to see it, not to switch it off.
-                self.session.lived = self.session.view != View::Chart || !self.session.lived;
-                self.session.view = View::Chart;
-                self.remember();
-            }
+            Command::ShowLived => self.show_lived(),
             Command::ShowRoadmap => self.session.view = View::Roadmap,
             Command::ShowBacklog => self.session.view = View::Backlog,
             Command::ShowList => self.show_as(Shape::Flat),
@@ -169,6 +165,14 @@ impl App {
             Command::About => self.modal = Some(Modal::About(About::default())),
         }
         self.repair_selection();
+    }
+
+    /// Shows how roles are lived, or no longer.
+    fn show_lived(&mut self) {
+        // From elsewhere it is a way to see it, not to switch it off.
+        self.session.lived = self.session.view != View::Chart || !self.session.lived;
+        self.session.view = View::Chart;
+        self.remember();
     }
 
     /// Shows the backlog in a shape, where there is room for it if it is out of sight.
@@ -226,7 +230,9 @@ impl App {
         }
         let workspace = self.document.workspace();
         if let Some(role) = self.session.marked() {
-            return self.perform(ops::place_role(workspace, role, ops::Stand::Lived, None));
+            let own = workspace.assignment(role).is_some_and(|role| role.lived.is_some());
+            let stand = if own { ops::Stand::Lived } else { ops::Stand::Wanted };
+            return self.perform(ops::place_role(workspace, role, stand, None));
         }
         let selection = self.session.selection.clone();
         let selected: HashSet<ItemId> = selection.items.iter().copied().collect();

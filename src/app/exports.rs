@@ -10,6 +10,8 @@ use crate::export::{ExportError, png, svg};
 use crate::model::Workspace;
 use crate::store;
 use crate::ui::dialogs::export::{ExportDialog, ExportFormat, ExportRequest};
+use crate::ui::session::Shown;
+use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
 /// What was exported last, to offer it again.
@@ -27,8 +29,12 @@ impl App {
         let new = || ExportRequest::new(self.document.workspace(), view, self.as_of());
         let last = self.export.as_ref().map(|export| ExportRequest { view, ..export.request.clone() });
         // What is seen is what is offered.
-        let request = ExportRequest { lived: self.session.lived, ..last.unwrap_or_else(new) };
-        Modal::Export(Box::new(ExportDialog::new(request)))
+        let Shown { lived, compared, .. } = self.session.shown();
+        let request = ExportRequest { lived, compared, ..last.unwrap_or_else(new) };
+        let workspace = self.document.workspace();
+        let known = sides::present(workspace, &self.session.compared);
+        let sides = if known.is_empty() { sides::usual(workspace) } else { known };
+        Modal::Export(Box::new(ExportDialog::new(request, sides)))
     }
 
     /// Asks where a picture should go.

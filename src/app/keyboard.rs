@@ -45,7 +45,7 @@ impl App {
         let shown = (self.session.view, self.session.look.shown);
         let list = match shown.0 {
             View::Backlog => Some(backlog::list_id()),
-            View::Roles => Some(people::list_id()),
+            View::Roles => Some(people::list_id()).filter(|_| !self.session.comparing),
             View::Health => {
                 Some(unit_list::list_id()).filter(|_| self.session.health == HealthPage::CheckIns)
             }

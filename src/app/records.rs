@@ -9,8 +9,9 @@ use crate::command::Command;
 use crate::edit::ops;
 use crate::edit::{Change, Transaction};
 use crate::insight::{Code, Finding, health};
-use crate::model::{Record, RecordKey, ReviewId};
+use crate::model::{Holder, PersonId, Record, RecordKey, ReviewId};
 use crate::ui::session::{EditRequest, HealthPage, Selection, View};
+use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
 /// Whether a record is a row of the view of roles.
@@ -158,15 +159,45 @@ impl App {
         }
     }
 
+    /// Puts side by side: the people that are selected, or the one with the tiers that they belong to, or else
+    /// who was compared last, or all tiers.
+    pub(super) fn compare(&mut self) {
+        let workspace = self.document.workspace();
+        let seen = self.session.view == View::Roles && !self.session.comparing;
+        let selected = self.session.records.iter().filter(|_| seen || self.session.marked().is_some());
+        let mut people: Vec<PersonId> = Vec::new();
+        for record in selected {
+            let person = match record {
+                RecordKey::Person(id) => Some(*id),
+                RecordKey::Assignment(id) => workspace.assignment(*id).map(|role| role.person),
+                _ => None,
+            };
+            people.extend(person.filter(|person| !people.contains(person)));
+        }
+        let sides = match people.as_slice() {
+            [] => sides::present(workspace, &self.session.compared),
+            [one] => {
+                let own = workspace.assignments().filter(|role| role.person == *one);
+                let mut sides: Vec<Holder> = own.filter_map(|role| role.tier).map(Holder::Tier).collect();
+                sides.dedup();
+                sides.push(Holder::Person(*one));
+                sides
+            }
+            many => many.iter().copied().map(Holder::Person).take(sides::MOST).collect(),
+        };
+        let sides = if sides.is_empty() { sides::usual(workspace) } else { sides };
+        self.session.compare(sides);
+    }
+
     /// Goes to the roles and opens a field there.
     pub(super) fn ask_for(&mut self, request: EditRequest) {
-        self.session.view = View::Roles;
+        self.session.show_roles();
         self.session.edit_request = Some(request);
     }
 
     /// Adds the usual duties and decisions, and shows them.
     pub(super) fn usual_duties(&mut self) {
-        self.session.view = View::Roles;
+        self.session.show_roles();
         self.views.roles.show_duties();
         let added = ops::add_usual_duties(self.document.workspace(), &mut self.ids);
         self.perform(added);

@@ -286,7 +286,7 @@ impl App {
     /// What there is to work on.
     #[must_use]
     pub fn situation(&self) -> Situation {
-        let roles = self.session.view == View::Roles;
+        let roles = self.session.view == View::Roles && !self.session.comparing;
         let items = !matches!(self.session.view, View::Roles | View::Health);
         let as_of = self.as_of();
         Situation {

@@ -276,6 +276,9 @@ impl App {
                 within(ui, left, theme.card, |ui| views.roadmap.ui(ui, &mut cx));
                 within(ui, right, theme.ground, |ui| views.inspector.ui(ui, &mut cx));
             }
+            View::Roles if cx.session.comparing => {
+                within(ui, area, theme.card, |ui| views.roles.comparison_ui(ui, &mut cx));
+            }
             View::Roles => {
                 let (left, right) = ROLES.split(ui, theme, area, &mut split.roles);
                 within(ui, left, theme.ground, |ui| views.roles.ui(ui, &mut cx));
@@ -354,7 +357,7 @@ impl App {
     fn toggle_presentation(&mut self, context: &egui::Context) {
         match self.present.take() {
             Some(present) => present.leave(context),
-            None => self.present = Some(Present::enter(context, self.session.view, self.session.lived)),
+            None => self.present = Some(Present::enter(context, self.session.shown())),
         }
     }
 

@@ -50,6 +50,7 @@ pub enum Command {
     AddDuty,
     AddDecision,
     UsualDuties,
+    Compare,
     RowUp,
     RowDown,
     ShowChart,
@@ -141,7 +142,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 67] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -186,6 +187,7 @@ impl Command {
         Self::AddDuty,
         Self::AddDecision,
         Self::UsualDuties,
+        Self::Compare,
         Self::RowUp,
         Self::RowDown,
         Self::ShowChart,

@@ -191,6 +191,12 @@ impl Command {
                 "Twelve duties and the usual decisions, for the two tiers nearest to the team",
                 &[],
             ),
+            Self::Compare => entry(
+                Roles,
+                "Compare…",
+                "What is the difference: tiers or people side by side",
+                const { &[ctrl(K).shift()] },
+            ),
             Self::RowUp => entry(Roles, "Move up", "Move the selected rows up", const { &[alt(Up)] }),
             Self::RowDown => entry(Roles, "Move down", "Move the selected rows down", const { &[alt(Down)] }),
             Self::ShowRoles => {

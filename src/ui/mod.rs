@@ -32,6 +32,7 @@ pub mod roles_view;
 pub mod session;
 pub mod shell;
 pub mod shortcut_sheet;
+pub mod sides;
 pub mod splitter;
 pub mod status_mark;
 pub mod theme;

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use super::session::View;
+use super::sides;
 use crate::chart::roadmap::{self, RoadmapOptions};
-use crate::chart::roles::{RolesOptions, constellation, health};
+use crate::chart::roles::{RolesOptions, comparison, constellation, health};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
-use crate::model::{TierId, Workspace};
+use crate::model::{Holder, TierId, Workspace};
 
 /// A picture of a workspace.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Picture {
     pub tier: Option<TierId>,
     /// The chart shows people where their roles are lived, instead of items.
     pub lived: bool,
+    /// These side by side, instead of the constellation.
+    pub compared: Option<Vec<Holder>>,
     /// No background.
     pub transparent: bool,
 }
@@ -41,7 +44,10 @@ impl Picture {
             View::Chart | View::Backlog => self.chart(workspace, theme),
             View::Health => self.health(workspace, theme),
             View::Roadmap => self.roadmap(workspace, theme),
-            View::Roles => self.roles(workspace, theme),
+            View::Roles => match &self.compared {
+                Some(sides) => self.comparison(workspace, theme, sides),
+                None => self.roles(workspace, theme),
+            },
         }
     }
 
@@ -63,6 +69,11 @@ impl Picture {
         let subtitle = if recognised.is_empty() { self.subtitle.clone() } else { recognised };
         let options = RolesOptions { subtitle, ..self.of_roles(theme) };
         constellation::layout(workspace, &options).scene
+    }
+
+    fn comparison(&self, workspace: &Workspace, theme: &Theme, sides: &[Holder]) -> Scene {
+        let options = RolesOptions { subtitle: self.subtitle.clone(), ..self.of_roles(theme) };
+        comparison::layout(workspace, &sides::present(workspace, sides), &options).scene
     }
 
     fn health(&self, workspace: &Workspace, theme: &Theme) -> Scene {

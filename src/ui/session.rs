@@ -2,7 +2,9 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
-use crate::model::{self, Assignment, AssignmentId, DutyKind, Field, ItemId, RecordKey, TierId, Workspace};
+use crate::model::{
+    self, Assignment, AssignmentId, DutyKind, Field, Holder, ItemId, RecordKey, TierId, Workspace,
+};
 
 /// The views of the top bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,6 +98,8 @@ pub enum EditRequest {
     NewDuty(DutyKind),
     /// The field of an item in the inspector; of [`Field::Readiness`] the first one that is missing.
     Detail(ItemId, Field),
+    /// The first cell of the comparison is to have the keyboard.
+    Comparison,
     /// A check-in of the unit that is shown.
     NewCheckIn,
     /// A walk through “Should it be you?”.
@@ -110,8 +114,25 @@ pub enum EditRequest {
     Channels(TierId),
 }
 
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    pub view: View,
+    /// The chart shows people where their roles are lived.
+    pub lived: bool,
+    /// These side by side, instead of the constellation.
+    pub compared: Option<Vec<Holder>>,
+}
+
+impl From<View> for Shown {
+    fn from(view: View) -> Self {
+        Self { view, lived: false, compared: None }
+    }
+}
+
 /// The state of the window that views share.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one independent fact")]
 pub struct Session {
     pub view: View,
     /// The page of the view of health.
@@ -122,6 +143,10 @@ pub struct Session {
     pub records: Vec<RecordKey>,
     /// The chart shows people where their roles are lived, and where these are to be.
     pub lived: bool,
+    /// The view of roles compares tiers and people side by side.
+    pub comparing: bool,
+    /// Who is compared, in the order of the columns.
+    pub compared: Vec<Holder>,
     /// The role that was selected on the chart, with what else was selected then; read it by
     /// [`marked`](Self::marked).
     pub marked: Option<(AssignmentId, Selection)>,
@@ -145,9 +170,27 @@ impl Session {
         }
     }
 
+    /// Goes to the lists of people and what they do.
+    pub fn show_roles(&mut self) {
+        (self.view, self.comparing) = (View::Roles, false);
+    }
+
+    /// Goes to the comparison of these.
+    pub fn compare(&mut self, sides: Vec<Holder>) {
+        (self.view, self.comparing, self.compared) = (View::Roles, true, sides);
+        self.edit_request = Some(EditRequest::Comparison);
+    }
+
+    /// What is to be seen of all this in a presentation.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        let compared = (self.view == View::Roles && self.comparing).then(|| self.compared.clone());
+        Shown { view: self.view, lived: self.lived, compared }
+    }
+
     /// Goes to a person, a role, a product, a location or a duty, and selects it.
     pub fn show_record(&mut self, record: RecordKey) {
-        self.view = View::Roles;
+        self.show_roles();
         self.records = vec![record];
         self.reveal = true;
     }
@@ -201,6 +244,8 @@ impl Default for Session {
             selection: Selection::default(),
             records: Vec::new(),
             lived: false,
+            comparing: false,
+            compared: Vec::new(),
             marked: None,
             look: Look::default(),
             theme: ThemeName::Light,

@@ -39,6 +39,7 @@ mod theme;
 mod tier_chart;
 mod ui_backlog;
 mod ui_chart;
+mod ui_compare;
 mod ui_dialogs;
 mod ui_files;
 mod ui_health;

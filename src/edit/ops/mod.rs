@@ -3,6 +3,7 @@
 mod add_item;
 mod add_tier;
 mod apply_order;
+mod aspects;
 mod batch;
 mod convert_items;
 mod delete_items;
@@ -35,6 +36,7 @@ mod views;
 pub use add_item::{NewItem, add_item, duplicate_items};
 pub use add_tier::{add_tier, duplicate_tier};
 pub use apply_order::apply_order;
+pub use aspects::say_aspect;
 pub use batch::Batch;
 pub use convert_items::{Direction, convert_items};
 pub use delete_items::{AtStake, Orphans, children_at_stake, delete_items};

@@ -40,6 +40,11 @@ impl ChartView {
                 }
             }
             ui.add_space(8.0);
+            let compare = parts::button_sized(ui, cx.theme, "Compare", parts::Rank::Plain, 0.0);
+            if compare.on_hover_text(Command::Compare.tooltip()).clicked() {
+                cx.run(Command::Compare);
+            }
+            ui.add_space(6.0);
             if cx.workspace().assignments().len() == 0 && !cx.session.lived {
                 // Nobody to show yet: the tab for people is the place to begin.
                 return;

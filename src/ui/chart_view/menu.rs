@@ -32,6 +32,7 @@ fn tier_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, tier: TierId) {
     for entry in [Command::Rename, Command::Duplicate] {
         command(ui, cx, entry);
     }
+    command(ui, cx, Command::Compare);
     ui.menu_button("Colour", |ui| colours(ui, cx, tier));
     ui.separator();
     for entry in [Command::FurtherAhead, Command::NearerToTeam, Command::AddTier] {
@@ -68,6 +69,7 @@ fn role_ui(ui: &mut Ui, cx: &mut ViewCx<'_>, id: AssignmentId) {
         cx.session.show_record(RecordKey::Person(role.person));
         ui.close();
     }
+    command(ui, cx, Command::Compare);
     ui.separator();
     let entries = [
         (Stand::Lived, "Give a place of their own", "Back to where the tier stands"),

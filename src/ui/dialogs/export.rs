@@ -10,10 +10,11 @@ use kurbo::Size;
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
-use crate::model::{TierId, Workspace};
+use crate::model::{Holder, TierId, Workspace};
 use crate::ui::painter::{self, ScenePainter};
 use crate::ui::picture::Picture;
 use crate::ui::session::View;
+use crate::ui::sides;
 
 /// Width and height that a picture may have, in points.
 pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
@@ -38,6 +39,8 @@ pub struct ExportRequest {
     pub transparent: bool,
     /// The chart shows people where their roles are lived, instead of items.
     pub lived: bool,
+    /// These side by side, instead of the constellation.
+    pub compared: Option<Vec<Holder>>,
     pub title: String,
     pub subtitle: String,
     /// Only this tier; all of them otherwise.
@@ -59,6 +62,7 @@ impl ExportRequest {
             theme: ThemeName::Light,
             transparent: false,
             lived: false,
+            compared: None,
             title: meta.title.clone(),
             subtitle: meta.subtitle.clone(),
             tier: None,
@@ -75,13 +79,14 @@ impl ExportRequest {
         }
     }
 
-    /// “chart”, “roadmap”, “roles” or “health”.
+    /// “chart”, “roadmap”, “roles”, “comparison” or “health”.
     #[must_use]
     pub fn view_name(&self) -> &'static str {
         match self.view {
             View::Chart | View::Backlog => "chart",
             View::Health => "health",
             View::Roadmap => "roadmap",
+            View::Roles if self.compared.is_some() => "comparison",
             View::Roles => "roles",
         }
     }
@@ -98,6 +103,7 @@ impl ExportRequest {
             subtitle: self.subtitle.clone(),
             tier: self.tier.filter(|tier| workspace.tier(*tier).is_some()),
             lived: self.lived,
+            compared: self.compared.clone(),
             transparent: self.transparent,
         }
         .scene(workspace)
@@ -114,6 +120,8 @@ pub enum ExportAnswer {
 /// The dialog.
 pub struct ExportDialog {
     request: ExportRequest,
+    /// Who is compared, should that be chosen.
+    sides: Vec<Holder>,
     size: SizeChoice,
     width: String,
     height: String,
@@ -158,10 +166,12 @@ const WIDTH: f32 = 1080.0;
 const CONTROLS: f32 = 396.0;
 
 impl ExportDialog {
-    /// The dialog with the settings of the last time, or [`ExportRequest::new`].
+    /// The dialog with the settings of the last time, or [`ExportRequest::new`]. `sides`: who is compared where
+    /// nobody has chosen.
     #[must_use]
-    pub fn new(request: ExportRequest) -> Self {
+    pub fn new(request: ExportRequest, sides: Vec<Holder>) -> Self {
         Self {
+            sides,
             size: SizeChoice::of(request.width, request.height),
             width: request.width.to_string(),
             height: request.height.to_string(),
@@ -211,29 +221,32 @@ impl ExportDialog {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let width = ui.available_width() - 8.0;
         let before = self.request.view;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            ui.vertical(|ui| {
-                row(ui, theme, "Picture", |ui| {
-                    let views = [
-                        (View::Chart, "Chart"),
-                        (View::Roadmap, "Roadmap"),
-                        (View::Roles, "Roles"),
-                        (View::Health, "Health"),
-                    ];
-                    parts::segments(ui, theme, &views, &mut self.request.view, !self.shown);
-                });
-            });
-            ui.vertical(|ui| {
-                row(ui, theme, "Format", |ui| {
-                    let formats = [(ExportFormat::Svg, "SVG"), (ExportFormat::Png, "PNG")];
-                    parts::segments(ui, theme, &formats, &mut self.request.format, false);
-                });
-            });
+        row(ui, theme, "Picture", |ui| {
+            let pictures = [
+                ((View::Chart, false), "Chart"),
+                ((View::Roadmap, false), "Roadmap"),
+                ((View::Roles, false), "Roles"),
+                ((View::Roles, true), "Comparison"),
+                ((View::Health, false), "Health"),
+            ];
+            let mut chosen = (self.request.view, self.request.compared.is_some());
+            parts::segments(ui, theme, &pictures, &mut chosen, !self.shown);
+            self.request.view = chosen.0;
+            if chosen.1 != self.request.compared.is_some() {
+                self.request.compared = chosen.1.then(|| self.sides.clone());
+            }
         });
         if self.request.view != before {
             self.request.tier = None;
         }
+        row(ui, theme, "Format", |ui| {
+            ui.horizontal(|ui| {
+                let formats = [(ExportFormat::Svg, "SVG"), (ExportFormat::Png, "PNG")];
+                parts::segments(ui, theme, &formats, &mut self.request.format, false);
+                ui.add_space(8.0);
+                parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
+            });
+        });
         row(ui, theme, "Size in pixels", |ui| {
             if parts::segments(ui, theme, &SizeChoice::ALL, &mut self.size, false)
                 && let Some((width, height)) = self.size.size()
@@ -254,7 +267,6 @@ impl ExportDialog {
             ];
             parts::segments(ui, theme, &themes, &mut self.request.theme, false);
         });
-        parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
         if matches!(self.request.view, View::Chart | View::Backlog) {
             parts::checkbox(ui, theme, "People where their roles are lived", &mut self.request.lived);
         }
@@ -264,7 +276,10 @@ impl ExportDialog {
         parts::field(ui, theme, "Subtitle", &mut self.request.subtitle, width - 22.0, None);
         ui.add_space(6.0);
         ui.horizontal_top(|ui| {
-            self.tier_choice(ui, theme, workspace, width * 0.56);
+            match &mut self.request.compared {
+                Some(sides) => side_choice(ui, theme, workspace, sides, width * 0.56),
+                None => self.tier_choice(ui, theme, workspace, width * 0.56),
+            }
             let wrong = self.wrong_day();
             let response = parts::field(
                 ui,
@@ -358,6 +373,18 @@ impl ExportDialog {
         let said = format!("Preview: {}. {}", scene.title, scene.description);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Figure, true, &said));
     }
+}
+
+/// Who stands side by side.
+fn side_choice(ui: &mut Ui, theme: &Theme, workspace: &Workspace, sides: &mut Vec<Holder>, width: f32) {
+    ui.vertical(|ui| {
+        parts::note(ui, theme, "Side by side");
+        let names: Vec<String> = sides.iter().map(|side| sides::name(workspace, *side)).collect();
+        let label = if names.is_empty() { "Choose who…".to_owned() } else { names.join(", ") };
+        ui.set_max_width(width - 8.0);
+        let button = parts::button_sized(ui, theme, &label, parts::Rank::Plain, width - 8.0);
+        sides::choose(&button, theme, workspace, sides);
+    });
 }
 
 /// A side as it was typed, when it is one.

@@ -235,6 +235,7 @@ fn chart(workspace: &Workspace, as_of: Date) -> Scene {
         subtitle: String::new(),
         tier: None,
         lived: false,
+        compared: None,
         transparent: false,
     };
     picture.scene(workspace)

@@ -15,7 +15,7 @@ pub use slides::{CAP_SHARE, count, slide};
 
 use super::dialogs::parts::c32;
 use super::painter::{Placement, ScenePainter};
-use super::session::View;
+use super::session::Shown;
 use crate::chart::scene::{Font, Scene, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text;
@@ -26,9 +26,7 @@ const REST: f64 = 2.0;
 
 /// A presentation under way.
 pub struct Present {
-    view: View,
-    /// The chart shows people where their roles are lived.
-    lived: bool,
+    shown: Shown,
     step: usize,
     /// The scene of a step, for a state of the document, a size and a day.
     scene: Option<(Key4, Arc<Scene>)>,
@@ -43,11 +41,10 @@ type Key4 = (usize, u64, [u32; 2], Date);
 impl Present {
     /// Begins with the whole picture and takes the screen.
     #[must_use]
-    pub fn enter(ctx: &Context, view: View, lived: bool) -> Self {
+    pub fn enter(ctx: &Context, shown: impl Into<Shown>) -> Self {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         Self {
-            view,
-            lived,
+            shown: shown.into(),
             step: 0,
             scene: None,
             painter: ScenePainter::default(),
@@ -115,8 +112,7 @@ impl Present {
             return Arc::clone(scene);
         }
         let size = Size::new(f64::from(size.x), f64::from(size.y));
-        let scene =
-            Arc::new(slides::slide(document.workspace(), (self.view, self.lived), self.step, size, as_of));
+        let scene = Arc::new(slides::slide(document.workspace(), &self.shown, self.step, size, as_of));
         self.scene = Some((key, Arc::clone(&scene)));
         scene
     }

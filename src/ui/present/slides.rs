@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use kurbo::{Point, Rect, Size};
 
 use super::super::picture::Picture;
-use super::super::session::View;
+use super::super::session::{Shown, View};
 use crate::chart::color::Color;
 use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
@@ -32,17 +32,12 @@ pub fn count(workspace: &Workspace) -> usize {
     workspace.tiers().len() + 1
 }
 
-/// The picture of one step: 0 is the whole, then the tiers from the team's side to the far end. `lived`: the whole
-/// chart shows people where their roles are lived.
+/// The picture of one step: 0 is the whole, then the tiers from the team's side to the far end. Those who are
+/// compared, and people on the chart, are in the whole picture.
 #[must_use]
-pub fn slide(
-    workspace: &Workspace,
-    (view, lived): (View, bool),
-    step: usize,
-    size: Size,
-    as_of: Date,
-) -> Scene {
+pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_of: Date) -> Scene {
     let meta = workspace.meta();
+    let view = shown.view;
     let picture = Picture {
         view,
         size,
@@ -51,7 +46,8 @@ pub fn slide(
         title: meta.title.clone(),
         subtitle: meta.subtitle.clone(),
         tier: None,
-        lived: lived && step == 0,
+        lived: shown.lived && step == 0,
+        compared: shown.compared.clone(),
         transparent: false,
     };
     let Some(tier) = step.checked_sub(1).and_then(|i| workspace.tiers().nth(i)) else {
@@ -89,6 +85,7 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
             title: String::new(),
             subtitle: String::new(),
             tier: Some(tier.id),
+            compared: None,
             ..*picture
         };
         nodes = chart.scene(workspace).nodes.into_iter().filter_map(wordless).collect();

@@ -11,6 +11,7 @@ pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {
     for command in [Command::Rename, Command::AddRole, Command::AddPerson] {
         context_menu::command(ui, cx, command);
     }
+    context_menu::command(ui, cx, Command::Compare);
     ui.separator();
     for command in [Command::RowUp, Command::RowDown] {
         context_menu::command(ui, cx, command);

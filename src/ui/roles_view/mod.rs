@@ -6,6 +6,7 @@
 mod camera;
 mod cell;
 pub mod columns;
+pub mod comparison;
 mod constellation;
 mod details;
 pub mod duties;
@@ -22,6 +23,7 @@ mod writing;
 
 use egui::{Frame, Margin, Ui, vec2};
 
+use self::comparison::ComparisonTable;
 use self::constellation::ConstellationPicture;
 use self::details::Details;
 use self::duties::Duties;
@@ -45,6 +47,7 @@ pub struct RolesView {
     constellation: ConstellationPicture,
     recognised: RecognisedList,
     duties: Duties,
+    comparison: ComparisonTable,
     details: Details,
     list: List,
     picture: Picture,
@@ -79,6 +82,14 @@ enum Picture {
     Recognised,
     Duties,
 }
+
+/// What can be chosen; a comparison takes all the room there is.
+const PICTURES: [(Option<Picture>, &str); 4] = [
+    (Some(Picture::Constellation), "Constellation"),
+    (Some(Picture::Recognised), "What this is"),
+    (Some(Picture::Duties), "Duties"),
+    (None, "Comparison"),
+];
 
 impl RolesView {
     /// Draws the list for one frame.
@@ -116,12 +127,12 @@ impl RolesView {
         let head = Margin { left: SIDE, right: SIDE, top: 12, bottom: 6 };
         Frame::new().inner_margin(head).show(ui, |ui| {
             ui.horizontal(|ui| {
-                let pictures = [
-                    (Picture::Constellation, "Constellation"),
-                    (Picture::Recognised, "What this is"),
-                    (Picture::Duties, "Duties"),
-                ];
-                parts::segments(ui, cx.theme, &pictures, &mut self.picture, false);
+                let mut chosen = Some(self.picture);
+                parts::segments(ui, cx.theme, &PICTURES, &mut chosen, false);
+                match chosen {
+                    Some(picture) => self.picture = picture,
+                    None => cx.run(Command::Compare),
+                }
                 if self.picture == Picture::Constellation {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         self.constellation.buttons_ui(ui, cx.theme);
@@ -140,6 +151,24 @@ impl RolesView {
                 });
             }
         }
+    }
+
+    /// Tiers and people side by side, instead of everything else.
+    pub fn comparison_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
+        Frame::new().inner_margin(Margin { left: 24, right: 24, top: 12, bottom: 0 }).show(ui, |ui| {
+            let mut chosen = None;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                ui.spacing_mut().interact_size.y = 28.0;
+                parts::segments(ui, cx.theme, &PICTURES, &mut chosen, false);
+                if let Some(picture) = chosen {
+                    self.picture = picture;
+                    cx.session.comparing = false;
+                }
+                comparison::head_ui(ui, cx);
+            });
+            self.comparison.ui(ui, cx);
+        });
     }
 
     /// Shows who has how much say in what.

@@ -129,6 +129,7 @@ fn the_command_line_and_the_window_make_the_same_picture() {
                 subtitle: workspace.meta().subtitle.clone(),
                 tier: None,
                 lived: false,
+                compared: None,
                 transparent: false,
             };
             let window = svg::write(&shown.scene(&workspace), &SvgOptions::default());

@@ -4,7 +4,7 @@ use super::*;
 
 pub(super) fn open(size: Vec2, theme_name: ThemeName) -> Window<(ExportDialog, Option<ExportAnswer>)> {
     let request = ExportRequest::new(&city_bikes(), View::Chart, TODAY);
-    stage(size, theme_name, (ExportDialog::new(request), None), |(dialog, answer), ui, cx| {
+    stage(size, theme_name, (ExportDialog::new(request, Vec::new()), None), |(dialog, answer), ui, cx| {
         if answer.is_none() {
             *answer = dialog.ui(ui, cx.theme, cx.workspace());
         }

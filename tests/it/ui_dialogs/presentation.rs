@@ -8,7 +8,7 @@ use super::*;
 
 pub(super) fn show(size: Vec2, view: View) -> Window<(Option<Present>, bool)> {
     stage(size, ThemeName::Light, (None, true), move |(present, stays), ui, cx| {
-        let present = present.get_or_insert_with(|| Present::enter(ui.ctx(), view, false));
+        let present = present.get_or_insert_with(|| Present::enter(ui.ctx(), view));
         *stays &= present.ui(ui, cx.document, cx.as_of);
     })
 }
@@ -73,7 +73,7 @@ fn every_letter_can_be_read_from_the_last_row() {
             for view in [View::Chart, View::Roadmap] {
                 for step in 0..present::count(&workspace) {
                     let scene =
-                        present::slide(&workspace, (view, false), step, Size::new(width, height), TODAY);
+                        present::slide(&workspace, &view.into(), step, Size::new(width, height), TODAY);
                     for run in runs(&scene) {
                         let cap = text::metrics(Font { ..run.font }).cap_height / height;
                         let at = format!("“{}” on step {step} of {view:?} at {width}×{height}", run.text);
@@ -92,7 +92,7 @@ fn every_letter_can_be_read_from_the_last_row() {
 fn each_tier_says_what_it_is_for() {
     let workspace = city_bikes();
     for (i, tier) in workspace.tiers().enumerate() {
-        let scene = present::slide(&workspace, (View::Chart, false), i + 1, Size::new(1920.0, 1080.0), TODAY);
+        let scene = present::slide(&workspace, &View::Chart.into(), i + 1, Size::new(1920.0, 1080.0), TODAY);
         let words: Vec<String> = runs(&scene).into_iter().map(|run| run.text).collect();
         let all = words.join(" ");
         for wanted in [tier.name.as_str(), tier.currency.many.as_str(), "ahead", "Makes sure of", "Decides"] {

@@ -39,7 +39,7 @@ fn a_presentation_of_roles_begins_with_the_people_and_goes_on_with_their_tiers()
     let slide = |step| {
         texts(&present::slide(
             &library,
-            (View::Roles, false),
+            &View::Roles.into(),
             step,
             Size::new(1920.0, 1080.0),
             date(2026, 11, 22),
