@@ -110,7 +110,7 @@ impl CheckIns {
 
     fn empty_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, unit: Option<UnitId>) {
         let theme = cx.theme;
-        ui.set_max_width(520.0);
+        ui.set_max_width(ui.available_width().min(520.0));
         let of = unit.and_then(|id| cx.workspace().unit(id)).map(|unit| unit.name.clone());
         ui.add_space(24.0);
         heading(ui, theme, &format!("No check-in of {} yet", of.as_deref().unwrap_or("all teams")), "");

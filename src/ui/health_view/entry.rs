@@ -17,7 +17,7 @@ impl CheckIns {
     /// Draws a check-in.
     pub(super) fn entry_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, check_in: &CheckIn) {
         let theme = cx.theme;
-        ui.set_max_width(600.0);
+        ui.set_max_width(ui.available_width().min(600.0));
         self.head_ui(ui, cx, check_in);
         ui.add_space(4.0);
         let mut changed = None;

@@ -60,7 +60,7 @@ impl Reviews {
             return;
         }
         column(ui, right, "review", |ui| {
-            ui.set_max_width(640.0);
+            ui.set_max_width(ui.available_width().min(640.0));
             match self.shown.and_then(|id| cx.workspace().review(id).cloned()) {
                 Some(review) => self.review_ui(ui, cx, &review),
                 None => self.empty_ui(ui, cx),
@@ -166,7 +166,7 @@ impl Reviews {
 
     fn empty_ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>) {
         let theme = cx.theme;
-        ui.set_max_width(520.0);
+        ui.set_max_width(ui.available_width().min(520.0));
         ui.add_space(24.0);
         heading(ui, theme, "Should it be you?", "");
         parts::body(

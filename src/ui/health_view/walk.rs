@@ -105,7 +105,7 @@ impl Walk {
         let former = former.or_else(|| former_review(cx.workspace(), &before));
         let mut answers = before.clone();
         column(ui, content, "walk", |ui| {
-            ui.set_max_width(640.0);
+            ui.set_max_width(ui.available_width().min(640.0));
             self.steps_ui(ui, theme);
             ui.add_space(12.0);
             match self.step {

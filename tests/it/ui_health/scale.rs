@@ -45,6 +45,20 @@ fn the_slider_is_dragged_and_says_where_a_tier_begins() {
 }
 
 #[test]
+fn nothing_lies_below_what_stands_beside_it() {
+    for size in [vec2(1024.0, 640.0), vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let workspace = templates::instantiate("city-bikes-people", date(2026, 11, 21)).unwrap();
+        let window = Window::with(workspace, HealthPage::Scale, size);
+        let beside = window.harness.get_by_label("Why tiers appear with scale").rect().left();
+        let slider = window.control("Number of teams").rect();
+        assert!(slider.right() < beside, "{size:?}: {slider:?} and {beside}");
+        for label in ["Product Owner, from the first team on", "How much one Product Owner serves"] {
+            assert!(window.control(label).rect().right() < beside, "{size:?}: {label}");
+        }
+    }
+}
+
+#[test]
 fn what_was_written_is_shown_and_can_be_gone_to() {
     let mut window = Window::open(HealthPage::Scale);
     let before: Vec<_> = window.workspace().people().map(|person| person.id).collect();

@@ -125,7 +125,12 @@ pub(super) fn ends(chart: usize, said: &[Arc<CheckIn>], short: bool) -> Vec<(u16
         } else if series.name.is_empty() {
             value.to_string()
         } else {
-            format!("{value} {}", if short { series.short } else { series.name })
+            match (short, value) {
+                // “1 demo”, and “1 how”.
+                (true, 1) => format!("1 {}", series.short.trim_end_matches('s')),
+                (true, _) => format!("{value} {}", series.short),
+                (false, _) => format!("{value} {}", series.name),
+            }
         };
         Some((value, words))
     };

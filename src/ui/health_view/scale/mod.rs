@@ -42,7 +42,7 @@ impl ScalePage {
         ui.painter().vline(main.right(), main.y_range(), line);
         let jumps = scale::jumps(cx.workspace());
         column(ui, main, "scale", |ui| {
-            ui.set_max_width(960.0);
+            ui.set_max_width(ui.available_width().min(960.0));
             let before = teams;
             ui.horizontal(|ui| {
                 let says = format!("{have} in this workspace");

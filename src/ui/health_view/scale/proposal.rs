@@ -60,7 +60,7 @@ impl ScalePage {
         }
         let mut adds = Vec::new();
         if missing > 0 {
-            adds.push(format!("{} still to be found, as planned", people(missing)));
+            adds.push(format!("{} still to be found", people(missing)));
         }
         if teams > 0 {
             adds.push(if teams == 1 { "1 team".to_owned() } else { format!("{teams} teams") });
