@@ -87,39 +87,30 @@ impl Workspace {
         for (i, tier) in tiers.iter_mut().enumerate() {
             tier.rank = Rank::spread(i, count);
         }
-        let count = items.len();
-        let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
-            tiers.iter().map(|tier| (tier.id, Vec::new())).collect();
-        let (mut children, mut dependents) = (Vec::new(), Vec::new());
         let mut items: Vec<Arc<Item>> = items.into_iter().map(Into::into).collect();
+        let count = items.len();
         for (i, item) in items.iter_mut().enumerate() {
-            let item = Arc::make_mut(item);
-            item.rank = Rank::spread(i, count);
-            match entries.iter_mut().find(|(tier, _)| *tier == item.tier) {
-                Some((_, list)) => list.push((item.rank, item.id)),
-                None => entries.push((item.tier, vec![(item.rank, item.id)])),
-            }
-            if let Some(parent) = item.parent {
-                children.push((parent, item.rank, item.id));
-            }
-            dependents.extend(item.depends_on().iter().map(|target| (*target, item.id)));
+            Arc::make_mut(item).rank = Rank::spread(i, count);
         }
-        children.sort_unstable();
-        dependents.sort_unstable();
-        let mut items: Vec<(ItemId, Arc<Item>)> = items.into_iter().map(|item| (item.id, item)).collect();
-        items.sort_by_key(|(id, _)| *id);
+        // One order after the other, so that the lists that they come from are not there all at once.
+        let backlogs = backlogs(&tiers, &items);
+        let children = items.iter().filter_map(|item| Some((item.parent?, item.rank, item.id)));
+        let children = sorted(children.collect());
+        let children = filling(&children).copied().collect();
+        let dependents =
+            items.iter().flat_map(|item| item.depends_on().iter().map(|target| (*target, item.id)));
+        let dependents = sorted(dependents.collect());
+        let dependents = filling(&dependents).copied().collect();
+        items.sort_by_cached_key(|item| item.id);
         Self {
             meta: Arc::new(meta),
             calendar: Arc::new(calendar),
             tiers: tiers.into_iter().map(Arc::new).collect(),
             tables,
-            items: filling(items).collect(),
-            backlogs: entries
-                .into_iter()
-                .map(|(tier, entries)| (tier, Backlog::from_entries(entries)))
-                .collect(),
-            children: filling(children).collect(),
-            dependents: filling(dependents).collect(),
+            items: filling(&items).map(|item| (item.id, item.clone())).collect(),
+            backlogs,
+            children,
+            dependents,
         }
     }
 
@@ -428,16 +419,28 @@ impl Workspace {
     }
 }
 
+/// Each tier's items in the order given.
+fn backlogs(tiers: &[Tier], items: &[Arc<Item>]) -> OrdMap<TierId, Backlog> {
+    let mut entries: Vec<(TierId, Vec<(Rank, ItemId)>)> =
+        tiers.iter().map(|tier| (tier.id, Vec::new())).collect();
+    for item in items {
+        match entries.iter_mut().find(|(tier, _)| *tier == item.tier) {
+            Some((_, list)) => list.push((item.rank, item.id)),
+            None => entries.push((item.tier, vec![(item.rank, item.id)])),
+        }
+    }
+    entries.into_iter().map(|(tier, entries)| (tier, Backlog::from_entries(entries))).collect()
+}
+
+fn sorted<T: Ord>(mut entries: Vec<T>) -> Vec<T> {
+    entries.sort_unstable();
+    entries
+}
+
 /// Sorted entries in an order that fills the nodes of a tree: every other one splits these into halves, and
 /// the rest goes between. Sorted all along, nodes stay half empty.
-fn filling<T>(sorted: Vec<T>) -> impl Iterator<Item = T> {
-    let between = sorted.len() / 2;
-    let mut first = Vec::with_capacity(sorted.len() - between);
-    let mut second = Vec::with_capacity(between);
-    for (i, entry) in sorted.into_iter().enumerate() {
-        if i % 2 == 0 { first.push(entry) } else { second.push(entry) }
-    }
-    first.into_iter().chain(second)
+fn filling<T>(sorted: &[T]) -> impl Iterator<Item = &T> {
+    sorted.iter().step_by(2).chain(sorted.iter().skip(1).step_by(2))
 }
 
 fn key_of<'a, K, V>(change: &DiffItem<'a, 'a, K, V>) -> &'a K {
