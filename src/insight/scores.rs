@@ -39,7 +39,7 @@ impl Kind {
         match self {
             Self::Wsjf => scores.wsjf.score(),
             Self::Rice => scores.rice.score(),
-            Self::Moscow => scores.moscow.map(|_| 0.0),
+            Self::Moscow => item.moscow.map(|_| 0.0),
             Self::Own => scores.own_score(criteria),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::facts::Facts;
 use super::index::Place;
 use super::{Folds, Group};
-use crate::model::{Field, Item, ItemId, Moscow, Period, Status, TierId, UnitId};
+use crate::model::{Field, Item, ItemId, Moscow, Period, Status, Text, TierId, UnitId};
 
 /// What the items of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,7 +85,7 @@ pub(super) fn group(
     let workspace = facts.workspace;
     for place in items {
         let item = facts.index.at(*place);
-        let labels: &[String] = &item.details().labels;
+        let labels: &[Text] = &item.details().labels;
         let text = match field {
             Field::Labels if !labels.is_empty() => {
                 for label in labels {
@@ -204,7 +204,7 @@ fn key(facts: &mut Facts<'_>, field: Field, tier: Option<TierId>, place: Place) 
         Field::Key | Field::Title | Field::Priority | Field::Labels | Field::Owner | Field::Who => {
             GroupKey::None
         }
-        Field::Want => any(!item.details().extra().want.is_empty()),
+        Field::Want => any(!item.details().want.is_empty()),
         Field::Why => any(!item.details().why.is_empty()),
         Field::Acceptance => any(!item.details().acceptance.is_empty()),
         Field::DependsOn => any(!item.depends_on().is_empty()),
@@ -212,7 +212,7 @@ fn key(facts: &mut Facts<'_>, field: Field, tier: Option<TierId>, place: Place) 
         Field::Wsjf => WSJF.key(number(item.scores().wsjf.score())),
         Field::Rice => RICE.key(number(item.scores().rice.score())),
         Field::Own => OWN.key(number(facts.own_score(item))),
-        Field::Moscow => or_none(item.scores().moscow.map(GroupKey::Moscow)),
+        Field::Moscow => or_none(item.moscow.map(GroupKey::Moscow)),
         Field::Readiness => match facts.gaps(item) {
             0 => GroupKey::None,
             gaps => GroupKey::Gaps(gaps),

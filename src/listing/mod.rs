@@ -86,12 +86,13 @@ fn differs(field: Field, was: &Item, is: &Item) -> bool {
         Field::Unit => was.unit != is.unit,
         Field::Owner => was.owner() != is.owner(),
         Field::Labels => before.labels != after.labels,
-        Field::Want => before.extra().want != after.extra().want,
+        Field::Want => before.want != after.want,
         Field::Why => before.why != after.why,
         Field::Who => before.who != after.who,
         Field::Acceptance => before.acceptance.len() != after.acceptance.len(),
         Field::DependsOn => was.depends_on() != is.depends_on(),
-        Field::Wsjf | Field::Rice | Field::Moscow | Field::Own => was.scores() != is.scores(),
+        Field::Moscow => was.moscow != is.moscow,
+        Field::Wsjf | Field::Rice | Field::Own => was.scores() != is.scores(),
         // These depend on other items as well, so any change may be one.
         Field::Readiness | Field::Progress => true,
     }

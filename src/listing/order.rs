@@ -6,7 +6,7 @@ use std::panic::resume_unwind;
 
 use super::facts::Facts;
 use super::index::{Place, parts};
-use crate::model::{Field, Sort};
+use crate::model::{Field, Sort, Text};
 
 /// Sorts items, which come in the order of priority.
 pub(super) fn sort(facts: &mut Facts<'_>, sort: Sort, items: &mut [Place]) {
@@ -33,9 +33,9 @@ fn text_of(field: Field) -> Option<TextOf> {
         Field::Unit => |facts, place| facts.unit(facts.index.at(place)).map_or("", |unit| &unit.name),
         Field::Owner => |facts, place| facts.index.at(place).owner(),
         Field::Labels => {
-            |facts, place| facts.index.at(place).details().labels.first().map_or("", String::as_str)
+            |facts, place| facts.index.at(place).details().labels.first().map_or("", Text::as_str)
         }
-        Field::Want => |facts, place| &facts.index.at(place).details().extra().want,
+        Field::Want => |facts, place| &facts.index.at(place).details().want,
         Field::Why => |facts, place| &facts.index.at(place).details().why,
         Field::Who => |facts, place| &facts.index.at(place).details().who,
         _ => return None,
@@ -85,7 +85,7 @@ fn number(facts: &mut Facts<'_>, field: Field, place: Place) -> Option<f64> {
         Field::DependsOn => count(item.depends_on().len()),
         Field::Wsjf => item.scores().wsjf.score().map(f64::from),
         Field::Rice => item.scores().rice.score().map(f64::from),
-        Field::Moscow => item.scores().moscow.map(|moscow| f64::from(moscow as u8)),
+        Field::Moscow => item.moscow.map(|moscow| f64::from(moscow as u8)),
         Field::Own => facts.own_score(item).map(f64::from),
         Field::Readiness => Some(facts.gaps(item) as f64),
         Field::Progress => facts.progress(place),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::index::Place;
 use super::query::text::{Needle, fold};
-use crate::model::Item;
+use crate::model::{Item, Text};
 
 /// Stands between two texts of an item.
 const BETWEEN: char = '\n';
@@ -45,7 +45,7 @@ impl Texts {
         let title_end = u32::try_from(self.folded.len()).ok()?;
         let details = item.details();
         let key = item.key.as_deref().into_iter();
-        let labels = details.labels.iter().map(String::as_str);
+        let labels = details.labels.iter().map(Text::as_str);
         for text in key.chain(labels).chain([item.owner()]).filter(|text| !text.is_empty()) {
             self.folded.push(BETWEEN);
             self.push(text);

@@ -1,8 +1,9 @@
 //! An entry of a backlog: a story, a feature, an epic.
 
-use std::sync::{Arc, LazyLock};
+use std::num::NonZeroU32;
+use std::sync::LazyLock;
 
-use super::{ItemId, Period, Rank, Scores, TierId, UnitId};
+use super::{ItemId, Key, KnownTexts, Moscow, Period, Rank, Scores, Text, TierId, UnitId};
 
 /// A backlog item. Small on purpose: a workspace may hold a million of them, so what most items do
 /// not have lives behind [`Details`].
@@ -20,37 +21,39 @@ pub struct Item {
     /// last, so that it never leads nowhere.
     pub step: u8,
     pub certainty: Certainty,
+    /// Whether something has to be part of it.
+    pub moscow: Option<Moscow>,
     pub size: Option<Size>,
     pub target: Option<Period>,
     /// The item of the tier above in whose context this one stands (D12, D13).
     pub parent: Option<ItemId>,
     pub unit: Option<UnitId>,
     /// A key that people know, such as `PROJ-12`. Display only; references use the id.
-    pub key: Option<Box<str>>,
-    /// Who looks after it; many share a name. `None` where nobody was named.
-    pub(crate) owner: Option<Arc<str>>,
+    pub key: Option<Key>,
+    /// Who looks after it; many share a name. Empty where nobody was named.
+    pub owner: Text,
     pub(crate) details: Option<Box<Details>>,
 }
 
 /// What not every item has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Details {
-    pub description: String,
+    pub description: Text,
     /// Why it is being built (D20).
-    pub why: String,
+    pub why: Text,
     /// Who uses it (D20).
-    pub who: String,
+    pub who: Text,
+    /// What they want: “As a {who}, I want {want}, so that {why}”.
+    pub want: Text,
     pub acceptance: Vec<Criterion>,
-    pub labels: Vec<String>,
+    pub labels: Vec<Text>,
     pub(crate) extra: Option<Box<Extra>>,
 }
 
 /// What only few items have, apart from the rest so that the many do not pay for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extra {
-    /// What they want: “As a {who}, I want {want}, so that {why}”.
-    pub want: Box<str>,
-    pub notes: Box<str>,
+    pub notes: Text,
     pub links: Box<[Link]>,
     /// What has to be finished before, in any tier: never itself, nothing twice, no circle.
     pub depends_on: Box<[ItemId]>,
@@ -68,14 +71,15 @@ pub struct Link {
 /// One acceptance criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criterion {
-    pub text: String,
+    pub text: Text,
     pub met: bool,
 }
 
 static NO_DETAILS: Details = Details {
-    description: String::new(),
-    why: String::new(),
-    who: String::new(),
+    description: Text::EMPTY,
+    why: Text::EMPTY,
+    who: Text::EMPTY,
+    want: Text::EMPTY,
     acceptance: Vec::new(),
     labels: Vec::new(),
     extra: None,
@@ -97,12 +101,13 @@ impl Item {
             status: Status::default(),
             step: 0,
             certainty: Certainty::default(),
+            moscow: None,
             size: None,
             target: None,
             parent: None,
             unit: None,
             key: None,
-            owner: None,
+            owner: Text::EMPTY,
             details: None,
         }
     }
@@ -133,12 +138,7 @@ impl Item {
     /// Who looks after it; empty where nobody was named.
     #[must_use]
     pub fn owner(&self) -> &str {
-        self.owner.as_deref().unwrap_or("")
-    }
-
-    /// Says who looks after it; an empty text says that nobody does.
-    pub fn set_owner(&mut self, owner: &str) {
-        self.owner = (!owner.is_empty()).then(|| owner.into());
+        &self.owner
     }
 
     /// What has to be finished before.
@@ -152,10 +152,20 @@ impl Item {
     pub fn scores(&self) -> &Scores {
         self.details().extra().scores()
     }
+
+    /// Makes what it says in the same words as others one with theirs. Titles and descriptions are its own.
+    pub fn share_texts(&mut self, known: &mut KnownTexts) {
+        known.share(&mut self.owner);
+        if let Some(details) = &mut self.details {
+            let Details { why, who, want, acceptance, labels, .. } = &mut **details;
+            let criteria = acceptance.iter_mut().map(|criterion| &mut criterion.text);
+            [why, who, want].into_iter().chain(criteria).chain(labels).for_each(|text| known.share(text));
+        }
+    }
 }
 
 impl Details {
-    /// Wants, notes, links, dependencies, scores; empty where nothing was written.
+    /// Notes, links, dependencies, scores; empty where nothing was written.
     #[must_use]
     pub fn extra(&self) -> &Extra {
         self.extra.as_deref().unwrap_or(&NO_EXTRA)
@@ -277,8 +287,10 @@ impl Certainty {
 }
 
 /// Relative effort, commonly 1, 2, 3, 5, 8, 13, 20. Always finite, 0 to 1,000,000.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Size(f32);
+// Positive numbers are in the order of their bits. One more than these is never nothing, which an item that
+// has no size takes no room to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Size(NonZeroU32);
 
 impl Size {
     /// The series that people estimate with.
@@ -287,50 +299,59 @@ impl Size {
     /// `None` for what is not a size: negative, above a million, not a number.
     #[must_use]
     pub fn new(value: f32) -> Option<Self> {
-        (0.0..=1_000_000.0).contains(&value).then_some(Self(value))
+        // The other zero, with a sign, becomes the one without.
+        let bits = (value + 0.0).to_bits().checked_add(1).and_then(NonZeroU32::new);
+        bits.filter(|_| (0.0..=1_000_000.0).contains(&value)).map(Self)
     }
 
     #[must_use]
     pub fn value(self) -> f32 {
-        self.0
+        f32::from_bits(self.0.get() - 1)
     }
 }
 
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.0.to_string())
+        f.pad(&self.value().to_string())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::score::{Points, Wsjf};
     use super::*;
 
     #[test]
     fn an_item_without_details_stays_small() {
         // A million of them are held at once.
-        assert_eq!(size_of::<Item>(), 128);
-        assert_eq!(size_of::<Details>(), 128);
-        assert_eq!(size_of::<Extra>(), 72);
+        assert_eq!(size_of::<Item>(), 112);
+        assert_eq!(size_of::<Details>(), 88);
+        assert_eq!(size_of::<Extra>(), 48);
+        assert_eq!((size_of::<Criterion>(), size_of::<Option<Size>>()), (16, 4));
     }
 
     #[test]
     fn what_is_emptied_takes_no_memory() {
         let (id, tier) = ("a".parse().expect("an id"), "t".parse().expect("an id"));
         let mut item = Item::new(id, tier, Rank::default(), "A");
-        item.edit_extra(|extra| {
-            extra.want = "to pay".into();
-            extra.set_scores(Scores { moscow: Some(super::super::Moscow::Must), ..Scores::NONE });
-        });
-        assert!(item.scores().moscow.is_some() && item.details.is_some());
-        item.edit_extra(|extra| {
-            extra.want = "".into();
-            extra.set_scores(Scores::NONE);
-        });
+        let wsjf = Wsjf { value: Points::new(8), ..Wsjf::default() };
+        item.edit_details(|details| details.want = "to pay".into());
+        item.edit_extra(|extra| extra.set_scores(Scores { wsjf, ..Scores::NONE }));
+        assert!(item.scores().wsjf == wsjf && item.details.is_some());
+        item.edit_details(|details| details.want = "".into());
+        item.edit_extra(|extra| extra.set_scores(Scores::NONE));
         assert_eq!(item.details, None);
-        item.set_owner("Ada");
-        assert_eq!(item.owner(), "Ada");
-        item.set_owner("");
-        assert_eq!(item.owner, None);
+    }
+
+    #[test]
+    fn sizes_are_in_the_order_of_their_values() {
+        let values = [0.0, f32::MIN_POSITIVE, 0.5, 1.0, 2.5, 13.0, 999_999.94, 1_000_000.0];
+        let sizes = values.map(|value| Size::new(value).expect("a size"));
+        assert!(sizes.is_sorted_by(|a, b| a < b));
+        assert_eq!(sizes.map(|size| size.value().to_bits()), values.map(f32::to_bits));
+        assert_eq!(Size::new(-0.0), Size::new(0.0));
+        for value in [-1.0, -f32::MIN_POSITIVE, 1_000_001.0, f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert_eq!(Size::new(value), None, "{value}");
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! What an item is worth in comparison: WSJF, RICE, `MoSCoW`, and the organisation's own weighted score.
+//! What an item is worth in comparison: WSJF, RICE, and the organisation's own weighted score; and `MoSCoW`,
+//! which an item has beside them.
 //!
 //! A score is a pure function of its parts. It is `None` as long as a part is missing, never a guess,
 //! and the missing parts can be asked for.
@@ -10,7 +11,6 @@ use super::Meta;
 pub struct Scores {
     pub wsjf: Wsjf,
     pub rice: Rice,
-    pub moscow: Option<Moscow>,
     /// Ratings by the criteria of [`Meta::criteria`]; each criterion at most once.
     pub own: Vec<Rating>,
 }
@@ -20,7 +20,6 @@ impl Scores {
     pub const NONE: Self = Self {
         wsjf: Wsjf { value: None, urgency: None, risk: None, job: None },
         rice: Rice { reach: None, impact: None, confidence: None, effort: None },
-        moscow: None,
         own: Vec::new(),
     };
 

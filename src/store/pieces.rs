@@ -12,7 +12,6 @@
 //!   a comma, leads to another such place: the parser looks no further than that bracket.
 //! - A line that closes the list leads to where a backlog may begin, or the file end. There are no other lines.
 
-use std::collections::HashSet;
 use std::hash::Hasher as _;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -24,7 +23,7 @@ use serde::Deserialize as _;
 
 use super::format::{self, Fingerprint, FingerprintHasher, HEADER_BYTES, NEWEST};
 use super::migrate::{self, Converted, Format as _, NewestFile, NewestItem};
-use crate::model::{Item, TierId};
+use crate::model::{Item, KnownTexts, TierId};
 
 /// The size of a piece: a thousand records, so that taking turns costs nothing, and no more memory than that
 /// for each core.
@@ -90,12 +89,12 @@ fn head(source: &mut Source<impl Read>) -> Option<(NewestFile, Options)> {
 
 /// Takes pieces and reads their records until there are no more.
 fn work<R: Read>(turns: &Mutex<Turns<R>>, options: &Options) {
-    let (mut bytes, mut names) = (Vec::new(), HashSet::new());
+    let (mut bytes, mut texts) = (Vec::new(), KnownTexts::default());
     loop {
         let Some((number, lists)) = turns.lock().ok().and_then(|mut turns| turns.next(&mut bytes)) else {
             return;
         };
-        let records = records(&bytes, lists, options, &mut names);
+        let records = records(&bytes, lists, options, &mut texts);
         let Ok(mut turns) = turns.lock() else { return };
         match records {
             Some(records) => turns.pieces.push((number, records)),
@@ -104,12 +103,12 @@ fn work<R: Read>(turns: &Mutex<Turns<R>>, options: &Options) {
     }
 }
 
-/// The records in a piece, list by list; `names` are owners that have come before.
+/// The records in a piece, list by list; `texts` are those that have come before.
 fn records(
     bytes: &[u8],
     lists: Vec<(TierId, Range<usize>)>,
     options: &Options,
-    names: &mut HashSet<Arc<str>>,
+    texts: &mut KnownTexts,
 ) -> Option<Vec<Arc<Item>>> {
     let mut records = Vec::new();
     for (tier, lines) in lists {
@@ -122,13 +121,7 @@ fn records(
                 return None;
             }
             let mut item = Item::from((tier, record));
-            if let Some(name) = &item.owner
-                && let Some(known) = names.get(name)
-            {
-                item.owner = Some(known.clone());
-            } else {
-                names.extend(item.owner.clone());
-            }
+            item.share_texts(texts);
             records.push(Arc::new(item));
         }
     }
@@ -274,6 +267,24 @@ mod tests {
             assert!(agrees(SOUND, piece), "in pieces of {piece}");
             assert!(piece < 20 || agrees(&large, piece), "in pieces of {piece}");
         }
+    }
+
+    #[test]
+    fn what_items_say_in_the_same_words_is_one_text_for_each_core() {
+        use std::collections::HashSet;
+        let text = write::to_string(&sample::generate(3_000, 1));
+        let (converted, _) = read(text.as_bytes(), 10_000).expect("our own layout");
+        let texts = converted.parts.items.iter().flat_map(|item| {
+            let details = item.details();
+            let said = [item.owner(), &details.why, &details.who, &details.want];
+            said.into_iter().chain(details.labels.iter().map(|label| &**label))
+        });
+        let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        let words = texts.iter().collect::<HashSet<_>>().len();
+        let held = texts.iter().map(|text| text.as_ptr()).collect::<HashSet<_>>().len();
+        assert!(texts.len() > 5 * words, "{} texts, {words} in other words", texts.len());
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        assert!(held <= words * cores, "{held} texts are held, {words} in other words");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use egui::{Id, Rect, Ui};
 use crate::edit::ops::{self, ItemEdit};
 use crate::model::score::{Confidence, Effort, Grade, Impact, Points, Reach, Rice, Wsjf};
 use crate::model::tier::group_digits;
-use crate::model::{Item, ItemId, Moscow, Workspace};
+use crate::model::{Item, ItemId, Moscow, Text, Workspace};
 use crate::ui::backlog::words::Words;
 use crate::ui::picker::{Choice, Offer, Picker, floating};
 use crate::ui::view::ViewCx;
@@ -62,7 +62,7 @@ impl Ask {
         let said = match self {
             Self::Owner => Some(item.owner().to_owned()),
             Self::Labels => Some(item.details().labels.join(", ")),
-            Self::Moscow => item.scores().moscow.map(|moscow| moscow.label().to_owned()),
+            Self::Moscow => item.moscow.map(|moscow| moscow.label().to_owned()),
             Self::Value => points(wsjf.value),
             Self::Urgency => points(wsjf.urgency),
             Self::Risk => points(wsjf.risk),
@@ -90,7 +90,7 @@ impl Ask {
             Self::Labels => return labels(item, known),
             Self::Moscow => {
                 let entry = |moscow: Moscow| {
-                    let current = item.scores().moscow == Some(moscow);
+                    let current = item.moscow == Some(moscow);
                     (Choice::new(moscow.label()).current(current), ItemEdit::Moscow(Some(moscow)))
                 };
                 Moscow::ALL.into_iter().map(entry).collect()
@@ -211,7 +211,7 @@ impl Ask {
 
 /// Labels in use, those first that the item does not have; at the end what takes all away.
 fn labels(item: &Item, known: &[(String, usize)]) -> Offered {
-    let has = |label: &String| item.details().labels.contains(label);
+    let has = |label: &String| item.details().labels.iter().any(|own| **own == **label);
     let (there, others): (Vec<_>, Vec<_>) = known.iter().partition(|(label, _)| has(label));
     let add = |(label, count): &(String, usize)| {
         (Choice::new(label).detail(group_digits(*count)), ItemEdit::AddLabel(label.clone()))
@@ -252,7 +252,7 @@ fn in_use(workspace: &Workspace, ask: &Ask) -> Vec<(String, usize)> {
         }
         Ask::Labels => {
             let labels = workspace.items().flat_map(|item| &item.details().labels);
-            labels.map(String::as_str).for_each(&mut count);
+            labels.map(Text::as_str).for_each(&mut count);
         }
         _ => {}
     }

@@ -97,7 +97,10 @@ impl Step {
             15 => {
                 edit(ItemEdit::Target(Some(Period::Quarter(2027, 1 + u8::try_from(self.other % 4).unwrap()))))
             }
-            16 => edit(ItemEdit::Acceptance(vec![Criterion { text, met: self.other.is_multiple_of(2) }])),
+            16 => edit(ItemEdit::Acceptance(vec![Criterion {
+                text: text.into(),
+                met: self.other.is_multiple_of(2),
+            }])),
             17 => edit(ItemEdit::Labels(text.split(' ').map(str::to_owned).collect())),
             18 => edit(if self.other.is_multiple_of(2) {
                 ItemEdit::Why(text)

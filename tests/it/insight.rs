@@ -172,7 +172,7 @@ fn a_ready_item_without_why_who_or_parts() {
         found(move |parts| {
             for item in &mut parts.items {
                 item.status = status;
-                item.edit_details(|details| (details.why, details.who) = (" ".into(), String::new()));
+                item.edit_details(|details| (details.why, details.who) = (" ".into(), "".into()));
             }
             parts.items.push(copy(&parts.items[1], "g"));
         })

@@ -67,7 +67,7 @@ fn the_window_looks_as_it_was_accepted() {
 fn told() -> Workspace {
     let mut workspace = templates::open("three-tiers").unwrap();
     let id = |text: &str| text.parse::<ItemId>().unwrap();
-    let criterion = |text: &str, met| Criterion { text: text.to_owned(), met };
+    let criterion = |text: &str, met| Criterion { text: text.into(), met };
     let points = Points::new;
     let edits = [
         ItemEdit::Who("first-time rider".to_owned()),

@@ -105,21 +105,23 @@ impl ItemEdit {
             Self::Parent(parent) => item.parent = parent,
             Self::Unit(unit) => item.unit = unit,
             Self::Key(key) => item.key = key.map(Into::into),
-            Self::Description(text) => item.edit_details(|details| details.description = text),
-            Self::Why(text) => item.edit_details(|details| details.why = text),
-            Self::Who(text) => item.edit_details(|details| details.who = text),
+            Self::Description(text) => item.edit_details(|details| details.description = text.into()),
+            Self::Why(text) => item.edit_details(|details| details.why = text.into()),
+            Self::Who(text) => item.edit_details(|details| details.who = text.into()),
             Self::Acceptance(list) => item.edit_details(|details| details.acceptance = list),
-            Self::Labels(list) => item.edit_details(|details| details.labels = list),
+            Self::Labels(list) => {
+                item.edit_details(|details| details.labels = list.into_iter().map(Into::into).collect());
+            }
             Self::AddLabel(label) => item.edit_details(|details| {
-                if !details.labels.contains(&label) {
-                    details.labels.push(label);
+                if !details.labels.iter().any(|own| **own == *label) {
+                    details.labels.push(label.into());
                 }
             }),
             Self::RemoveLabel(label) => {
-                item.edit_details(|details| details.labels.retain(|other| *other != label));
+                item.edit_details(|details| details.labels.retain(|other| **other != *label));
             }
-            Self::Owner(text) => item.set_owner(&text),
-            Self::Want(text) => item.edit_extra(|extra| extra.want = text.into()),
+            Self::Owner(text) => item.owner = text.into(),
+            Self::Want(text) => item.edit_details(|details| details.want = text.into()),
             Self::Notes(text) => item.edit_extra(|extra| extra.notes = text.into()),
             Self::Links(list) => item.edit_extra(|extra| extra.links = list.into()),
             Self::DependsOn(targets) => {
@@ -133,12 +135,12 @@ impl ItemEdit {
                 item.edit_extra(|extra| extra.depends_on = all);
             }
             Self::NoLongerAwait(target) => without_dependencies(item, |other| other == target),
-            Self::Wsjf(_) | Self::Rice(_) | Self::Moscow(_) | Self::Rating(..) => {
+            Self::Moscow(moscow) => item.moscow = moscow,
+            Self::Wsjf(_) | Self::Rice(_) | Self::Rating(..) => {
                 let mut scores = item.scores().clone();
                 match self {
                     Self::Wsjf(wsjf) => scores.wsjf = *wsjf,
                     Self::Rice(rice) => scores.rice = *rice,
-                    Self::Moscow(moscow) => scores.moscow = *moscow,
                     Self::Rating(criterion, value) => scores.rate(meta, criterion, *value),
                     _ => {}
                 }

@@ -216,7 +216,7 @@ impl OutlineEntry {
         (item.size, item.target, item.certainty) = (self.size, self.target, self.certainty);
         item.unit = self.unit.filter(|unit| workspace.unit(*unit).is_some());
         item.key = self.key.as_deref().map(Into::into);
-        item.set_owner(&self.owner);
+        item.owner = (&self.owner).into();
         item.set_details(self.details.clone());
         item
     }

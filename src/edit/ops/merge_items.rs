@@ -6,7 +6,7 @@ use super::delete_items::remove;
 use super::shaping::Shaping;
 use super::{Refusal, item, name_items, quote};
 use crate::edit::Transaction;
-use crate::model::{Details, Item, ItemId, Kind, Scores, Workspace};
+use crate::model::{Details, Item, ItemId, Kind, Scores, Text, Workspace};
 
 /// Merges `others` into `into`, all of one tier, and deletes them. What stands below them stands below it
 /// then; criteria, labels, links and dependencies are united without repeats, descriptions and notes
@@ -88,6 +88,7 @@ fn unite(whole: &mut Item, other: &Item) {
         (whole.target, whole.certainty) = (other.target, other.certainty);
     }
     whole.size = whole.size.or(other.size);
+    whole.moscow = whole.moscow.or(other.moscow);
     whole.parent = whole.parent.or(other.parent);
     whole.unit = whole.unit.or(other.unit);
     if whole.key.is_none() {
@@ -96,16 +97,15 @@ fn unite(whole: &mut Item, other: &Item) {
     if whole.title.trim().is_empty() {
         whole.title.clone_from(&other.title);
     }
-    if whole.owner().trim().is_empty() {
-        whole.owner.clone_from(&other.owner);
-    }
+    fill(&mut whole.owner, &other.owner);
     whole.edit_details(|details| unite_details(details, other.details()));
 }
 
 fn unite_details(whole: &mut Details, other: &Details) {
-    whole.description = joined(&whole.description, &other.description);
+    whole.description = joined(&whole.description, &other.description).into();
     fill(&mut whole.why, &other.why);
     fill(&mut whole.who, &other.who);
+    fill(&mut whole.want, &other.want);
     for criterion in &other.acceptance {
         match whole.acceptance.iter_mut().find(|own| own.text.trim() == criterion.text.trim()) {
             Some(own) => own.met |= criterion.met,
@@ -120,9 +120,6 @@ fn unite_details(whole: &mut Details, other: &Details) {
     let other = other.extra();
     whole.edit_extra(|whole| {
         whole.notes = joined(&whole.notes, &other.notes).into();
-        if whole.want.trim().is_empty() {
-            whole.want.clone_from(&other.want);
-        }
         let known = |link: &&_| !whole.links.contains(link);
         whole.links = whole.links.iter().chain(other.links.iter().filter(known)).cloned().collect();
         whole.depends_on = whole.depends_on.iter().chain(&other.depends_on).copied().collect();
@@ -140,15 +137,14 @@ fn unite_scores(whole: &mut Scores, other: &Scores) {
     if whole.rice.is_empty() {
         whole.rice = other.rice;
     }
-    whole.moscow = whole.moscow.or(other.moscow);
     if whole.own.is_empty() {
         whole.own.clone_from(&other.own);
     }
 }
 
-fn fill(own: &mut String, other: &str) {
+fn fill(own: &mut Text, other: &Text) {
     if own.trim().is_empty() {
-        other.clone_into(own);
+        own.clone_from(other);
     }
 }
 

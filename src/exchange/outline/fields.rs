@@ -63,16 +63,16 @@ fn set_text(entry: &mut OutlineEntry, column: Column, text: &str) {
         Column::Key => entry.key = Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         Column::Labels => {
             for label in text.split([',', ';', '\n']).map(str::trim).filter(|label| !label.is_empty()) {
-                if !details.labels.iter().any(|own| own == label) {
-                    details.labels.push(label.to_owned());
+                if !details.labels.iter().any(|own| **own == *label) {
+                    details.labels.push(label.into());
                 }
             }
         }
         Column::Acceptance => details.acceptance.extend(text.lines().filter_map(criterion)),
         Column::Description => super::add_description(entry, text),
-        Column::Why => text.clone_into(&mut details.why),
-        Column::Who => text.clone_into(&mut details.who),
-        Column::Want => details.edit_extra(|extra| extra.want = text.into()),
+        Column::Why => details.why = text.into(),
+        Column::Who => details.who = text.into(),
+        Column::Want => details.want = text.into(),
         Column::Owner => text.clone_into(&mut entry.owner),
         Column::Notes => details.edit_extra(|extra| extra.notes = text.into()),
         _ => {}
@@ -88,7 +88,7 @@ fn criterion(line: &str) -> Option<Criterion> {
         (None, Some(text)) => (text, false),
         (None, None) => (line, false),
     };
-    (!text.is_empty()).then(|| Criterion { text: text.to_owned(), met })
+    (!text.is_empty()).then(|| Criterion { text: text.into(), met })
 }
 
 /// A number with a point or a comma.

@@ -63,15 +63,17 @@ pub(super) fn read(text: &str) -> Draft {
     // The item whose criteria are being read, and the level of their heading.
     let mut criteria: Option<(usize, Level)> = None;
     let mut before: Option<(Marker, usize)> = None;
+    // Lines that describe an item, each with the entry that it describes.
+    let mut prose: Vec<(usize, &str)> = Vec::new();
     for line in &lines {
         let columns = indents.columns(line);
         if line.marker == Marker::None
             && line.done.is_none()
             && let Some((marker, indented)) = before
             && (has_headings || marker == Marker::Bullet && columns > indented)
-            && let Some(entry) = draft.outline.entries.last_mut()
+            && let Some(entry) = draft.outline.entries.len().checked_sub(1)
         {
-            add_description(entry, line.text);
+            prose.push((entry, line.text));
             draft.note(line.number, About::Description);
             continue;
         }
@@ -88,7 +90,7 @@ pub(super) fn read(text: &str) -> Draft {
         };
         if let Some((entry, heading)) = criteria {
             if level > heading {
-                let criterion = Criterion { text: line.text.to_owned(), met: line.done == Some(true) };
+                let criterion = Criterion { text: line.text.into(), met: line.done == Some(true) };
                 draft.outline.entries[entry].details.acceptance.push(criterion);
                 continue;
             }
@@ -112,6 +114,13 @@ pub(super) fn read(text: &str) -> Draft {
         set_title(&mut draft, line.number, &mut entry, line.text);
         let entry = draft.push(line.number, entry);
         open.push(Open { level, entry });
+    }
+    // All lines of an entry at once, however many they are.
+    for lines in prose.chunk_by(|(one, _), (other, _)| one == other) {
+        let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+        if let Some(entry) = lines.first().and_then(|(entry, _)| draft.outline.entries.get_mut(*entry)) {
+            add_description(entry, &text);
+        }
     }
     draft
 }

@@ -125,8 +125,5 @@ fn set_title(draft: &mut Draft, number: usize, entry: &mut OutlineEntry, text: &
 
 fn add_description(entry: &mut OutlineEntry, text: &str) {
     let description = &mut entry.details.description;
-    if !description.is_empty() {
-        description.push('\n');
-    }
-    description.push_str(text);
+    *description = if description.is_empty() { text.into() } else { format!("{description}\n{text}").into() };
 }

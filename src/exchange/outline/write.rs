@@ -153,11 +153,11 @@ fn cells(workspace: &Workspace, item: &Item) -> [String; HEADER.len()] {
         item.unit.and_then(|unit| workspace.unit(unit)).map_or_else(String::new, |unit| unit.name.clone()),
         item.owner().to_owned(),
         details.labels.join(", "),
-        details.who.clone(),
-        extra.want.to_string(),
-        details.why.clone(),
+        details.who.to_string(),
+        details.want.to_string(),
+        details.why.to_string(),
         criteria.join("\n"),
-        details.description.clone(),
+        details.description.to_string(),
         extra.notes.to_string(),
     ]
     .map(|cell| cell.replace("\r\n", "\n").replace('\r', "\n"))

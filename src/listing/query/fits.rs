@@ -114,7 +114,7 @@ impl Rule {
                 ends.iter().any(|ends| ends.has(end))
             }),
             Self::Certainties(bits) => item.target.is_some() && bits & (1 << item.certainty as u8) != 0,
-            Self::Classes(bits) => item.scores().moscow.is_some_and(|class| bits & (1 << class as u8) != 0),
+            Self::Classes(bits) => item.moscow.is_some_and(|class| bits & (1 << class as u8) != 0),
             Self::Gaps(bits) => {
                 readiness(ground.workspace, item).iter().any(|gap| bits & (1 << gap as u8) != 0)
             }
@@ -146,7 +146,7 @@ impl Part {
         match self {
             Self::Key => item.key.as_deref().is_some_and(|key| !key.is_empty()),
             Self::Title => !item.title.is_empty(),
-            Self::Want => !details.extra().want.is_empty(),
+            Self::Want => !details.want.is_empty(),
             Self::Why => !details.why.is_empty(),
             Self::Who => !details.who.is_empty(),
             Self::Description => !details.description.is_empty(),
@@ -164,7 +164,7 @@ impl Part {
             Self::Blocks => ground.workspace.dependents(item.id).next().is_some(),
             Self::Wsjf => item.scores().wsjf.score().is_some(),
             Self::Rice => item.scores().rice.score().is_some(),
-            Self::Moscow => item.scores().moscow.is_some(),
+            Self::Moscow => item.moscow.is_some(),
             Self::Own => item.scores().own_score(&ground.workspace.meta().criteria).is_some(),
             Self::Gap => !readiness(ground.workspace, item).is_empty(),
             Self::Score => [Self::Wsjf, Self::Rice, Self::Moscow, Self::Own]
@@ -249,7 +249,7 @@ impl TextOf {
         let details = item.details();
         match self {
             Self::Title => fits(&item.title),
-            Self::Want => fits(&details.extra().want),
+            Self::Want => fits(&details.want),
             Self::Why => fits(&details.why),
             Self::Who => fits(&details.who),
             Self::Description => fits(&details.description),

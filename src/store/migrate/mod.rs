@@ -18,8 +18,8 @@ use super::{v1, v2, v3};
 use crate::model::score::{Rating, Rice, Weighted, Wsjf};
 use crate::model::{
     Calendar, Certainty, Channel, Criterion, Days, Details, Extra, Focus, FocusRange, Horizon, Hue, Item,
-    Kind, Link, Meta, Moscow, Noun, Parts, Rank, RecordKey, Scores, Shape, Sort, Status, Step, Tier, TierId,
-    Unit, View,
+    Key, Kind, Link, Meta, Moscow, Noun, Parts, Rank, RecordKey, Scores, Shape, Sort, Status, Step, Text,
+    Tier, TierId, Unit, View,
 };
 
 /// Records as a file has them, and what had to be changed about them.
@@ -383,8 +383,8 @@ impl From<(TierId, v2::Item)> for Item {
         let v2::Item { description, why, who, acceptance, labels, .. } = item;
         let v2::Item { want, owner, notes, links, depends_on, scores, .. } = item;
         let mut out = Self::new(item.id, tier, Rank::default(), item.title);
-        out.key = item.key;
-        out.set_owner(&owner);
+        out.key = item.key.map(Key::from);
+        out.owner = owner.into();
         out.kind = match item.kind {
             v2::Kind::Plain => Kind::Plain,
             v2::Kind::Enhancement => Kind::Enhancement,
@@ -399,14 +399,18 @@ impl From<(TierId, v2::Item)> for Item {
             v2::Certainty::Fuzzy => Certainty::Fuzzy,
         };
         (out.size, out.target, out.parent, out.unit) = (item.size, item.target, item.parent, item.unit);
+        out.moscow = scores.as_ref().and_then(|scores| scores.moscow).map(Moscow::from);
         let links = links.into_iter().map(|link| Link { label: link.label, url: link.url }).collect();
-        let mut extra = Extra { want, notes, links, depends_on: depends_on.into(), scores: None };
+        let mut extra = Extra { notes: notes.into(), links, depends_on: depends_on.into(), scores: None };
         if let Some(scores) = scores {
             extra.set_scores(Scores::from(*scores));
         }
-        let acceptance = acceptance.into_iter().map(|c| Criterion { text: c.text, met: c.met }).collect();
+        let acceptance =
+            acceptance.into_iter().map(|c| Criterion { text: c.text.into(), met: c.met }).collect();
+        let (description, why, who, want) = (description.into(), why.into(), who.into(), want.into());
+        let labels = labels.into_iter().map(Text::from).collect();
         let (acceptance, labels) = (tight(acceptance), tight(labels));
-        let mut details = Details { description, why, who, acceptance, labels, extra: None };
+        let mut details = Details { description, why, who, want, acceptance, labels, extra: None };
         details.set_extra(extra);
         out.set_details(details);
         out
@@ -427,13 +431,18 @@ impl From<v2::Scores> for Scores {
         Self {
             wsjf: Wsjf { value, urgency, risk, job },
             rice: Rice { reach, impact, confidence, effort },
-            moscow: scores.moscow.map(|moscow| match moscow {
-                v2::Moscow::Must => Moscow::Must,
-                v2::Moscow::Should => Moscow::Should,
-                v2::Moscow::Could => Moscow::Could,
-                v2::Moscow::Wont => Moscow::Wont,
-            }),
             own: tight(own),
+        }
+    }
+}
+
+impl From<v2::Moscow> for Moscow {
+    fn from(moscow: v2::Moscow) -> Self {
+        match moscow {
+            v2::Moscow::Must => Self::Must,
+            v2::Moscow::Should => Self::Should,
+            v2::Moscow::Could => Self::Could,
+            v2::Moscow::Wont => Self::Wont,
         }
     }
 }

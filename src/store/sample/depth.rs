@@ -13,7 +13,7 @@ use super::plan::{DETAILED, Plan};
 use super::words::{Field, cycle};
 use crate::model::score::{Confidence, Effort, Grade, Impact, Points, Reach, Rice, Weighted, Wsjf};
 use crate::model::tier::lower_first;
-use crate::model::{Calendar, Item, ItemId, Kind, Link, Meta, Moscow, Period, Scores, Status};
+use crate::model::{Calendar, Item, ItemId, Kind, Link, Meta, Moscow, Period, Scores, Status, Text};
 
 /// An item looks for what it may wait for among so many before it.
 const RECENT: usize = 40;
@@ -109,7 +109,7 @@ impl Plan<'_> {
             let value = Grade::new(10 * self.depth.rng.u8(2..=10));
             scores.rate(&meta, &criterion.name, value);
         }
-        item.set_owner(&owner);
+        item.owner = owner.as_str().into();
         item.edit_extra(|extra| extra.set_scores(scores));
         let recent = std::mem::take(&mut self.depth.epics);
         self.depth.epics = self.depth.chain(item, 12, recent);
@@ -132,7 +132,7 @@ impl Plan<'_> {
         let link = depth.chance(12).then(|| link(item, cycle(&self.words.links, depth.rng.usize(..4))));
         let note = if depth.chance(4) { cycle(&self.words.notes, depth.rng.usize(..4)) } else { "" };
         if owned {
-            item.set_owner(&owner);
+            item.owner = owner.as_str().into();
         }
         item.edit_extra(|extra| {
             extra.set_scores(scores);
@@ -160,17 +160,17 @@ impl Plan<'_> {
         let action = item.title.split(", ").next().map(lower_first).unwrap_or_default();
         let told = detailed && matches!(item.kind, Kind::Plain | Kind::Enhancement);
         if owned {
-            item.set_owner(&owner);
+            item.owner = owner.as_str().into();
         }
+        item.moscow = moscow;
         item.edit_details(|details| {
             if told && !details.who.is_empty() && !action.is_empty() {
-                details.who = role.map_or_else(String::new, |&role| role.to_owned());
-                details.why = benefit.map_or_else(String::new, |&benefit| benefit.to_owned());
-                details.edit_extra(|extra| extra.want = format!("to {action}").into());
+                details.who = role.map_or(Text::default(), |&role| role.into());
+                details.why = benefit.map_or(Text::default(), |&benefit| benefit.into());
+                details.want = format!("to {action}").into();
             }
             details.edit_extra(|extra| {
                 extra.links = link.into_iter().collect();
-                extra.set_scores(Scores { moscow, ..Scores::NONE });
             });
         });
         if let Some(recent) = self.depth.stories.get_mut(train).map(std::mem::take) {

@@ -8,7 +8,7 @@ use super::words::{Capability, Field, Words, cycle};
 use super::{Counts, Ids, Units, bare, quarter, train_town};
 use crate::model::tier::lower_first;
 use crate::model::{
-    Calendar, Certainty, Criterion, Item, ItemId, Kind, Period, Size, Status, Tier, TierId, UnitId,
+    Calendar, Certainty, Criterion, Item, ItemId, Key, Kind, Period, Size, Status, Text, Tier, TierId, UnitId,
 };
 
 /// Above this many items, only what is being worked on has criteria, a why and a who, to save memory.
@@ -109,7 +109,7 @@ impl<'a> Plan<'a> {
         item.unit = self.units.portfolios.get(i % self.counts.trains / 12).copied();
         item.key = self.key(field_index, field);
         let why = *self.rng.choice(&field.why)?;
-        item.edit_details(|details| why.clone_into(&mut details.why));
+        item.edit_details(|details| details.why = why.into());
         self.deepen_epic(&mut item, i % self.counts.trains);
         Some(item)
     }
@@ -142,8 +142,8 @@ impl<'a> Plan<'a> {
         let why = *self.rng.choice(&field.why)?;
         let who = *self.rng.choice(&field.who)?;
         item.edit_details(|details| {
-            why.clone_into(&mut details.why);
-            who.clone_into(&mut details.who);
+            details.why = why.into();
+            details.who = who.into();
         });
         self.deepen_feature(&mut item, train);
         let teams = self.units.teams.get(train).map_or(1, Vec::len).max(1);
@@ -290,16 +290,16 @@ impl<'a> Plan<'a> {
         let begun = item.status == Status::InProgress;
         let acceptance = (0..wanted)
             .map(|i| Criterion {
-                text: cycle(&self.words.criteria, first + 5 * i).to_owned(),
+                text: cycle(&self.words.criteria, first + 5 * i).into(),
                 met: done || begun && i == 0,
             })
             .collect();
         item.edit_details(|details| {
             details.acceptance = acceptance;
-            details.labels.extend(label.map(|&label| label.to_owned()));
+            details.labels.extend(label.map(|&label| Text::from(label)));
             if worked_on || items <= DETAILED {
-                details.why = why.map_or_else(String::new, |&why| why.to_owned());
-                details.who = who.map_or_else(String::new, |&who| who.to_owned());
+                details.why = why.map_or(Text::default(), |&why| why.into());
+                details.who = who.map_or(Text::default(), |&who| who.into());
             }
         });
     }
@@ -316,7 +316,7 @@ impl<'a> Plan<'a> {
         Some((index, self.words.fields.get(index)?))
     }
 
-    fn key(&mut self, field_index: usize, field: &Field) -> Option<Box<str>> {
+    fn key(&mut self, field_index: usize, field: &Field) -> Option<Key> {
         let number = self.keys.get_mut(field_index)?;
         *number += 1;
         let prefix: String = field.name.chars().take(3).flat_map(char::to_uppercase).collect();

@@ -68,12 +68,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
+    pub(super) fn texts(&mut self, name: &str, texts: &[impl AsRef<str>]) {
         if texts.is_empty() {
             return;
         }
         self.name(name);
-        self.values(texts, |out, text| push_text(out, text));
+        self.values(texts, |out, text| push_text(out, text.as_ref()));
     }
 
     /// A record inside this one.

@@ -279,12 +279,12 @@ pub(super) fn item(out: &mut String, item: &Item) {
     record.quoted_some("parent", item.parent);
     record.quoted_some("unit", item.unit);
     let details = item.details();
-    let Extra { want, notes, links, depends_on, .. } = details.extra();
+    let Extra { notes, links, depends_on, .. } = details.extra();
     record.text("owner", item.owner());
     record.text("description", &details.description);
     record.text("why", &details.why);
     record.text("who", &details.who);
-    record.text("want", want);
+    record.text("want", &details.want);
     record.list("acceptance", &details.acceptance, |record, criterion| {
         record.always_text("text", &criterion.text);
         record.flag("met", criterion.met);
@@ -301,14 +301,14 @@ pub(super) fn item(out: &mut String, item: &Item) {
             let _ = write!(out, "\"{id}\"");
         });
     }
-    if *item.scores() != Scores::NONE {
-        record.record("scores", |record| scores(record, item.scores()));
+    if *item.scores() != Scores::NONE || item.moscow.is_some() {
+        record.record("scores", |record| scores(record, item.scores(), item.moscow));
     }
     record.end();
 }
 
-fn scores(record: &mut Fields, scores: &Scores) {
-    let Scores { wsjf, rice, moscow, own } = scores;
+fn scores(record: &mut Fields, scores: &Scores, moscow: Option<Moscow>) {
+    let Scores { wsjf, rice, own } = scores;
     if !wsjf.is_empty() {
         let Wsjf { value, urgency, risk, job } = *wsjf;
         record.record("wsjf", |record| {

@@ -105,9 +105,9 @@ pub fn text(workspace: &Workspace, rollups: &mut Rollups, field: Field, item: &I
         Field::Tier => tier.map(|tier| tier.name.clone()).unwrap_or_default(),
         Field::Owner => item.owner().to_owned(),
         Field::Labels => details.labels.join(", "),
-        Field::Want => details.extra().want.to_string(),
-        Field::Why => details.why.clone(),
-        Field::Who => details.who.clone(),
+        Field::Want => details.want.to_string(),
+        Field::Why => details.why.to_string(),
+        Field::Who => details.who.to_string(),
         Field::Acceptance => {
             let met = details.acceptance.iter().filter(|criterion| criterion.met).count();
             match details.acceptance.len() {
@@ -118,7 +118,7 @@ pub fn text(workspace: &Workspace, rollups: &mut Rollups, field: Field, item: &I
         Field::DependsOn => counted(item.depends_on().len()),
         Field::Wsjf => score(item.scores().wsjf.score()),
         Field::Rice => score(item.scores().rice.score()),
-        Field::Moscow => item.scores().moscow.map(|moscow| moscow.label().to_owned()).unwrap_or_default(),
+        Field::Moscow => item.moscow.map(|moscow| moscow.label().to_owned()).unwrap_or_default(),
         Field::Own => score(item.scores().own_score(&workspace.meta().criteria)),
         Field::Readiness => match readiness(workspace, item).len() {
             0 => "ready".to_owned(),

@@ -42,8 +42,8 @@ impl Part {
         let details = item.details();
         let extra = details.extra();
         match self {
-            Self::Story => details.who.is_empty() && details.why.is_empty() && extra.want.is_empty(),
-            Self::Scores => extra.scores.is_none(),
+            Self::Story => details.who.is_empty() && details.why.is_empty() && details.want.is_empty(),
+            Self::Scores => extra.scores.is_none() && item.moscow.is_none(),
             Self::DependsOn => extra.depends_on.is_empty(),
             Self::Links => extra.links.is_empty(),
             Self::Notes => extra.notes.is_empty(),

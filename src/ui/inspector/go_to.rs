@@ -65,7 +65,7 @@ fn place(cx: &ViewCx<'_>, item: &Item, field: Field) -> Option<(Option<Part>, Id
     Some(match field {
         Field::Title | Field::Key | Field::Priority | Field::Tier => text(None, "Title", &item.title),
         Field::Who => text(Some(Part::Story), "Who uses it", &details.who),
-        Field::Want => text(Some(Part::Story), "What they want", &details.extra().want),
+        Field::Want => text(Some(Part::Story), "What they want", &details.want),
         Field::Why => text(Some(Part::Story), "Why", &details.why),
         Field::Acceptance => {
             let new = details.acceptance.len();

@@ -58,9 +58,9 @@ fn used(workspace: &Workspace, items: &[ItemId]) -> Vec<(String, usize)> {
     let mut used: Vec<(String, usize)> = Vec::new();
     for item in items.iter().take(LOOKED_AT).filter_map(|id| workspace.item(*id)) {
         for label in &item.details().labels {
-            match used.iter_mut().find(|(known, _)| known == label) {
+            match used.iter_mut().find(|(known, _)| **known == **label) {
                 Some((_, count)) => *count += 1,
-                None => used.push((label.clone(), 1)),
+                None => used.push((label.to_string(), 1)),
             }
         }
     }

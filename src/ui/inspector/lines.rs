@@ -59,8 +59,8 @@ impl Inspector {
             let write_line = |workspace: &Workspace, text: &str| {
                 let mut all = lines.to_vec();
                 match all.get_mut(index) {
-                    Some(line) => text.clone_into(&mut line.text),
-                    None => all.push(Criterion { text: text.to_owned(), met: false }),
+                    Some(line) => line.text = text.into(),
+                    None => all.push(Criterion { text: text.into(), met: false }),
                 }
                 write(workspace, all)
             };
@@ -121,7 +121,7 @@ fn line_ui(
     let room = (ui.available_width() - SIGN - CROSS).max(40.0);
     // A long sentence is shown as a whole; while it is edited it is one line that scrolls.
     let whole = (!focused && !is_new)
-        .then(|| ui.painter().layout(line.text.clone(), face.clone(), color32(color), room))
+        .then(|| ui.painter().layout(line.text.to_string(), face.clone(), color32(color), room))
         .filter(|galley| galley.rows.len() > 1);
     let height = whole.as_ref().map_or(28.0, |galley| galley.size().y + 10.0);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());

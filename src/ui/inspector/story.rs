@@ -43,7 +43,7 @@ fn clauses(item: &Item) -> [Clause<'_>; 3] {
         Clause {
             name: "What they want",
             lead: "I want".to_owned(),
-            value: &details.extra().want,
+            value: &details.want,
             hint: "to pay with one tap",
             help: "What they want to do or have, in their own words; how it is built stays open.",
             edit: ItemEdit::Want,
@@ -199,9 +199,9 @@ mod tests {
         let (Ok(id), Ok(tier)) = ("a".parse(), "po".parse()) else { unreachable!("valid ids") };
         let mut item = Item::new(id, tier, Rank::default(), "A");
         item.edit_details(|details| {
-            details.who = who.to_owned();
-            details.why = why.to_owned();
-            details.edit_extra(|extra| extra.want = want.into());
+            details.who = who.into();
+            details.why = why.into();
+            details.want = want.into();
         });
         let parts = sentence(&item);
         parts.iter().map(|(lead, text)| format!("{lead} {text}")).collect::<Vec<_>>().join(" ")

@@ -45,10 +45,10 @@ impl Inspector {
         for (name, hint, list, edit) in lists {
             section::heading(ui, cx.theme, name, "");
             let shown: Vec<Criterion> =
-                list.iter().map(|text| Criterion { text: text.clone(), met: false }).collect();
+                list.iter().map(|text| Criterion { text: text.into(), met: false }).collect();
             let of = lines::Lines { record: id.bits(), name, hint, checks: false };
             self.lines_ui(ui, cx, &of, &shown, |workspace, all| {
-                let texts = all.into_iter().map(|line| line.text).collect();
+                let texts = all.into_iter().map(|line| line.text.to_string()).collect();
                 ops::edit_tier(workspace, id, &edit(texts))
             });
         }

@@ -23,7 +23,7 @@ use crate::chart::style::Theme;
 use crate::command::Command;
 use crate::help::{self, Page};
 use crate::model::tier::group_digits;
-use crate::model::{Item, RecordKey, Workspace};
+use crate::model::{Item, RecordKey, Text, Workspace};
 
 const WIDTH: f32 = 640.0;
 const ROW: f32 = 36.0;
@@ -370,7 +370,7 @@ fn row_detail(workspace: &Workspace, key: RecordKey) -> String {
 /// Key and kind, and what else the words were found in.
 fn item_detail(item: &Item, kind: &str, typed: &Words) -> String {
     let found = |text: &&str| !text.is_empty() && typed.touch(text);
-    let others = item.details().labels.iter().map(String::as_str).chain([item.owner()]).filter(found);
+    let others = item.details().labels.iter().map(Text::as_str).chain([item.owner()]).filter(found);
     let all: Vec<&str> = item.key.as_deref().into_iter().chain([kind]).chain(others).collect();
     all.join(" · ")
 }

@@ -4,7 +4,7 @@
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::search::Found;
-use crate::model::{Item, TierId, Workspace};
+use crate::model::{Item, Text, TierId, Workspace};
 use crate::ui::backlog::words::folded;
 
 /// Up to so many items are read at once.
@@ -32,7 +32,7 @@ impl Texts {
     }
 
     fn item(&mut self, item: &Item) {
-        let labels = item.details().labels.iter().map(String::as_str);
+        let labels = item.details().labels.iter().map(Text::as_str);
         let key = item.key.as_deref().unwrap_or_default();
         for text in [&item.title, key].into_iter().chain(labels).chain([item.owner()]) {
             self.line(text);

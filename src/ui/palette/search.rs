@@ -283,8 +283,8 @@ mod tests {
             items: workspace(6).items().map(|item| Item::clone(item)).collect(),
             ..Parts::default()
         };
-        parts.items[1].edit_details(|details| details.labels.push("Würzburg".to_owned()));
-        parts.items[2].set_owner("Ada ΟΔΟΣ");
+        parts.items[1].edit_details(|details| details.labels.push("Würzburg".into()));
+        parts.items[2].owner = "Ada ΟΔΟΣ".into();
         let (one, two) = (parts.items[1].id, parts.items[2].id);
         let tier = parts.tiers[0].id;
         let workspace = Workspace::from_parts(parts);

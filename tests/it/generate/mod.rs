@@ -270,19 +270,13 @@ pub fn scores() -> impl Strategy<Value = Scores> {
         option::of((0.01_f32..=100_000.0).prop_map(|value| Effort::new(value).unwrap())),
     )
         .prop_map(|(reach, impact, confidence, effort)| Rice { reach, impact, confidence, effort });
-    (wsjf, rice, option::of(select(Moscow::ALL.to_vec()))).prop_map(|(wsjf, rice, moscow)| Scores {
-        wsjf,
-        rice,
-        moscow,
-        own: Vec::new(),
-    })
+    (wsjf, rice).prop_map(|(wsjf, rice)| Scores { wsjf, rice, own: Vec::new() })
 }
 
 fn extra() -> impl Strategy<Value = Extra> {
     let link = (text(), text()).prop_map(|(label, url)| Link { label, url });
-    (text(), text(), vec(link, 0..3), scores()).prop_map(|(want, notes, links, scores)| {
-        let mut extra =
-            Extra { want: want.into(), notes: notes.into(), links: links.into(), ..Extra::default() };
+    (text(), vec(link, 0..3), scores()).prop_map(|(notes, links, scores)| {
+        let mut extra = Extra { notes: notes.into(), links: links.into(), ..Extra::default() };
         extra.set_scores(scores);
         extra
     })
@@ -294,12 +288,14 @@ fn size() -> impl Strategy<Value = Size> {
 }
 
 fn details() -> impl Strategy<Value = Details> {
-    let criterion = (text(), any::<bool>()).prop_map(|(text, met)| Criterion { text, met });
-    let texts = (text(), text(), text(), vec(criterion, 0..3), vec(text(), 0..3));
-    (texts, option::of(extra())).prop_map(|((description, why, who, acceptance, labels), extra)| {
+    let criterion = (text(), any::<bool>()).prop_map(|(text, met)| Criterion { text: text.into(), met });
+    let said = (text(), text(), text(), text());
+    let texts = (said, vec(criterion, 0..3), vec(text(), 0..3));
+    (texts, option::of(extra())).prop_map(|(((description, why, who, want), acceptance, labels), extra)| {
         let mut details = Details::default();
-        (details.description, details.why, details.who) = (description, why, who);
-        (details.acceptance, details.labels) = (acceptance, labels);
+        (details.description, details.why) = (description.into(), why.into());
+        (details.who, details.want) = (who.into(), want.into());
+        (details.acceptance, details.labels) = (acceptance, labels.into_iter().map(Into::into).collect());
         details.set_extra(extra.unwrap_or_default());
         details
     })
@@ -309,18 +305,18 @@ fn item() -> impl Strategy<Value = (Item, Place)> {
     let words = (
         select(Kind::ALL.to_vec()),
         (select(Status::ALL.to_vec()), prop_oneof![3 => Just(0), 1 => any::<u8>()]),
-        select(Certainty::ALL.to_vec()),
+        (select(Certainty::ALL.to_vec()), option::of(select(Moscow::ALL.to_vec()))),
         option::of(size()),
         option::of(period()),
     );
     let item = (text(), option::of(text()), text(), words, option::weighted(0.3, details())).prop_map(
-        |(title, key, owner, (kind, (status, step), certainty, size, target), details)| {
+        |(title, key, owner, (kind, (status, step), (certainty, moscow), size, target), details)| {
             let mut item = Item::new(item_id(0), tier_id(0), Rank::default(), title);
             item.key = key.map(Into::into);
             (item.kind, item.status, item.certainty, item.size, item.target) =
                 (kind, status, certainty, size, target);
-            item.step = step;
-            item.set_owner(&owner);
+            (item.step, item.moscow) = (step, moscow);
+            item.owner = owner.as_str().into();
             item.set_details(details.unwrap_or_default());
             item
         },

@@ -176,7 +176,7 @@ fn a_unit_of_another_tier_gives_way_to_what_it_is_a_part_of() {
 #[test]
 fn a_feature_is_split_into_stories_and_a_story_into_stories() {
     let world = bikes();
-    let criteria = ["one", "two", "three"].map(|text| Criterion { text: text.to_owned(), met: false });
+    let criteria = ["one", "two", "three"].map(|text| Criterion { text: text.into(), met: false });
     let edit = ItemEdit::Acceptance(criteria.to_vec());
     let world = after(&world, &ops::edit_items(&world, &ids("f1 s3"), &edit).unwrap());
     let parts = Outline { entries: vec![entry("a", None), entry("two", None)] };
@@ -188,7 +188,7 @@ fn a_feature_is_split_into_stories_and_a_story_into_stories() {
     assert_eq!(picture(&split)[2], "Story: s1<f1 s2<f1 a<f1 two<f1 s3<f2 s4");
     let criteria = |id: ItemId| -> Vec<String> {
         let acceptance = &split.item(id).unwrap().details().acceptance;
-        acceptance.iter().map(|criterion| criterion.text.clone()).collect()
+        acceptance.iter().map(|criterion| criterion.text.to_string()).collect()
     };
     assert_eq!((criteria(new[0]), criteria(new[1])), (vec![], vec!["two".to_owned()]));
     assert_eq!(criteria(id("f1")), ["one", "three"]);
@@ -294,7 +294,7 @@ fn links_of_merged_items_do_not_repeat() {
     let mut items = vec![story("a"), story("b")];
     items[0].edit_extra(|extra| extra.links = [link("x"), link("y")].into());
     items[1].edit_extra(|extra| extra.links = [link("y"), link("z")].into());
-    items[1].set_owner("Ada");
+    items[1].owner = "Ada".into();
     let tiers = world(&["Story:"]).tiers().map(|tier| tier.as_ref().clone()).collect();
     let world = Workspace::from_parts(Parts { tiers, items, ..Parts::default() });
     let merged = after(&world, &ops::merge_items(&world, id("a"), &ids("b")).unwrap());

@@ -2,7 +2,9 @@
 
 use tiermap::edit::ops::{self, Context, ItemEdit, Place, Target};
 use tiermap::exchange::outline::{Draft, Form, ReadError, Source, plan, read, write};
-use tiermap::model::{Criterion, IdSource, Item, ItemId, Kind, Parts, Period, Size, Status, Step, Workspace};
+use tiermap::model::{
+    Criterion, IdSource, Item, ItemId, Kind, Parts, Period, Size, Status, Step, Text, Workspace,
+};
 
 use super::{id, ids, world};
 
@@ -96,7 +98,7 @@ fn rows_with_a_header_fill_fields_and_find_their_parents() {
     );
     assert_eq!(
         (&card.details.labels[..], card.key.as_deref()),
-        (&["web".to_owned(), "pay".to_owned()][..], Some("A-2"))
+        (&["web", "pay"].map(Text::from)[..], Some("A-2"))
     );
     assert_eq!((&*card.owner, card.tier), ("Ada", "userstory".parse().ok()));
     assert_eq!((pay.below_item, pay.tier), (Some(id("e1")), "feature".parse().ok()));
@@ -161,7 +163,7 @@ fn cells_span_lines_and_hold_quotation_marks() {
     assert_eq!(shape(&rows), ["Say \"hello\"", "Next"]);
     let details = &rows.outline.entries[0].details;
     assert_eq!(details.description, "two\nlines");
-    let criterion = |text: &str, met| Criterion { text: text.to_owned(), met };
+    let criterion = |text: &str, met| Criterion { text: text.into(), met };
     assert_eq!(details.acceptance, [criterion("heard", true), criterion("answered", false)]);
     assert_eq!(rows.lines[1].number, 6);
 
@@ -277,7 +279,7 @@ fn the_plan_is_what_then_happens() {
 #[test]
 fn three_forms_of_the_same_items() {
     let mut world = bikes();
-    let criteria = ["seen", "heard"].map(|text| Criterion { text: text.to_owned(), met: text == "heard" });
+    let criteria = ["seen", "heard"].map(|text| Criterion { text: text.into(), met: text == "heard" });
     for edit in [ItemEdit::Title("=Pay".to_owned()), ItemEdit::Acceptance(criteria.to_vec())] {
         world = super::after(&world, &ops::edit_item(&world, id("f1"), &edit).unwrap());
     }

@@ -107,7 +107,7 @@ fn what_only_few_items_say_is_read_and_written() {
     let workspace = read_well(GOLDEN);
     let pay = workspace.item("ab12".parse().unwrap()).unwrap();
     let extra = pay.details().extra();
-    assert_eq!((pay.owner(), &*extra.want, extra.links.len()), ("Ada", "to pay without a form", 2));
+    assert_eq!((pay.owner(), &*pay.details().want, extra.links.len()), ("Ada", "to pay without a form", 2));
     assert_eq!(pay.scores().wsjf.score(), Some(3.2));
     assert_eq!(pay.scores().unrated(&workspace.meta().criteria), ["Delight"]);
     let near = workspace.item("ab13".parse().unwrap()).unwrap();

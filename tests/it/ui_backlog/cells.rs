@@ -76,7 +76,7 @@ fn owner_labels_and_moscow_are_set_in_the_row_by_keyboard() {
     window.type_text("s");
     window.press(Key::Enter);
     let item = window.item(FEATURE);
-    assert_eq!((item.owner(), item.scores().moscow), ("Grace", Some(Moscow::Should)));
+    assert_eq!((item.owner(), item.moscow), ("Grace", Some(Moscow::Should)));
     assert_eq!(item.details().labels, ["leisure", "money"]);
     assert_eq!(window.steps(), 4, "one step each");
     // A label that is there is taken away by choosing it.
@@ -115,7 +115,7 @@ fn owner_labels_and_moscow_of_many_rows_are_set_by_mouse_in_one_step_each() {
     window.settle();
     for id in &chosen {
         let item = window.workspace().item(*id).unwrap();
-        assert_eq!((item.owner(), item.scores().moscow), ("Ada", Some(Moscow::Must)), "{}", item.title);
+        assert_eq!((item.owner(), item.moscow), ("Ada", Some(Moscow::Must)), "{}", item.title);
         assert_eq!(item.details().labels, ["leisure"], "{}", item.title);
     }
     assert_eq!(window.selected().len(), 4, "they stay selected");

@@ -13,7 +13,7 @@ fn criteria_are_added_ticked_moved_and_removed() {
     window.type_text("It snows");
     let texts = |window: &Window| -> Vec<(String, bool)> {
         let item = window.item("Weather-aware suggestions");
-        item.details().acceptance.iter().map(|line| (line.text.clone(), line.met)).collect()
+        item.details().acceptance.iter().map(|line| (line.text.to_string(), line.met)).collect()
     };
     let line = |text: &str, met| (text.to_owned(), met);
     assert_eq!(texts(&window), [line("It rains", false), line("It snows", false)]);

@@ -35,7 +35,7 @@ fn the_story_is_written_in_three_parts_and_read_as_a_sentence() {
     window.press(Key::Enter);
     let details = window.feature().details().clone();
     assert_eq!(details.who, "commuter");
-    assert_eq!(&*details.extra().want, "a hint before rain");
+    assert_eq!(&*details.want, "a hint before rain");
     assert_eq!(details.why, "I arrive dry");
     assert_eq!(window.steps(), 3, "one step for each part");
     window.enter("Show the story as a sentence");
@@ -152,7 +152,7 @@ fn scores_are_chosen_and_say_what_is_missing() {
     window.press(Key::Enter);
     window.type_text("s");
     window.press(Key::Enter);
-    assert_eq!(window.feature().scores().moscow, Some(Moscow::Should));
+    assert_eq!(window.feature().moscow, Some(Moscow::Should));
     for (part, key) in [("Value", "8"), ("Urgency", "5"), ("Risk or opportunity", "3")] {
         window.enter(&format!("{part}: –"));
         window.type_text(key);
@@ -187,7 +187,7 @@ fn a_card_of_points_is_used_by_mouse() {
     window.click("MoSCoW: must");
     window.harness.get_by_role_and_label(Role::ListBoxOption, "won’t").click();
     window.settle();
-    assert_eq!(window.feature().scores().moscow, Some(Moscow::Wont));
+    assert_eq!(window.feature().moscow, Some(Moscow::Wont));
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn many_items_get_owner_label_and_moscow_in_one_step_each() {
     window.type_text("money");
     window.press(Key::Enter);
     assert!(all(&window, &|item| item.owner() == "Ada"));
-    assert!(all(&window, &|item| item.scores().moscow == Some(Moscow::Must)));
+    assert!(all(&window, &|item| item.moscow == Some(Moscow::Must)));
     assert!(all(&window, &|item| item.details().labels == ["money"]));
     assert_eq!(window.steps(), 3);
     window.harness.get_by_label("Remove label money").click_accesskit();

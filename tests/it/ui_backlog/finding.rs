@@ -235,8 +235,8 @@ fn the_palette_finds_records_by_words_of_title_key_label_and_owner_in_any_order(
     let mut parts = parts(&city());
     let tap = parts.items.iter_mut().find(|item| &*item.title == "Pay with one tap").unwrap();
     tap.key = Some("CB-17".into());
-    tap.edit_details(|details| details.labels.push("checkout".to_owned()));
-    tap.set_owner("Grace Hopper");
+    tap.edit_details(|details| details.labels.push("checkout".into()));
+    tap.owner = "Grace Hopper".into();
     let mut window = Window::with(Workspace::from_parts(parts));
     let tap = window.item("Pay with one tap").id;
     for words in ["tap pay", "PAY one", "cb-17", "17 tap cb", "checkout pay", "hopper grace"] {

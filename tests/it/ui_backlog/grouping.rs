@@ -64,7 +64,7 @@ fn a_row_dropped_into_a_group_takes_its_value_in_one_step() {
         ("Owner", "Grace, 1", (|item| item.owner() == "Grace") as fn(&Item) -> bool),
         ("Labels", "Money, 1", |item| item.details().labels == ["money"]),
         ("When", "PI 7, 1", |item| item.target == Some(Period::Increment(7))),
-        ("MoSCoW", "Must, 1", |item| item.scores().moscow == Some(Moscow::Must)),
+        ("MoSCoW", "Must, 1", |item| item.moscow == Some(Moscow::Must)),
     ] {
         let mut window = Window::sized(told(), Vec2::new(1920.0, 1400.0));
         window.press_with(CTRL, Key::Num3);

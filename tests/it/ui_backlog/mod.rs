@@ -69,7 +69,7 @@ fn city() -> Workspace {
         item.target = Some(target.parse().unwrap());
         item.size = Size::new(size);
         if title == "Weather-aware suggestions" {
-            item.edit_details(|details| details.labels.push("leisure".to_owned()));
+            item.edit_details(|details| details.labels.push("leisure".into()));
         }
         items.push(item);
     }

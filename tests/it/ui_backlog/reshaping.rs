@@ -41,9 +41,7 @@ fn with(mut workspace: Workspace, title: &str, edits: &[ItemEdit]) -> Workspace 
 }
 
 fn criteria(texts: &[&str]) -> ItemEdit {
-    ItemEdit::Acceptance(
-        texts.iter().map(|text| Criterion { text: (*text).to_owned(), met: false }).collect(),
-    )
+    ItemEdit::Acceptance(texts.iter().map(|text| Criterion { text: (*text).into(), met: false }).collect())
 }
 
 #[test]

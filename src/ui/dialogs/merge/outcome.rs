@@ -27,9 +27,9 @@ pub(super) fn lines(workspace: &Workspace, into: &Item, others: &[ItemId], whole
     let target = |item: &Item| item.target.map_or_else(String::new, Period::label);
     let key = |item: &Item| item.key.as_deref().unwrap_or_default().to_owned();
     let owner = |item: &Item| item.owner().to_owned();
-    let who = |item: &Item| item.details().who.clone();
-    let want = |item: &Item| item.details().extra().want.to_string();
-    let why = |item: &Item| item.details().why.clone();
+    let who = |item: &Item| item.details().who.to_string();
+    let want = |item: &Item| item.details().want.to_string();
+    let why = |item: &Item| item.details().why.to_string();
     let whole_kind = if whole.kind == into.kind { String::new() } else { whole.kind.label("") };
     let mut lines = vec![Line { name: "Title", value: whole.title.to_string(), lost: Vec::new() }];
     let mut add = |name, value: String, of: &dyn Fn(&Item) -> String| {
