@@ -5,12 +5,12 @@ use std::sync::atomic::AtomicBool;
 use super::App;
 use super::clipboard::to_be;
 use super::modal::Modal;
-use super::work::Outcome;
+use super::work::{AT_ONCE, Changed, NOTHING_YET, Outcome};
 use crate::command::Command;
 use crate::edit::ops::{self, Direction, Distribution};
 use crate::exchange::outline;
 use crate::listing::{self, Folds, Index, Query, Request};
-use crate::model::tier::lower_first;
+use crate::model::tier::{group_digits, lower_first};
 use crate::model::{Item, ItemId, Shape, Workspace};
 use crate::ui::dialogs::duplicates::{DuplicatesAnswer, DuplicatesDialog};
 use crate::ui::dialogs::items_to_be::ItemsToBe;
@@ -45,16 +45,24 @@ impl App {
             pinned: Vec::new(),
             folds: Folds::default(),
         };
-        let workspace = self.document.workspace();
-        let Some(listing) = listing::make(&Index::new(workspace), &request, &AtomicBool::new(false)) else {
-            return;
+        let order = move |workspace: &Workspace| {
+            let listing = listing::make(&Index::new(workspace), &request, &AtomicBool::new(false));
+            let listing = listing.unwrap_or_default();
+            let order: Vec<_> = listing.items_in(workspace, 0..listing.count(workspace)).collect();
+            ops::apply_order(workspace, tier, &order)
         };
-        let order: Vec<_> = listing.items_in(workspace, 0..listing.count(workspace)).collect();
-        let result = ops::apply_order(workspace, tier, &order);
-        if result.is_ok() {
-            self.session.look.sort = None;
+        let workspace = self.document.workspace();
+        // All items are looked at, not only those of the tier.
+        if workspace.item_count() <= AT_ONCE {
+            let result = order(workspace);
+            if result.is_ok() {
+                self.session.look.sort = None;
+            }
+            return self.perform(result);
         }
-        self.perform(result);
+        let workspace = workspace.clone();
+        let title = format!("Ordering {} items…", group_digits(workspace.backlog(tier).len()));
+        self.work(title, NOTHING_YET, move || Outcome::Ordered(Changed::made(&workspace, order)));
     }
 
     /// Asks for the parts of the selected item.

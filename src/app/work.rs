@@ -18,8 +18,17 @@ pub(super) enum Outcome {
     Read(Result<Box<Reading>, String>),
     Made(Result<Box<Made>, String>),
     Changed(Result<Box<Changed>, String>),
-    Copied { text: String, items: usize, form: Form },
-    Duplicates { tier: TierId, groups: Vec<Vec<ItemId>> },
+    /// The order that is shown is to be the priority.
+    Ordered(Result<Box<Changed>, String>),
+    Copied {
+        text: String,
+        items: usize,
+        form: Form,
+    },
+    Duplicates {
+        tier: TierId,
+        groups: Vec<Vec<ItemId>>,
+    },
 }
 
 /// A step that was worked out, not yet taken over.
@@ -37,10 +46,21 @@ impl Changed {
         transaction.apply(&mut after).map_err(|conflict| conflict.to_string())?;
         Ok(Self { transaction, before: before.clone(), after })
     }
+
+    /// What an operation leads to.
+    pub(super) fn made(
+        before: &Workspace,
+        operation: impl FnOnce(&Workspace) -> Result<Transaction, Refusal>,
+    ) -> Result<Box<Self>, String> {
+        let transaction = operation(before).map_err(|refusal| refusal.to_string())?;
+        Self::new(before, transaction).map(Box::new)
+    }
 }
 
 /// So many items are changed within a frame.
-const AT_ONCE: usize = 500;
+pub(super) const AT_ONCE: usize = 500;
+
+pub(super) const NOTHING_YET: &str = "Nothing is changed until all of it is worked out.";
 
 impl App {
     /// Carries out an operation on this many items: within the frame, or beside the window where they are many.
@@ -57,11 +77,7 @@ impl App {
         }
         let workspace = workspace.clone();
         let title = title(&format!("{} items", group_digits(items)));
-        self.work(title, "Nothing is changed until all of it is worked out.", move || {
-            let transaction = operation(&workspace).map_err(|refusal| refusal.to_string());
-            let change = transaction.and_then(|transaction| Changed::new(&workspace, transaction));
-            Outcome::Changed(change.map(Box::new))
-        });
+        self.work(title, NOTHING_YET, move || Outcome::Changed(Changed::made(&workspace, operation)));
     }
 
     /// Takes over a step that was worked out; whether that was possible.
@@ -102,6 +118,11 @@ impl App {
             Outcome::Changed(change) => {
                 self.has_changed(change);
             }
+            Outcome::Ordered(change) => {
+                if self.has_changed(change) {
+                    self.session.look.sort = None;
+                }
+            }
             Outcome::Copied { text, items, form } => self.has_copied(text, items, form),
             Outcome::Duplicates { tier, groups } => {
                 let groups = groups.into_iter().filter(|group| !self.passed_over.contains(group)).collect();
@@ -114,7 +135,9 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Field, Sort};
     use crate::store::templates;
+    use crate::ui::session::Selection;
 
     fn app() -> App {
         App::for_test(templates::open(templates::DEFAULT).expect("a template"))
@@ -153,5 +176,30 @@ mod tests {
         assert_eq!(app.document.workspace().item_count(), before + 4_000);
         app.document.undo();
         assert_eq!(app.document.workspace().item_count(), before);
+    }
+
+    #[test]
+    fn a_long_order_is_worked_out_behind_a_dialog() {
+        let mut app = App::for_test(crate::store::sample::generate(2_000, 1));
+        let tier = app.document.workspace().tiers().next().expect("a tier").id;
+        let order = |app: &App| app.document.workspace().backlog(tier).iter().collect::<Vec<_>>();
+        let sort = Some(Sort { field: Field::Title, descending: false });
+        app.session.selection = Selection::tier(tier);
+        app.session.look.sort = sort;
+        let before = order(&app);
+        app.apply_shown_order();
+        assert!(matches!(app.modal, Some(Modal::Working(..))), "nothing is changed yet");
+        // Given up, it is still shown as it was.
+        app.modal = None;
+        app.collect();
+        assert_eq!((order(&app), app.session.look.sort), (before.clone(), sort));
+        app.apply_shown_order();
+        app.collect();
+        assert_eq!(app.session.look.sort, None);
+        let title = |id: &ItemId| app.document.workspace().item(*id).expect("an item").title.to_lowercase();
+        let titles: Vec<String> = order(&app).iter().map(title).collect();
+        assert!(titles.first() < titles.last() && order(&app) != before, "{:?}", titles.first());
+        app.document.undo();
+        assert_eq!(order(&app), before);
     }
 }
