@@ -93,6 +93,13 @@ impl App {
             self.session.records = vec![key];
             self.session.reveal = true;
         }
+        if let Some(RecordKey::Item(id)) = transaction.about()
+            && let Some(item) = self.document.workspace().item(id)
+        {
+            self.session.selection = Selection::item(item.tier, id);
+            self.session.scroll_to = Some(id);
+            return;
+        }
         let [change] = changes else { return };
         match &change.after {
             Some(Record::Item(item)) => {

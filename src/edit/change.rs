@@ -21,6 +21,8 @@ pub struct Transaction {
     label: String,
     /// At most one change for each record.
     changes: Vec<Change>,
+    /// What is selected again when the step is taken back, where that is not plain from its changes.
+    about: Option<RecordKey>,
 }
 
 /// A transaction met a state that it was not made for. Nothing was changed.
@@ -40,12 +42,12 @@ impl Transaction {
     /// An empty transaction with the name it will have in the history.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), changes: Vec::new() }
+        Self { label: label.into(), ..Self::default() }
     }
 
     /// Of changes of different records.
     pub(super) fn of(label: impl Into<String>, changes: Vec<Change>) -> Self {
-        Self { label: label.into(), changes }
+        Self { label: label.into(), changes, about: None }
     }
 
     /// What undo calls it, in the imperative: “Delete 3 stories”.
@@ -57,6 +59,12 @@ impl Transaction {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// The record that many changes come from: an item that was split into others.
+    #[must_use]
+    pub fn about(&self) -> Option<RecordKey> {
+        self.about
     }
 
     #[must_use]
@@ -101,13 +109,14 @@ impl Transaction {
     #[must_use]
     pub fn invert(&self) -> Self {
         let swap = |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
-        Self { label: self.label.clone(), changes: self.changes.iter().rev().map(swap).collect() }
+        let changes = self.changes.iter().rev().map(swap).collect();
+        Self { label: self.label.clone(), changes, about: self.about }
     }
 
     /// This transaction and then `next`, as one under this one's name.
     #[must_use]
     pub fn compose(self, next: Self) -> Self {
-        let Self { label, mut changes } = self;
+        let Self { label, mut changes, about } = self;
         let places: BTreeMap<RecordKey, usize> =
             changes.iter().enumerate().filter_map(|(i, change)| Some((change.key()?, i))).collect();
         for change in next.changes {
@@ -117,12 +126,19 @@ impl Transaction {
             }
         }
         changes.retain(|change| change.before != change.after);
-        Self { label, changes }
+        Self { label, changes, about }
     }
 
     /// Takes in the changes of another transaction that was made for the same state and changes other records.
     pub(super) fn join(&mut self, other: Self) {
         self.changes.extend(other.changes);
+    }
+
+    /// The same changes, which all come from one record.
+    #[must_use]
+    pub(super) fn coming_from(mut self, about: RecordKey) -> Self {
+        self.about = Some(about);
+        self
     }
 
     /// The same changes under another name.

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::shaping::Shaping;
 use super::{Refusal, item, quote};
 use crate::edit::Transaction;
-use crate::model::{Criterion, IdSource, ItemId, Workspace};
+use crate::model::{Criterion, IdSource, ItemId, RecordKey, Workspace};
 
 /// What the parts take over from the item that is split.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,5 +92,5 @@ pub fn split_item(
     let mut shaping = Shaping::new(workspace);
     let new = insert(&mut shaping, ids, &split.parts, &settled, &split.target)?;
     shaping.change(id, |item| item.edit_details(|details| details.acceptance = split.kept))?;
-    Ok((new, shaping.finish(label)))
+    Ok((new, shaping.finish(label).coming_from(RecordKey::Item(id))))
 }

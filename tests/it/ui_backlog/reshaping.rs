@@ -67,6 +67,7 @@ fn a_feature_is_split_into_stories_by_keyboard_alone() {
     window.press_with(CTRL, Key::Z);
     assert_eq!(window.bytes(), before, "one step");
     assert_eq!(window.undo_label(), None);
+    assert_eq!(window.selected_titles(), ["Monthly pass for commuters"], "as before");
 }
 
 #[test]
@@ -98,6 +99,7 @@ fn a_story_is_split_into_its_criteria_by_mouse() {
     );
     window.click("Undo");
     assert_eq!(window.bytes(), before);
+    assert_eq!(window.selected_titles(), ["Receipt by mail"], "as before");
 }
 
 #[test]
