@@ -6,7 +6,7 @@ use egui::{Align, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec
 use super::dialogs::parts::{self, Placement, c32};
 use super::widgets::{Search, search_field};
 use crate::chart::style::Theme;
-use crate::command::{Command, Section};
+use crate::command::{Command, Section, Shortcut};
 
 /// The sheet.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,7 @@ const LOCAL: [(&str, &[(&str, &str)]); 6] = [
             ("Edit the title", "Enter · F2"),
             ("Keep, leave an edit", "Enter · Esc"),
             ("Reorder", "Alt+↑ · Alt+↓ · Drag"),
+            ("To the tier above, below", "Alt+← · Alt+→"),
             ("Menu of the selected item", "Shift+F10 · Menu"),
         ],
     ),
@@ -176,6 +177,17 @@ fn scroll_keys(ui: &Ui, height: f32) -> f32 {
 }
 
 /// All groups with the lines that match.
+/// The keys of a command, without those that are another one's where both can be used: what they do on the
+/// roadmap stands under its own heading.
+fn own_keys(command: Command) -> String {
+    let others =
+        || Command::ALL.into_iter().filter(|other| *other != command && other.section() == command.section());
+    let taken = |keys: &Shortcut| others().any(|other| other.shortcuts().first() == Some(keys));
+    let shortcuts = command.shortcuts().iter().enumerate();
+    let own = shortcuts.filter(|(place, keys)| *place == 0 || !taken(keys)).map(|(_, keys)| keys.to_string());
+    own.collect::<Vec<_>>().join(" · ")
+}
+
 fn groups(query: &str) -> Vec<Group> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let matches = |title: &str, what: &str, keys: &str| {
@@ -186,10 +198,7 @@ fn groups(query: &str) -> Vec<Group> {
         let lines = Command::ALL
             .into_iter()
             .filter(|command| command.section() == section && !command.shortcuts().is_empty())
-            .map(|command| {
-                let keys: Vec<String> = command.shortcuts().iter().map(ToString::to_string).collect();
-                (command.name().trim_end_matches('…').to_owned(), keys.join(" · "))
-            });
+            .map(|command| (command.name().trim_end_matches('…').to_owned(), own_keys(command)));
         Group { title: section.label(), lines: lines.collect() }
     });
     let local = LOCAL.into_iter().map(|(title, lines)| Group {

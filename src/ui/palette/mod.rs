@@ -17,11 +17,13 @@ use search::{Search, quality};
 use super::backlog::words::Words;
 use super::dialogs::parts::{self, Placement, c32};
 use super::icons::Icon;
+use super::look::Scope;
 use super::session::{Selection, View};
-use super::view::{Intent, ViewCx};
+use super::view::{Intent, Notice, Severity, ViewCx};
 use crate::chart::style::Theme;
 use crate::command::Command;
 use crate::help::{self, Page};
+use crate::listing::Query;
 use crate::model::tier::group_digits;
 use crate::model::{Item, RecordKey, Text, Workspace};
 
@@ -413,6 +415,23 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, row: Row, typed: &Words, chosen: bool) -
     response
 }
 
+/// Says that the list is not what the filter finds, where an item is gone to that it hides.
+fn tell_of_filter(cx: &mut ViewCx<'_>, item: &Item) {
+    let look = &cx.session.look;
+    // Another tier's backlog comes without the filter of this one.
+    let leaves = look.scope == Scope::Selected && cx.session.selection.tier != Some(item.tier);
+    if leaves || look.filter.trim().is_empty() {
+        return;
+    }
+    let query = Query::parse(&look.filter, cx.workspace(), cx.as_of).query;
+    if !query.matches(cx.workspace(), item) {
+        let title = if item.title.is_empty() { "an item without a title" } else { &*item.title };
+        let text = format!("The filter does not find “{title}”; it is shown beside what the filter finds.");
+        let action = Some(Command::Filter);
+        cx.intents.push(Intent::Notify(Notice { severity: Severity::Info, text, action }));
+    }
+}
+
 /// Carries out what was chosen: runs the command, or shows the record where it lives.
 fn run(row: Row, cx: &mut ViewCx<'_>) {
     match row {
@@ -435,8 +454,9 @@ fn run(row: Row, cx: &mut ViewCx<'_>) {
             cx.session.show_view(&view);
         }
         Row::Record(Found::Item(id)) => {
-            let Some(tier) = cx.workspace().item(id).map(|item| item.tier) else { return };
-            cx.select(Selection::item(tier, id));
+            let Some(item) = cx.workspace().item(id).cloned() else { return };
+            tell_of_filter(cx, &item);
+            cx.select(Selection::item(item.tier, id));
             cx.session.scroll_to = Some(id);
         }
     }

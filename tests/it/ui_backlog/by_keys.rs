@@ -1,9 +1,11 @@
 //! Looking at a backlog in another way without the mouse.
 
+use super::finding::parts;
 use super::*;
 use tiermap::edit::ops::{self, ItemEdit};
-use tiermap::model::Shape;
 use tiermap::model::score::{Points, Wsjf};
+use tiermap::model::{Shape, Unit};
+use tiermap::ui::backlog;
 
 #[test]
 fn rows_are_sorted_and_the_order_applied_without_the_mouse() {
@@ -97,4 +99,92 @@ fn the_shape_is_chosen_in_the_palette_and_the_rows_have_the_keyboard() {
         window.press(Key::ArrowDown);
         assert_eq!(window.selected().len(), 1, "{words}: the rows have the keyboard");
     }
+}
+
+#[test]
+fn many_items_get_a_unit_and_a_parent_in_one_step_each() {
+    let mut parts = parts(&city());
+    let (tier, falcon) = (parts.tiers[1].id, "falcon".parse().unwrap());
+    let unit = Unit { id: falcon, rank: Rank::default(), name: "Falcon".to_owned(), tier, parent: None };
+    parts.units.push(unit);
+    let mut window = Window::with(Workspace::from_parts(parts));
+    window.select("Pay with one tap");
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    let chosen = window.selected();
+    assert_eq!(chosen.len(), 3);
+    window.enter("Train: none");
+    window.type_text("falc");
+    window.press(Key::Enter);
+    window.enter("Epic: mixed");
+    window.type_text("cities");
+    window.press(Key::Enter);
+    let epic = window.item("Grow to five cities").id;
+    for id in &chosen {
+        let item = window.workspace().item(*id).unwrap();
+        assert_eq!((item.unit, item.parent), (Some(falcon), Some(epic)), "{}", item.title);
+    }
+    assert_eq!((window.steps(), window.selected()), (2, chosen));
+    // The same by the key that asks for a parent in the rows.
+    window.select("Pay with one tap");
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    window.press_with(CTRL, Key::P);
+    window.type_text("that last");
+    window.press(Key::Enter);
+    let epic = window.item("Bikes that last").id;
+    assert_eq!(window.item("Monthly pass for commuters").parent, Some(epic));
+    assert_eq!((window.item("Pay with one tap").parent, window.steps()), (Some(epic), 3));
+}
+
+#[test]
+fn what_a_filter_hides_is_gone_to_and_the_filter_is_mentioned() {
+    let mut window = Window::features();
+    let hidden = "The filter does not find “Pay with one tap”; it is shown beside what the filter finds.";
+    let go_to = |window: &mut Window, words: &str| {
+        window.press_with(CTRL, Key::K);
+        window.type_text(words);
+        window.press(Key::Enter);
+    };
+    window.press_with(CTRL, Key::F);
+    window.type_text("status:idea");
+    go_to(&mut window, "friend ride");
+    assert_eq!(window.marked(), ["Ride with a friend"]);
+    assert!(!window.has("The filter does not find"));
+    go_to(&mut window, "one tap pay");
+    assert_eq!(window.marked(), ["Pay with one tap"]);
+    assert!(window.has(hidden) && window.listed().iter().any(|row| row == "Pay with one tap"));
+    assert_eq!(window.rows_in_sight(), 4);
+    // The button leads to the filter line, which one key empties.
+    window.enter("Filter backlog");
+    window.press(Key::Escape);
+    assert_eq!(window.filter(), "");
+    assert!(window.rows_in_sight() > 4, "all of them again");
+}
+
+#[test]
+fn the_rows_have_the_keyboard_after_a_shape_was_chosen_by_the_space_bar() {
+    let mut window = Window::features();
+    window.select("Pay with one tap");
+    for (button, shape) in
+        [("Tree", Shape::Tree), ("Groups", Shape::Grouped(Field::Status)), ("List", Shape::Flat)]
+    {
+        window.focus(button);
+        window.press(Key::Space);
+        assert_eq!(window.harness.state_mut().session_mut().look.shape, shape);
+        assert!(window.harness.ctx.memory(|memory| memory.has_focus(backlog::list_id())), "{button}");
+        assert_eq!(window.marked(), ["Pay with one tap"], "{button}");
+        assert_eq!(window.undo_label(), None, "the space bar has marked nothing as done");
+    }
+}
+
+#[test]
+fn the_sheet_of_shortcuts_says_once_what_alt_with_an_arrow_does() {
+    let mut window = Window::features();
+    window.press(Key::F1);
+    window.type_text("plan earlier");
+    assert!(window.has("Alt+Shift+←") || window.has("Shift+Alt+←"), "everywhere");
+    window.press_with(CTRL, Key::A);
+    window.type_text("tier");
+    assert!(window.has("Move up a tier") && window.has("To the tier above, below"));
+    assert!(!window.has("Plan earlier"), "that stands with the roadmap");
 }

@@ -18,7 +18,7 @@ impl Window {
         row.accesskit_node().label()?.split_once(", ").map(|(name, _)| name.to_owned())
     }
 
-    fn filter(&mut self) -> String {
+    pub(super) fn filter(&mut self) -> String {
         self.harness.state_mut().session_mut().look.filter.clone()
     }
 
@@ -28,7 +28,7 @@ impl Window {
 }
 
 /// Tiers and items of a workspace, to be changed.
-fn parts(workspace: &Workspace) -> Parts {
+pub(super) fn parts(workspace: &Workspace) -> Parts {
     Parts {
         tiers: workspace.tiers().map(|tier| tier.as_ref().clone()).collect(),
         items: workspace.items().map(|item| item.as_ref().clone()).collect(),
