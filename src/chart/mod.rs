@@ -2,6 +2,7 @@
 
 pub mod axes;
 pub mod color;
+pub mod deck;
 pub mod hit;
 pub mod labels;
 pub mod outline;

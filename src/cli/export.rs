@@ -10,6 +10,7 @@ use kurbo::Size;
 
 use super::failure::Failure;
 use super::stream;
+use crate::chart::deck::{self, DeckOptions};
 use crate::chart::roadmap::{self, RoadmapOptions};
 use crate::chart::roles::{RolesOptions, comparison, constellation, duties, health};
 use crate::chart::scene::{Scene, Tag};
@@ -19,6 +20,7 @@ use crate::export::png::{self, PngOptions};
 use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
 use crate::export::svg::{self, SvgOptions, TextAs};
 use crate::export::{ExportError, Format};
+use crate::insight;
 use crate::model::{Holder, RecordKey, TierId, Workspace};
 use crate::store;
 
@@ -93,6 +95,8 @@ enum View {
     Comparison,
     /// How check-ins of teams went over time
     Health,
+    /// All of these as slides, with a first page, a page for each tier, and what to talk about
+    Deck,
 }
 
 /// The day that pictures and findings count from when nobody says one (see [`Meta::as_of`]).
@@ -130,6 +134,9 @@ impl Arguments {
         let format = self.format()?;
         if format != Format::Pptx && self.template.is_some() {
             return Err(Failure::said(&"--template is for slides; leave it out, or write a PPTX file"));
+        }
+        if format != Format::Pptx && matches!(self.view, View::Deck) {
+            return Err(Failure::said(&"a deck has several pages; write it as a PPTX file"));
         }
         let workspace = stream::read_aloud(&self.file)?;
         let transparent = self.transparent;
@@ -185,9 +192,22 @@ impl Arguments {
             _ => Failure::said(error),
         };
         let room = pptx::room(&options).map_err(|error| failed(&error))?;
-        let scene = self.scene(workspace, self.size.map_or(room, |_| self.points()))?;
+        let size = self.size.map_or(room, |_| self.points());
+        let scenes = match self.view {
+            View::Deck => self.deck(workspace, size),
+            _ => vec![self.scene(workspace, size)?],
+        };
         let name = |tag| said(workspace, tag);
-        pptx::write(&[Slide { scene: &scene, name: &name }], &options).map_err(|error| failed(&error))
+        let slides: Vec<Slide<'_>> = scenes.iter().map(|scene| Slide { scene, name: &name }).collect();
+        pptx::write(&slides, &options).map_err(|error| failed(&error))
+    }
+
+    fn deck(&self, workspace: &Workspace, size: Size) -> Vec<Scene> {
+        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
+        let findings = insight::findings(workspace, as_of);
+        let (title, subtitle) = (String::new(), String::new());
+        let options = DeckOptions { size, theme: Theme::builtin(self.theme), as_of, title, subtitle };
+        deck::pages(workspace, &findings, &options)
     }
 
     fn scene(&self, workspace: &Workspace, size: Size) -> Result<Scene, Failure> {
@@ -234,6 +254,7 @@ impl Arguments {
                 }
                 comparison::layout(workspace, &sides, &self.roles(workspace, size)).scene
             }
+            View::Deck => return Err(Failure::said(&"a deck is no single picture")),
             View::Health => health::layout(workspace, &self.roles(workspace, size)).scene,
         })
     }

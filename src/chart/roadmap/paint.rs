@@ -133,8 +133,7 @@ impl Plan {
 
     fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
         let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
-        let baseline =
-            Sizes::baseline(sizes.title, frame.title_top, frame.title_top + Sizes::line(sizes.title));
+        let baseline = frame.title_top + text::metrics(sizes.title).ascent;
         let room = frame.right - frame.left;
         let words = text::fit(&options.title, sizes.title, room).unwrap_or_else(|| options.title.clone());
         let title =

@@ -2,6 +2,7 @@
 
 use kurbo::Size;
 
+use crate::chart::page;
 use crate::chart::scene::{Font, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text;
@@ -65,6 +66,8 @@ impl Sizes {
             Font { weight: Weight::Regular, size: theme.scale.small * zoom }
         };
         let unit = if large { em / 24.0 } else { zoom };
+        // Title, margin and footer are those of every page, so that a row of pages holds still.
+        let of_page = (page && !large).then(|| page::fonts(theme, size));
         let inset = if large { em * 0.1 } else { 3.0 * zoom };
         let min_column = em
             * if large {
@@ -76,12 +79,12 @@ impl Sizes {
             };
         Self {
             large,
-            title: scaled(fonts.title),
+            title: of_page.as_ref().map_or_else(|| scaled(fonts.title), |fonts| fonts.title),
             name: scaled(if large { fonts.tier_name } else { fonts.axis }),
             detail,
             column: scaled(fonts.chip),
             bar,
-            footer: if large { fonts.footer } else { detail },
+            footer: of_page.as_ref().map_or(if large { fonts.footer } else { detail }, |fonts| fonts.footer),
             bar_height: (em * if large { 1.42 } else { 2.15 }).round(),
             second_line: (em * 1.15).round(),
             row_gap: (em * if large { 0.22 } else { 0.42 }).round(),
@@ -94,7 +97,11 @@ impl Sizes {
             radius: 6.0 * unit,
             edge: 1.5 * unit,
             stripe: 5.0 * unit,
-            margin: if page { if large { em * 0.7 } else { 32.0 * zoom } } else { 0.0 },
+            margin: match (page, large) {
+                (false, _) => 0.0,
+                (true, true) => em * 0.7,
+                (true, false) => page::margin(size),
+            },
             band: 4.0 * unit,
         }
     }

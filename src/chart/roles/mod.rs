@@ -8,8 +8,12 @@ pub mod comparison;
 pub mod constellation;
 pub mod duties;
 pub mod health;
+pub mod open;
 mod sheet;
 mod table;
+pub mod tier;
+
+pub(in crate::chart) use sheet::fitted;
 
 use jiff::civil::Date;
 use kurbo::{Rect, Size};

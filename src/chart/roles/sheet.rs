@@ -105,7 +105,14 @@ impl<'a> Sheet<'a> {
 }
 
 /// A line in at most `room` points; what was cut off is kept as the full text.
-pub(super) fn fitted(words: &str, font: Font, color: Color, at: Point, anchor: Anchor, room: f64) -> TextRun {
+pub(in crate::chart) fn fitted(
+    words: &str,
+    font: Font,
+    color: Color,
+    at: Point,
+    anchor: Anchor,
+    room: f64,
+) -> TextRun {
     let words = words.trim();
     let short = text::fit(words, font, room.max(0.0));
     let mut run = text::line(short.as_deref().unwrap_or(words), font, color, at, anchor);

@@ -179,3 +179,14 @@ fn a_template_that_is_none_is_refused_and_nothing_is_written() {
     let picture = ["export", "a.tiermap.ron", "--view", "chart", "--template", "text.pptx", "-o", "x.svg"];
     desk.fails(&picture, "tiermap: --template is for slides; leave it out, or write a PPTX file");
 }
+
+#[test]
+fn a_deck_is_slides_and_nothing_else() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
+    desk.fine(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.pptx"]);
+    assert!(desk.read("deck.pptx").starts_with(b"PK"));
+    let line = "tiermap: a deck has several pages; write it as a PPTX file";
+    desk.fails(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.svg"], line);
+    assert!(!desk.files().contains(&"deck.svg".to_owned()));
+}

@@ -1,6 +1,7 @@
 //! Pictures of roles: what every one of them promises, and those that only an eye can judge.
 
 mod constellation;
+mod deck;
 mod lived;
 mod tables;
 

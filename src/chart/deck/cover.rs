@@ -1,0 +1,92 @@
+//! The first page: what it is about, and the tiers as the steps that they are.
+
+use kurbo::{Point, Rect};
+
+use super::DeckOptions;
+use crate::chart::page;
+use crate::chart::roles::fitted;
+use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Stroke, Tag, TextRun, Weight};
+use crate::chart::style::Theme;
+use crate::chart::text::{self, Anchor};
+use crate::model::{Tier, Workspace};
+
+/// Lays out the page.
+pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene {
+    let DeckOptions { size, theme, as_of, .. } = *options;
+    let meta = workspace.meta();
+    let own = |said: &str, kept: &str| if said.trim().is_empty() { kept.to_owned() } else { said.to_owned() };
+    let (title, subtitle) = (own(&options.title, &meta.title), own(&options.subtitle, &meta.subtitle));
+    let title = own(&title, "Untitled");
+    let fonts = page::fonts(theme, size);
+    let margin = page::margin(size) * 1.6;
+    let column = Rect::new(margin, margin, size.width * 0.54, size.height - margin);
+    let mut nodes = Vec::new();
+
+    let head = Font { weight: Weight::Bold, size: fonts.title.size * 1.7 };
+    let lines = text::wrap(&title, head, column.width(), 3);
+    let detail = Font { weight: Weight::Regular, size: fonts.axis.size * 1.15 };
+    let below = text::wrap(&subtitle, detail, column.width(), 3);
+    let pitch = |font: Font| font.size * 1.25;
+    let height = lines.len() as f64 * pitch(head) + below.len() as f64 * pitch(detail);
+    let mut y = (size.height * 0.46 - height / 2.0).max(margin);
+    let words = lines.iter().map(|line| (line, head, theme.ink));
+    for (words, font, color) in words.chain(below.iter().map(|line| (line, detail, theme.muted))) {
+        let baseline = Point::new(column.x0, y + text::metrics(font).ascent);
+        nodes.push(Node::Text(fitted(words, font, color, baseline, Anchor::Start, column.width())));
+        y += pitch(font);
+    }
+    let date = as_of.strftime("%-d %B %Y").to_string();
+    let foot = Point::new(column.x0, size.height - margin);
+    nodes.push(Node::Text(fitted(
+        &date,
+        fonts.tier_detail,
+        theme.muted,
+        foot,
+        Anchor::Start,
+        column.width(),
+    )));
+
+    let tiers: Vec<_> = workspace.tiers().collect();
+    let room = Rect::new(size.width * 0.58, size.height * 0.2, size.width - margin, size.height * 0.8);
+    steps(&mut nodes, &tiers.iter().map(AsRef::as_ref).collect::<Vec<_>>(), theme, room, fonts.chip);
+    let names: Vec<&str> = tiers.iter().map(|tier| tier.name.as_str()).collect();
+    let mut description = title.clone();
+    if !subtitle.trim().is_empty() {
+        description.push_str(". ");
+        description.push_str(subtitle.trim_end_matches('.'));
+    }
+    if !names.is_empty() {
+        description.push_str(". ");
+        description.push_str(&names.join(", "));
+    }
+    description.push_str(". How people collaborate, not a reporting structure.");
+    Scene { size, background: Some(theme.card), title, description, nodes }
+}
+
+/// A step for each tier, from the lower left to the upper right as on the chart; at most six.
+fn steps(nodes: &mut Vec<Node>, tiers: &[&Tier], theme: &Theme, room: Rect, font: Font) {
+    const MOST: usize = 6;
+    let shown = &tiers[..tiers.len().min(MOST)];
+    let count = shown.len() as f64;
+    if shown.is_empty() {
+        return;
+    }
+    // Each is as wide as two steps, so that neighbours stand over each other as tiers do.
+    let (across, up) = (room.width() / (count + 1.0), room.height() / (count + 0.5));
+    for (i, tier) in shown.iter().enumerate() {
+        let (left, bottom) = (room.x0 + i as f64 * across, room.y1 - i as f64 * up);
+        let wide = if count < 1.5 { room.width() } else { 2.0 * across };
+        let rect = Rect::new(left, bottom - 1.3 * up, left + wide, bottom);
+        let colors = theme.tier(tier.hue);
+        let stroke = Some(Stroke::solid(colors.edge, (font.size * 0.11).max(1.0)));
+        let tag = Some(Tag::Tier(tier.id));
+        let radius = (font.size * 0.7).min(rect.height() / 2.0);
+        let shape = RectShape { rect, radius, fill: Some(colors.tint), stroke, tag };
+        let font = Font { weight: Weight::SemiBold, ..font };
+        // At the foot: the next step stands over the upper corner.
+        let at = Point::new(rect.x0 + font.size, rect.y1 - font.size);
+        let run = fitted(&tier.name, font, colors.text, at, Anchor::Start, rect.width() - 2.0 * font.size);
+        let children = vec![Node::Rect(shape), Node::Text(TextRun { tag, ..run })];
+        nodes.push(Node::Group(Group { tag, name: tier.name.clone(), clip: None, children }));
+    }
+}

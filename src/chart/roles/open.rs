@@ -1,0 +1,74 @@
+//! What there is to talk about: findings by kind, the gravest first.
+
+use super::RolesOptions;
+use super::sheet::{Sheet, weighted};
+use super::table::{self, Cell, Row, Set};
+use crate::chart::scene::{Scene, Tag, Weight};
+use crate::insight::{Code, Finding, Severity};
+use crate::model::Workspace;
+use crate::model::tier::group_digits;
+
+/// As many findings of a kind are spelt out.
+const FIRST: usize = 3;
+
+/// One kind of finding.
+struct Kind<'a> {
+    code: Code,
+    findings: Vec<&'a Finding>,
+}
+
+/// Lays out a table of findings.
+#[must_use]
+pub fn layout(workspace: &Workspace, findings: &[Finding], options: &RolesOptions<'_>) -> Scene {
+    let mut sheet = Sheet::new(workspace, options);
+    let kinds = kinds(findings);
+    if kinds.is_empty() {
+        return sheet.say("Nothing stands out: no gap, no clash, nothing late.");
+    }
+    table::draw(&mut sheet, |sheet, factor| set(sheet, &kinds, factor));
+    let said = kinds.iter().map(|kind| format!(" {} ({}).", kind.code.title(), kind.findings.len()));
+    let description = format!("What there is to talk about.{}", said.collect::<String>());
+    sheet.finish(description)
+}
+
+/// By code, those with errors first, then by how grave the first is.
+fn kinds(findings: &[Finding]) -> Vec<Kind<'_>> {
+    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|kind| kind.code == finding.code) {
+            Some(kind) => kind.findings.push(finding),
+            None => kinds.push(Kind { code: finding.code, findings: vec![finding] }),
+        }
+    }
+    let worst = |kind: &Kind<'_>| kind.findings.iter().map(|finding| finding.severity).max();
+    kinds.sort_by_key(|kind| std::cmp::Reverse(worst(kind)));
+    kinds
+}
+
+fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
+    let theme = sheet.theme;
+    let font = sheet.sized(sheet.fonts.tier_detail, factor);
+    let strong = weighted(font, Weight::SemiBold);
+    let all = sheet.body.width();
+    let label = (all * 0.3).min(font.size * 20.0);
+    let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
+    let head = |words: &str| cell(words.to_owned(), strong, theme.muted, None);
+    let mut rows =
+        vec![Row { cells: vec![head("What stands out"), head("Where")], heading: false, marked: false }];
+    for kind in kinds {
+        let grave = kind.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let color = if grave { theme.alarm } else { theme.ink };
+        let tag = kind.findings.first().and_then(|finding| finding.records.first()).copied();
+        let tag = tag.map(Tag::Record);
+        let mut lines: Vec<String> =
+            kind.findings.iter().take(FIRST).map(|finding| finding.message.clone()).collect();
+        if let Some(more) = kind.findings.len().checked_sub(FIRST).filter(|more| *more > 0) {
+            lines.push(format!("and {} more", group_digits(more)));
+        }
+        let title = cell(kind.code.title().to_owned(), strong, color, None);
+        let words = cell(lines.join("\n"), font, theme.ink, tag);
+        rows.push(Row { cells: vec![title, words], heading: false, marked: grave });
+    }
+    let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
+    Set { widths: vec![label, all - label], rows, pad, lines: 8, whole: true }
+}
