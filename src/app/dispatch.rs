@@ -123,6 +123,7 @@ impl App {
             Command::AddDuty => self.ask_for(EditRequest::NewDuty(DutyKind::Duty)),
             Command::AddDecision => self.ask_for(EditRequest::NewDuty(DutyKind::Decision)),
             Command::UsualDuties => self.usual_duties(),
+            Command::CompareSchools => self.compare_schools(),
             Command::RowUp => self.move_rows(-1),
             Command::RowDown => self.move_rows(1),
             Command::ShowRoles => self.session.show_roles(),

@@ -29,8 +29,8 @@ impl App {
         let new = || ExportRequest::new(self.document.workspace(), view, self.as_of());
         let last = self.export.as_ref().map(|export| ExportRequest { view, ..export.request.clone() });
         // What is seen is what is offered.
-        let Shown { lived, compared, .. } = self.session.shown();
-        let request = ExportRequest { lived, compared, ..last.unwrap_or_else(new) };
+        let Shown { lived, compared, school, .. } = self.session.shown();
+        let request = ExportRequest { lived, compared, school, ..last.unwrap_or_else(new) };
         let workspace = self.document.workspace();
         let known = sides::present(workspace, &self.session.compared);
         let sides = if known.is_empty() { sides::usual(workspace) } else { known };

@@ -23,6 +23,7 @@ use crate::ui::dialogs::merge::{MergeAnswer, MergeDialog};
 use crate::ui::dialogs::new_workspace::{Group, NewAnswer, NewWorkspace, TemplateCard};
 use crate::ui::dialogs::paste::PasteAnswer;
 use crate::ui::dialogs::path_entry::{self, PathAnswer, PathEntry};
+use crate::ui::dialogs::schools::{SchoolsAnswer, SchoolsDialog};
 use crate::ui::dialogs::settings::Settings;
 use crate::ui::dialogs::split::{SplitAnswer, SplitDialog};
 use crate::ui::dialogs::working::Working;
@@ -43,6 +44,7 @@ pub(super) enum Modal {
     Shortcuts(ShortcutSheet),
     About(About),
     Findings(FindingsDialog),
+    Schools(SchoolsDialog),
     /// With the findings that one comes from and goes back to.
     Help(Box<HelpDialog>, Option<FindingsDialog>),
     Paste(Box<Reading>),
@@ -283,6 +285,14 @@ impl App {
                     Some(FindingsAnswer::Close) => {}
                 }
             }
+            Modal::Schools(mut dialog) => match dialog.ui(ui, theme) {
+                None => return Some(Modal::Schools(dialog)),
+                Some(SchoolsAnswer::Draw(school)) => self.draw_as(school),
+                Some(SchoolsAnswer::Read(page)) => {
+                    return Some(Modal::Help(Box::new(HelpDialog::new(page)), None));
+                }
+                Some(SchoolsAnswer::Close) => {}
+            },
             Modal::Help(mut dialog, from) => match dialog.ui(ui, theme) {
                 None => return Some(Modal::Help(dialog, from)),
                 Some(answer) => {

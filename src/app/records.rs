@@ -5,11 +5,14 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::App;
+use super::modal::Modal;
 use crate::command::Command;
 use crate::edit::ops;
 use crate::edit::{Change, Transaction};
+use crate::insight::constellation::{School, When};
 use crate::insight::{Code, Finding, health};
 use crate::model::{Holder, PersonId, Record, RecordKey, ReviewId};
+use crate::ui::dialogs::schools::SchoolsDialog;
 use crate::ui::session::{EditRequest, HealthPage, Selection, View};
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
@@ -200,6 +203,20 @@ impl App {
     pub(super) fn ask_for(&mut self, request: EditRequest) {
         self.session.show_roles();
         self.session.edit_request = Some(request);
+    }
+
+    /// Shows where the schools disagree, side by side.
+    pub(super) fn compare_schools(&mut self) {
+        let chosen = self.session.school.map(|(school, _)| school);
+        self.modal = Some(Modal::Schools(SchoolsDialog::new(self.document.workspace(), chosen)));
+    }
+
+    /// Draws the diagram of roles as a school sees it, or as it is recorded.
+    pub(super) fn draw_as(&mut self, school: Option<School>) {
+        let when = self.session.school.map_or(When::Now, |(_, when)| when);
+        self.session.school = school.map(|school| (school, when));
+        self.session.show_roles();
+        self.views.roles.show_diagram();
     }
 
     /// Adds the usual duties and decisions, and shows them.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use kurbo::Size;
@@ -21,6 +21,7 @@ use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
 use crate::export::svg::{self, SvgOptions, TextAs};
 use crate::export::{ExportError, Format};
 use crate::insight;
+use crate::insight::constellation::{School, When};
 use crate::model::{Holder, RecordKey, TierId, Workspace};
 use crate::store;
 
@@ -63,6 +64,12 @@ pub(super) struct Arguments {
     /// A tier or person for the comparison, by name or id; again for each [default: all tiers]
     #[arg(long, value_name = "NAME")]
     compare: Vec<String>,
+    /// Draw who holds which role as this school sees it (roles)
+    #[arg(long, value_name = "NAME", value_parser = school_names())]
+    school: Option<School>,
+    /// Those who hold a role when what is planned has come (roles, with --school)
+    #[arg(long, requires = "school")]
+    to_be: bool,
     /// The day that counts as today [default: the file's own, or the start of its calendar]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -121,6 +128,15 @@ fn size(text: &str) -> Result<[u32; 2], String> {
 
 fn format_names() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::extension)).try_map(|name| name.parse::<Format>())
+}
+
+fn school_names() -> impl TypedValueParser<Value = School> {
+    PossibleValuesParser::new(
+        School::ALL.map(|school| PossibleValue::new(school.name()).help(school.claim())),
+    )
+    .try_map(|name| {
+        School::ALL.into_iter().find(|school| school.name() == name).ok_or("there is no such school")
+    })
 }
 
 fn theme_names() -> impl TypedValueParser<Value = ThemeName> {
@@ -239,8 +255,11 @@ impl Arguments {
                 roadmap::layout(workspace, &options).scene
             }
             View::Roles => {
+                let when = if self.to_be { When::ToBe } else { When::Now };
+                let school = self.school.map(|school| (school, when));
                 let options = RolesOptions {
-                    subtitle: constellation::recognised(workspace),
+                    subtitle: constellation::subtitle(workspace, school, self.theme),
+                    school,
                     ..self.roles(workspace, size)
                 };
                 constellation::layout(workspace, &options).scene

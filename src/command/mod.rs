@@ -51,6 +51,7 @@ pub enum Command {
     AddDecision,
     UsualDuties,
     Compare,
+    CompareSchools,
     RowUp,
     RowDown,
     ShowChart,
@@ -142,7 +143,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 68] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -188,6 +189,7 @@ impl Command {
         Self::AddDecision,
         Self::UsualDuties,
         Self::Compare,
+        Self::CompareSchools,
         Self::RowUp,
         Self::RowDown,
         Self::ShowChart,

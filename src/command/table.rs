@@ -197,6 +197,12 @@ impl Command {
                 "What is the difference: tiers or people side by side",
                 const { &[ctrl(K).shift()] },
             ),
+            Self::CompareSchools => entry(
+                Roles,
+                "Where schools disagree…",
+                "What each says of product roles, where this workspace stands, and the diagram according to one",
+                &[],
+            ),
             Self::RowUp => entry(Roles, "Move up", "Move the selected rows up", const { &[alt(Up)] }),
             Self::RowDown => entry(Roles, "Move down", "Move the selected rows down", const { &[alt(Down)] }),
             Self::ShowRoles => {

@@ -11,6 +11,7 @@ use crate::chart::roles::{RolesOptions, comparison, constellation, health};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
+use crate::insight::constellation::{School, When};
 use crate::model::{Holder, TierId, Workspace};
 
 /// A picture of a workspace.
@@ -31,6 +32,8 @@ pub struct Picture {
     pub lived: bool,
     /// These side by side, instead of the constellation.
     pub compared: Option<Vec<Holder>>,
+    /// People and roles as this school sees them; `None`: as they are recorded.
+    pub school: Option<(School, When)>,
     /// No background.
     pub transparent: bool,
 }
@@ -65,9 +68,9 @@ impl Picture {
 
     /// With what the people and roles amount to where the subtitle stands.
     fn roles(&self, workspace: &Workspace, theme: &Theme) -> Scene {
-        let recognised = constellation::recognised(workspace);
-        let subtitle = if recognised.is_empty() { self.subtitle.clone() } else { recognised };
-        let options = RolesOptions { subtitle, ..self.of_roles(theme) };
+        let said = constellation::subtitle(workspace, self.school, self.theme);
+        let subtitle = if said.is_empty() { self.subtitle.clone() } else { said };
+        let options = RolesOptions { subtitle, school: self.school, ..self.of_roles(theme) };
         constellation::layout(workspace, &options).scene
     }
 

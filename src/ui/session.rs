@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::chart::style::ThemeName;
+use crate::insight::constellation::{School, When};
 use crate::model::{
     self, Assignment, AssignmentId, DutyKind, Field, Holder, ItemId, RecordKey, TierId, Workspace,
 };
@@ -122,11 +123,13 @@ pub struct Shown {
     pub lived: bool,
     /// These side by side, instead of the constellation.
     pub compared: Option<Vec<Holder>>,
+    /// The diagram of roles as this school sees it; `None`: as it is recorded.
+    pub school: Option<(School, When)>,
 }
 
 impl From<View> for Shown {
     fn from(view: View) -> Self {
-        Self { view, lived: false, compared: None }
+        Self { view, lived: false, compared: None, school: None }
     }
 }
 
@@ -150,6 +153,8 @@ pub struct Session {
     /// The role that was selected on the chart, with what else was selected then; read it by
     /// [`marked`](Self::marked).
     pub marked: Option<(AssignmentId, Selection)>,
+    /// The diagram of roles is drawn as this school sees it; `None`: as it is recorded.
+    pub school: Option<(School, When)>,
     pub look: Look,
     pub theme: ThemeName,
     /// Taken (`Option::take`) by the view that opens the field.
@@ -185,7 +190,7 @@ impl Session {
     #[must_use]
     pub fn shown(&self) -> Shown {
         let compared = (self.view == View::Roles && self.comparing).then(|| self.compared.clone());
-        Shown { view: self.view, lived: self.lived, compared }
+        Shown { view: self.view, lived: self.lived, compared, school: self.school }
     }
 
     /// Goes to a person, a role, a product, a location or a duty, and selects it.
@@ -247,6 +252,7 @@ impl Default for Session {
             comparing: false,
             compared: Vec::new(),
             marked: None,
+            school: None,
             look: Look::default(),
             theme: ThemeName::Light,
             edit_request: None,

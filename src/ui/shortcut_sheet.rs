@@ -172,8 +172,7 @@ fn scroll_keys(ui: &Ui, height: f32) -> f32 {
         (Key::PageDown, LINE - height),
         (Key::PageUp, height - LINE),
     ];
-    let pressed = ways.into_iter().filter(|(key, _)| parts::take_key(ui, *key));
-    pressed.map(|(_, way)| way).sum()
+    parts::take_ways(ui, &ways)
 }
 
 /// All groups with the lines that match.

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use kurbo::{Rect, Size};
 
 use super::style::Theme;
+use crate::insight::constellation::{School, When};
 use crate::model::RecordKey;
 
 /// What a picture of roles is drawn for.
@@ -33,6 +34,8 @@ pub struct RolesOptions<'a> {
     pub title: String,
     /// Below the title, such as the name of a constellation; nothing where it is empty.
     pub subtitle: String,
+    /// The diagram as this school sees those who hold a role of a tier at a time; `None`: as it is recorded.
+    pub school: Option<(School, When)>,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
 }
@@ -41,7 +44,15 @@ impl<'a> RolesOptions<'a> {
     /// A page without a title.
     #[must_use]
     pub fn new(size: Size, theme: &'a Theme, as_of: Date) -> Self {
-        Self { size, theme, as_of, title: String::new(), subtitle: String::new(), transparent: false }
+        Self {
+            size,
+            theme,
+            as_of,
+            title: String::new(),
+            subtitle: String::new(),
+            school: None,
+            transparent: false,
+        }
     }
 }
 

@@ -13,11 +13,13 @@
 
 mod alone;
 mod apart;
+mod drawn;
 mod kind;
 mod roles;
 mod school;
 mod seen;
 mod sentence;
+mod stands;
 mod together;
 mod whole;
 mod words;
@@ -25,9 +27,11 @@ mod words;
 use crate::help;
 use crate::model::{RecordKey, Stage, Workspace};
 
+pub use drawn::{Band, Drawn, drawn};
 pub use kind::Constellation;
 pub use school::{Matter, Position, School};
 pub use seen::{Member, Seat, Seen, SeenRole, as_school};
+pub use stands::stands;
 
 /// At which time roles are looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -184,7 +184,7 @@ fn scrolled(ui: &Ui, height: f32) -> f32 {
         (Key::Home, -ALL),
         (Key::End, ALL),
     ];
-    ways.into_iter().filter(|(key, _)| parts::take_key(ui, *key)).map(|(_, by)| by).sum()
+    parts::take_ways(ui, &ways)
 }
 
 /// One part in its row; the licence of it that is to be read.

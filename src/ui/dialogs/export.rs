@@ -10,6 +10,7 @@ use kurbo::Size;
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
+use crate::insight::constellation::{School, When};
 use crate::model::{Holder, TierId, Workspace};
 use crate::ui::painter::{self, ScenePainter};
 use crate::ui::picture::Picture;
@@ -18,6 +19,9 @@ use crate::ui::sides;
 
 /// Width and height that a picture may have, in points.
 pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
+
+/// What stands for no school.
+pub const AS_RECORDED: &str = "As it is recorded";
 
 /// What is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct ExportRequest {
     pub subtitle: String,
     /// Only this tier; all of them otherwise.
     pub tier: Option<TierId>,
+    /// People and roles as this school sees them; `None`: as they are recorded.
+    pub school: Option<(School, When)>,
     /// The day from which horizons count.
     pub as_of: Date,
 }
@@ -66,6 +72,7 @@ impl ExportRequest {
             title: meta.title.clone(),
             subtitle: meta.subtitle.clone(),
             tier: None,
+            school: None,
             as_of,
         }
     }
@@ -104,6 +111,7 @@ impl ExportRequest {
             tier: self.tier.filter(|tier| workspace.tier(*tier).is_some()),
             lived: self.lived,
             compared: self.compared.clone(),
+            school: self.school,
             transparent: self.transparent,
         }
         .scene(workspace)
@@ -278,6 +286,9 @@ impl ExportDialog {
         ui.horizontal_top(|ui| {
             match &mut self.request.compared {
                 Some(sides) => side_choice(ui, theme, workspace, sides, width * 0.56),
+                None if self.request.view == View::Roles => {
+                    school_choice(ui, theme, &mut self.request.school, width * 0.56);
+                }
                 None => self.tier_choice(ui, theme, workspace, width * 0.56),
             }
             let wrong = self.wrong_day();
@@ -384,6 +395,23 @@ fn side_choice(ui: &mut Ui, theme: &Theme, workspace: &Workspace, sides: &mut Ve
         ui.set_max_width(width - 8.0);
         let button = parts::button_sized(ui, theme, &label, parts::Rank::Plain, width - 8.0);
         sides::choose(&button, theme, workspace, sides);
+    });
+}
+
+/// Whose eyes the diagram of roles is drawn with.
+fn school_choice(ui: &mut Ui, theme: &Theme, chosen: &mut Option<(School, When)>, width: f32) {
+    ui.vertical(|ui| {
+        let label = parts::note(ui, theme, "Draw it according to");
+        let text = chosen.map_or(AS_RECORDED, |(school, _)| school.title());
+        let combo = ComboBox::from_id_salt("export school").width(width - 8.0).selected_text(text);
+        let response = combo.show_ui(ui, |ui| {
+            ui.selectable_value(chosen, None, AS_RECORDED);
+            let when = chosen.map_or(When::Now, |(_, when)| when);
+            for school in School::ALL {
+                ui.selectable_value(chosen, Some((school, when)), school.title());
+            }
+        });
+        response.response.labelled_by(label.id);
     });
 }
 

@@ -187,15 +187,9 @@ impl FindingsDialog {
             _ => before,
         };
         self.chosen = next_kind;
-        for (key, to) in [
-            (Key::ArrowDown, (self.chosen + 1).min(last)),
-            (Key::ArrowUp, self.chosen.saturating_sub(1)),
-            (Key::PageDown, (self.chosen + 10).min(last)),
-            (Key::PageUp, self.chosen.saturating_sub(10)),
-        ] {
-            if parts::take_key(ui, key) {
-                self.chosen = to;
-            }
+        for (down, up, by) in [(Key::ArrowDown, Key::ArrowUp, 1), (Key::PageDown, Key::PageUp, 10)] {
+            self.chosen = (self.chosen + by * parts::take_presses(ui, down)).min(last);
+            self.chosen = self.chosen.saturating_sub(by * parts::take_presses(ui, up));
         }
         if self.chosen != before {
             self.reveal();

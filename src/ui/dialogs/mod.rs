@@ -14,6 +14,7 @@ pub mod new_workspace;
 pub mod parts;
 pub mod paste;
 pub mod path_entry;
+pub mod schools;
 pub mod settings;
 pub mod split;
 pub mod working;

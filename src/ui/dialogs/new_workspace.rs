@@ -236,6 +236,7 @@ fn chart(workspace: &Workspace, as_of: Date) -> Scene {
         tier: None,
         lived: false,
         compared: None,
+        school: None,
         transparent: false,
     };
     picture.scene(workspace)

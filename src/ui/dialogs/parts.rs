@@ -281,6 +281,21 @@ pub fn take_key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
 }
 
+/// How often the key was pressed: in a slow frame, several presses are one frame's. They are then gone for
+/// everything that is drawn later.
+#[must_use]
+pub fn take_presses(ui: &Ui, key: Key) -> usize {
+    ui.input_mut(|input| input.count_and_consume_key(egui::Modifiers::NONE, key))
+}
+
+/// The sum of ways, each as often as its key was pressed.
+#[must_use]
+pub fn take_ways(ui: &Ui, ways: &[(Key, f32)]) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few presses")]
+    let way = |(key, way): &(Key, f32)| take_presses(ui, *key) as f32 * way;
+    ways.iter().map(way).sum()
+}
+
 /// Whether Enter was pressed in a text field, on a choice, or with the keyboard nowhere, so that it means the dialog
 /// and not the button that has the keyboard.
 pub fn enter(ui: &Ui) -> bool {
@@ -292,7 +307,7 @@ pub fn enter(ui: &Ui) -> bool {
 
 /// Remembers that a choice (a radio button, a checkbox) has the keyboard: Space chooses, Enter means the
 /// dialog.
-fn leave_enter(ui: &Ui, response: &Response) {
+pub fn leave_enter(ui: &Ui, response: &Response) {
     if response.has_focus() {
         ui.data_mut(|data| data.insert_temp(choice_id(), response.id));
     }

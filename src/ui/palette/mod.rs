@@ -161,16 +161,14 @@ impl Open {
         let page = VISIBLE - 1;
         let last = rows.saturating_sub(1);
         let before = self.chosen;
-        for (key, to) in [
-            (Key::ArrowDown, if self.chosen >= last { 0 } else { self.chosen + 1 }),
-            (Key::ArrowUp, self.chosen.checked_sub(1).unwrap_or(last)),
-            (Key::PageDown, (self.chosen + page).min(last)),
-            (Key::PageUp, self.chosen.saturating_sub(page)),
-        ] {
-            if parts::take_key(ui, key) {
-                self.chosen = to;
-            }
+        for _ in 0..parts::take_presses(ui, Key::ArrowDown) {
+            self.chosen = if self.chosen >= last { 0 } else { self.chosen + 1 };
         }
+        for _ in 0..parts::take_presses(ui, Key::ArrowUp) {
+            self.chosen = self.chosen.checked_sub(1).unwrap_or(last);
+        }
+        self.chosen = (self.chosen + page * parts::take_presses(ui, Key::PageDown)).min(last);
+        self.chosen = self.chosen.saturating_sub(page * parts::take_presses(ui, Key::PageUp));
         self.scroll |= self.chosen != before;
     }
 

@@ -48,6 +48,7 @@ pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_o
         tier: None,
         lived: shown.lived && step == 0,
         compared: shown.compared.clone(),
+        school: shown.school,
         transparent: false,
     };
     let Some(tier) = step.checked_sub(1).and_then(|i| workspace.tiers().nth(i)) else {

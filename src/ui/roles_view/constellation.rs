@@ -11,11 +11,13 @@ use egui::{
 use kurbo::Size;
 
 use super::camera::{Camera, Sight};
+use super::schools;
 use crate::chart::roles::constellation::{self, Constellation};
 use crate::chart::roles::{RolesOptions, Spot};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::command::Command;
+use crate::insight::constellation::{School, When};
 use crate::model::RecordKey;
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
@@ -50,6 +52,7 @@ struct LaidOutFor {
     room: Size,
     theme: ThemeName,
     as_of: jiff::civil::Date,
+    school: Option<(School, When)>,
 }
 
 impl std::fmt::Debug for ConstellationPicture {
@@ -67,6 +70,7 @@ impl ConstellationPicture {
     /// Draws it in all the room that is left. The page is laid out for the room down to `bottom`, so that it
     /// stays as it is when details are shown below it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCx<'_>, bottom: f32) {
+        schools::ui(ui, cx);
         let view = ui.available_rect_before_wrap();
         if view.width() < 40.0 || view.height() < 40.0 {
             return;
@@ -102,12 +106,17 @@ impl ConstellationPicture {
 
     fn lay_out(&mut self, cx: &ViewCx<'_>, room: egui::Vec2) {
         let room = Size::new(f64::from(room.x), f64::from(room.y));
-        let of = LaidOutFor { revision: cx.document.revision(), room, theme: cx.theme.name, as_of: cx.as_of };
+        let (revision, school) = (cx.document.revision(), cx.session.school);
+        let of = LaidOutFor { revision, room, theme: cx.theme.name, as_of: cx.as_of, school };
         if self.made.as_ref().is_some_and(|made| made.of == of) {
             return;
         }
         let mut options = RolesOptions::new(room, cx.theme, cx.as_of);
-        options.subtitle = constellation::recognised(cx.workspace());
+        // Which school draws stands above, with what it changes.
+        options.school = cx.session.school;
+        if options.school.is_none() {
+            options.subtitle = constellation::recognised(cx.workspace());
+        }
         options.transparent = true;
         let diagram = constellation::layout_all(cx.workspace(), &options);
         let scene = Arc::new(diagram.scene.clone());

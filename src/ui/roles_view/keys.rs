@@ -6,6 +6,7 @@ use super::cell::take_letters;
 use super::columns::Column;
 use super::people::{People, list_id};
 use crate::ui::context_menu::{self, Asked};
+use crate::ui::dialogs::parts;
 use crate::ui::view::ViewCx;
 
 impl People {
@@ -22,10 +23,12 @@ impl People {
             return;
         }
         let taken = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        let across = isize::from(taken(Modifiers::NONE, Key::ArrowRight))
-            - isize::from(taken(Modifiers::NONE, Key::ArrowLeft));
-        if across != 0 {
-            if let Some(column) = self.column.step(across).filter(|_| self.cursor.is_some()) {
+        let (on, back) = (parts::take_presses(ui, Key::ArrowRight), parts::take_presses(ui, Key::ArrowLeft));
+        if on + back > 0 {
+            let step = |column: Column, by: isize| column.step(by).unwrap_or(column);
+            let column = (0..on).fold(self.column, |column, _| step(column, 1));
+            let column = (0..back).fold(column, |column, _| step(column, -1));
+            if column != self.column && self.cursor.is_some() {
                 self.along(cx, column);
             }
             return;

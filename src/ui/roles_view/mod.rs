@@ -18,6 +18,7 @@ mod person_row;
 mod places;
 mod recognised;
 pub mod rows;
+mod schools;
 mod text_cell;
 mod writing;
 
@@ -174,6 +175,11 @@ impl RolesView {
     /// Shows who has how much say in what.
     pub fn show_duties(&mut self) {
         self.picture = Picture::Duties;
+    }
+
+    /// Shows who holds which role for what.
+    pub fn show_diagram(&mut self) {
+        self.picture = Picture::Constellation;
     }
 
     /// Everything about what is selected.

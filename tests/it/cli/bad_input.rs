@@ -134,6 +134,8 @@ fn arguments_that_make_no_sense() {
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--size", "99999x10"],
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--theme", "pink"],
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.png", "--size", "20000x20000"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--school", "scrum"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--to-be"],
         &["new", "-o", "x", "--start", "2950-01-01"],
         &["sample", "-o", "x"],
         &["sample", "--items", "-1", "-o", "x"],

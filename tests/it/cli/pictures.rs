@@ -130,6 +130,7 @@ fn the_command_line_and_the_window_make_the_same_picture() {
                 tier: None,
                 lived: false,
                 compared: None,
+                school: None,
                 transparent: false,
             };
             let window = svg::write(&shown.scene(&workspace), &SvgOptions::default());
@@ -189,4 +190,25 @@ fn a_deck_is_slides_and_nothing_else() {
     let line = "tiermap: a deck has several pages; write it as a PPTX file";
     desk.fails(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.svg"], line);
     assert!(!desk.files().contains(&"deck.svg".to_owned()));
+}
+
+#[test]
+fn who_holds_which_role_is_drawn_as_a_school_sees_it() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
+    let draw = |school: &str| {
+        desk.fine(&["export", "a.tiermap.ron", "--view", "roles", "--school", school, "-o", "x.svg"]);
+        String::from_utf8(desk.read("x.svg")).expect("text")
+    };
+    let stakeholder = draw("stakeholder");
+    for words in ["According to “Stakeholder”", "Stakeholders who suggest", "The role: Product Owner"] {
+        assert!(stakeholder.contains(words), "{words}");
+    }
+    assert!(!stakeholder.contains("Clara Weiss"), "who is beside the tiers is nobody that it looks at");
+    assert!(draw("one-role").contains("One role, whatever it is called"));
+    desk.fails(
+        &["export", "a.tiermap.ron", "--view", "roles", "--school", "scrum", "-o", "x.svg"],
+        "tiermap: invalid value 'scrum' for '--school <NAME>' [possible values: tiers, one-role, split-by-area, \
+         stakeholder, half-brain]; see tiermap --help",
+    );
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use tiermap::help;
-use tiermap::insight::constellation::{Constellation, Recognised, School, When, as_school, constellations};
-use tiermap::model::{RecordKey, Stage, Workspace};
+use tiermap::insight::constellation::{
+    Constellation, Recognised, School, When, as_school, constellations, drawn,
+};
+use tiermap::model::{AssignmentId, PersonId, RecordKey, Stage, Workspace};
 
 use crate::generate;
 
@@ -87,7 +89,14 @@ proptest! {
             let mut expected: Vec<_> =
                 counts.filter(|assignment| assignment.tier.is_some()).map(|assignment| assignment.id).collect();
             expected.sort_unstable();
-            prop_assert_eq!(ids, expected);
+            prop_assert_eq!(&ids, &expected);
+            let groups = drawn(&workspace, school, when);
+            let mut people: Vec<_> = groups.bands.iter().flat_map(|band| &band.people).copied().collect();
+            people.sort_unstable();
+            let mut holders: Vec<_> = ids_of(&expected, &workspace);
+            holders.sort_unstable();
+            holders.dedup();
+            prop_assert_eq!(people, holders, "everybody is in one group");
             let tiers: Vec<_> = seen.roles.iter().flat_map(|role| &role.tiers).collect();
             let once: BTreeSet<_> = tiers.iter().collect();
             prop_assert_eq!(once.len(), tiers.len());
@@ -97,6 +106,10 @@ proptest! {
             prop_assert!(seen.outside.iter().all(|member| !inside.contains(&person(member.assignment))));
         }
     }
+}
+
+fn ids_of(assignments: &[AssignmentId], workspace: &Workspace) -> Vec<PersonId> {
+    assignments.iter().map(|id| workspace.assignment(*id).unwrap().person).collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tiermap::insight::constellation::{Matter, School, Seat, When, as_school};
+use tiermap::insight::constellation::{Matter, School, Seat, When, as_school, drawn, stands};
 use tiermap::model::{Assignment, Person, PersonId, Rank, Workspace};
 use tiermap::store::templates;
 
@@ -90,4 +90,39 @@ fn each_school_sees_the_same_people_its_own_way() {
     assert_eq!(seats(School::SplitByArea), "a0 area, b0 area, b1 whole, c1 whole | ");
     assert_eq!(seats(School::Stakeholder), "a0 holder, b0 holder, b1 holder | c1 stakeholder");
     assert_eq!(seats(School::HalfBrain), "a0 holder, b0 half / b1 half, c1 holder /  | ");
+}
+
+#[test]
+fn what_a_school_changes_is_said_with_names() {
+    let said = |school| drawn(&three_people(), school, When::Now).sentence;
+    let sentences: Vec<String> = School::ALL.into_iter().map(said).collect();
+    let once: BTreeSet<&String> = sentences.iter().collect();
+    assert_eq!(once.len(), School::ALL.len(), "{sentences:?}");
+    let workspace = templates::open("city-bikes-people").unwrap();
+    let said = |school| drawn(&workspace, school, When::Now).sentence;
+    assert_eq!(
+        said(School::Stakeholder),
+        "Product Owner is the role; Mira Okafor, Jonas Lindqvist and Leila Haddad are stakeholders who suggest."
+    );
+    assert!(said(School::SplitByArea).contains("Mira Okafor has the whole and its goal"));
+    assert!(said(School::HalfBrain).contains("Nobody is two at once"));
+    assert_eq!(
+        drawn(&Workspace::default(), School::OneRole, When::Now).sentence,
+        "Nobody holds a role of a tier yet."
+    );
+}
+
+#[test]
+fn where_a_workspace_stands_is_said_on_every_matter_and_takes_no_side() {
+    let workspace = templates::open("city-bikes-people").unwrap();
+    for matter in Matter::ALL {
+        let (here, nowhere) = (stands(&workspace, *matter), stands(&Workspace::default(), *matter));
+        assert!(here.ends_with('.') && here.len() > 15, "{matter:?}: {here}");
+        assert!(nowhere.ends_with('.') && nowhere.len() > 15, "{matter:?}: {nowhere}");
+        for position in matter.positions() {
+            assert_ne!(position.says, here);
+        }
+    }
+    assert!(stands(&workspace, Matter::SecondRole).contains("7 people"));
+    assert!(stands(&workspace, Matter::Iteration).contains("2 weeks"));
 }

@@ -229,7 +229,7 @@ fn what_is_compared_is_exported_and_presented() {
     assert_eq!(request.view_name(), "comparison");
     let text = words(&request.scene(window.workspace()));
     assert!(text.contains("Time horizon") && !text.contains("Business Owner"), "{text}");
-    let shown = Shown { view: View::Roles, lived: false, compared: Some(sides) };
+    let shown = Shown { view: View::Roles, lived: false, compared: Some(sides), school: None };
     let slide =
         |step| words(&present::slide(window.workspace(), &shown, step, Size::new(1920.0, 1080.0), TODAY));
     assert!(slide(0).contains("Time horizon") && !slide(1).contains("Time horizon"), "then the tiers");

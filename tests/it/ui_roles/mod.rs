@@ -19,6 +19,7 @@ mod pictures;
 mod places;
 mod recognised;
 mod rows;
+mod schools;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 

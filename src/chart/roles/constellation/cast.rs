@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use crate::insight::constellation::{Drawn, Seat};
 use crate::model::assignment::{Manner, Side};
 use crate::model::{
     Assignment, AssignmentId, Audience, Hue, PersonId, ProductId, RecordKey, Stage, UnitId, Workspace,
@@ -14,6 +15,8 @@ pub(super) struct Cast {
     pub people: Vec<Actor>,
     /// What roles are for: units, then products.
     pub sides: [Forest; 2],
+    /// Headings of the groups that people stand in; there may be none.
+    pub bands: Vec<String>,
 }
 
 /// Index into [`Cast::sides`].
@@ -33,6 +36,8 @@ pub(super) struct Actor {
     pub overload: Option<u32>,
     /// The tier of their furthest role, counted from the team; `None` beside the tiers.
     pub tier: Option<usize>,
+    /// The index of their group; 0 where there are none.
+    pub band: usize,
 }
 
 /// One role of a person.
@@ -73,8 +78,8 @@ pub(super) struct Whole {
 }
 
 impl Cast {
-    /// Reads a workspace.
-    pub fn new(workspace: &Workspace) -> Self {
+    /// Reads a workspace, or what a school sees of it.
+    pub fn new(workspace: &Workspace, seen: Option<&Drawn>) -> Self {
         let units: Vec<_> = workspace
             .units()
             .map(|unit| {
@@ -90,16 +95,27 @@ impl Cast {
                 (RecordKey::Product(product.id), named(&product.name), None, note, parent)
             })
             .collect();
-        let mut cast = Self { people: Vec::new(), sides: [forest(units), forest(products)] };
+        let bands = seen.map(|seen| seen.bands.iter().map(|band| band.heading.clone()).collect());
+        let mut cast = Self {
+            people: Vec::new(),
+            sides: [forest(units), forest(products)],
+            bands: bands.unwrap_or_default(),
+        };
+        let mut band_of: HashMap<PersonId, usize> = HashMap::new();
+        for (i, band) in seen.into_iter().flat_map(|seen| &seen.bands).enumerate() {
+            band_of.extend(band.people.iter().map(|person| (*person, i)));
+        }
         let mut by_person: HashMap<PersonId, Vec<&Assignment>> = HashMap::new();
-        for assignment in workspace.assignments() {
+        let counts = |one: &Assignment| seen.is_none_or(|seen| seen.seat(one.id).is_some());
+        for assignment in workspace.assignments().filter(|one| counts(one)) {
             by_person.entry(assignment.person).or_default().push(assignment);
         }
         cast.people = workspace
             .people()
+            .filter(|person| seen.is_none() || band_of.contains_key(&person.id))
             .map(|person| {
                 let own = by_person.remove(&person.id).unwrap_or_default();
-                let roles: Vec<Role> = own.iter().map(|one| cast.role(workspace, one)).collect();
+                let roles: Vec<Role> = own.iter().map(|one| cast.role(workspace, one, seen)).collect();
                 let now = own.iter().filter(|one| one.stage.is_now());
                 let week: u32 = now.filter_map(|one| one.share).map(|share| u32::from(share.percent())).sum();
                 let place = person.location.and_then(|id| workspace.location(id));
@@ -110,6 +126,7 @@ impl Cast {
                     roles,
                     overload: (week > 100).then_some(week),
                     tier: own.iter().filter_map(|one| workspace.tier_position(one.tier?)).max(),
+                    band: band_of.get(&person.id).copied().unwrap_or(0),
                 }
             })
             .collect();
@@ -119,13 +136,21 @@ impl Cast {
             cast.sides[side].mark(&served);
         }
         // Those who look furthest first; nearer to the team further down; then those beside the tiers.
-        cast.people.sort_by_key(|actor| actor.tier.map_or(usize::MAX, |tier| usize::MAX - 1 - tier));
+        cast.people
+            .sort_by_key(|actor| (actor.band, actor.tier.map_or(usize::MAX, |tier| usize::MAX - 1 - tier)));
         cast
     }
 
-    fn role(&self, workspace: &Workspace, assignment: &Assignment) -> Role {
-        let tier = assignment.tier.and_then(|id| workspace.tier(id));
-        let name = workspace.role_name(assignment).trim();
+    fn role(&self, workspace: &Workspace, assignment: &Assignment, seen: Option<&Drawn>) -> Role {
+        let seat = seen.and_then(|seen| seen.seat(assignment.id));
+        let tier = seat.map_or(assignment.tier, |(_, tier)| tier).and_then(|id| workspace.tier(id));
+        let mut name = workspace.role_name(assignment).trim().to_owned();
+        if name.is_empty() {
+            "No role".clone_into(&mut name);
+        }
+        if matches!(seat, Some((Seat::Half, _))) {
+            name.insert_str(0, "½ ");
+        }
         let place = |id: &_| workspace.location(*id).map(|place| place.name.trim().to_owned());
         let places: Vec<String> = assignment.locations.iter().filter_map(place).collect();
         let mut details: Vec<String> = Vec::new();
@@ -157,13 +182,20 @@ impl Cast {
             assignment.products.iter().filter_map(|id: &ProductId| end(PRODUCTS, RecordKey::Product(*id)));
         Role {
             id: assignment.id,
-            name: if name.is_empty() { "No role".to_owned() } else { name.to_owned() },
+            name,
             hue: tier.map(|tier| tier.hue),
             share: assignment.share.map(crate::model::Share::percent),
             stage: assignment.stage,
             details,
             ends: units.chain(products).collect(),
         }
+    }
+
+    /// The heading of the group that begins with a person.
+    pub fn begins(&self, at: usize) -> Option<&str> {
+        let band = self.people.get(at)?.band;
+        let before = at.checked_sub(1).and_then(|before| self.people.get(before));
+        self.bands.get(band).filter(|_| before.is_none_or(|before| before.band != band)).map(String::as_str)
     }
 
     /// How many lines of roles there are; a person without one takes a line as well.
@@ -186,7 +218,10 @@ impl Cast {
     /// The picture in sentences.
     pub fn description(&self) -> String {
         let mut text = "People, the roles they hold, and what they hold them for.".to_owned();
-        for actor in &self.people {
+        for (i, actor) in self.people.iter().enumerate() {
+            if let Some(heading) = self.begins(i) {
+                let _ = write!(text, " {heading}:");
+            }
             let roles: Vec<String> = actor
                 .roles
                 .iter()

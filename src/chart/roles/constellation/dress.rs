@@ -69,8 +69,9 @@ impl Dress {
     }
 
     /// With names, roles and what they are for, and nothing else.
-    pub fn bared(self) -> Self {
-        Self { bare: true, side: self.side * 0.9, ..self }
+    pub fn bared(self, sheet: &Sheet<'_>) -> Self {
+        let side = if sheet.large { self.side } else { self.side * 0.9 };
+        Self { bare: true, side, ..self }
     }
 
     /// With higher boxes, further apart.

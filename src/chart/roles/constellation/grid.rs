@@ -12,6 +12,7 @@ use crate::chart::roles::sheet::{Sheet, fitted, group, middle, panel, tagged};
 use crate::chart::scene::{Node, Stroke, Tag};
 use crate::chart::text::{self, Anchor};
 use crate::model::RecordKey;
+use crate::model::tier::lower_first;
 
 /// How much a card says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,6 +182,7 @@ fn card(
         words.extend(
             (setting.extent != Extent::Full).then_some(purpose.clone()).filter(|one| !one.is_empty()),
         );
+        words.extend(cast.bands.get(actor.band).map(|heading| lower_first(heading)));
         if !sheet.large {
             words.extend(role.details.iter().cloned());
         }

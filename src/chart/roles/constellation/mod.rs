@@ -19,7 +19,8 @@ use plan::Plan;
 use super::sheet::Sheet;
 use super::{RolesOptions, Spot};
 use crate::chart::scene::Scene;
-use crate::insight::constellation::{When, constellations};
+use crate::chart::style::ThemeName;
+use crate::insight::constellation::{School, When, constellations, drawn};
 use crate::model::Workspace;
 
 /// A constellation that was laid out.
@@ -49,6 +50,22 @@ pub fn recognised(workspace: &Workspace) -> String {
     names.join(" · ")
 }
 
+/// What stands below the title: the constellations that were recognised, or which school draws and what that
+/// changes. In letters for a room there is no room for the latter, and the groups say it.
+#[must_use]
+pub fn subtitle(workspace: &Workspace, school: Option<(School, When)>, theme: ThemeName) -> String {
+    let Some((school, when)) = school else { return recognised(workspace) };
+    let according = format!("According to “{}”", school.title());
+    match theme {
+        ThemeName::Projector => according,
+        _ => format!("{according}: {}", drawn(workspace, school, when).sentence),
+    }
+}
+
+/// What a school says where nobody holds a role of a tier.
+const NOBODY: &str =
+    "Nobody holds a role of a tier at that time, so there is nothing that a school could see.";
+
 /// More lines of roles than this are never joined by connectors.
 const MOST_ROWS: usize = 80;
 /// More connectors than this could not be followed.
@@ -61,7 +78,11 @@ const LEGIBLE: usize = 9;
 #[must_use]
 pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellation {
     let mut sheet = Sheet::new(workspace, options);
-    let cast = Cast::new(workspace);
+    let seen = options.school.map(|(school, when)| drawn(workspace, school, when));
+    let cast = Cast::new(workspace, seen.as_ref());
+    if cast.people.is_empty() && seen.is_some() && workspace.people().len() > 0 {
+        return Constellation { scene: sheet.say(NOBODY), spots: Vec::new(), key: Vec::new() };
+    }
     if cast.people.is_empty() {
         return Constellation { scene: sheet.say(EMPTY), spots: Vec::new(), key: Vec::new() };
     }
@@ -100,7 +121,7 @@ fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
     served.sides = [served.sides[0].only_served(), served.sides[1].only_served()];
     // Rather less is said than words are cut, and rather a little than much.
     let ways: &[(bool, f64)] = if sheet.large {
-        &[(false, 1.0), (false, 0.6)]
+        &[(false, 1.0), (true, 1.0), (true, 0.85), (false, 0.6)]
     } else {
         &[(false, 1.0), (true, 1.0), (true, 0.85), (true, 0.6)]
     };
@@ -109,7 +130,7 @@ fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
             if *bare && dress.roomy {
                 continue;
             }
-            let dress = if *bare { dress.bared() } else { dress };
+            let dress = if *bare { dress.bared(sheet) } else { dress };
             // What nobody serves is shown as long as it costs no legibility.
             for cast in
                 [Some(&all).filter(|_| i < LEGIBLE), Some(&served).filter(|_| i >= LEGIBLE || sheet.large)]

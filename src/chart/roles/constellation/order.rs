@@ -45,7 +45,8 @@ fn improve(cast: &mut Cast) {
         let before = least;
         for from in 0..cast.people.len() {
             for to in 0..cast.people.len() {
-                if from == to || work > MOST_WORK {
+                // Nobody leaves their group.
+                if from == to || work > MOST_WORK || cast.people[from].band != cast.people[to].band {
                     continue;
                 }
                 work += links * links;
@@ -129,7 +130,7 @@ fn order_people(cast: &mut Cast, sides: &[usize]) {
             (own.unwrap_or((i as f64 + 0.5) / count), actor)
         })
         .collect();
-    keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    keyed.sort_by(|a, b| a.1.band.cmp(&b.1.band).then(a.0.total_cmp(&b.0)));
     cast.people = keyed.into_iter().map(|(_, actor)| actor).collect();
 }
 

@@ -7,8 +7,8 @@ use super::dress::Dress;
 use super::plan::{BETWEEN, Card, Columns, Plan, joined, overload, port, said, share_words};
 use crate::chart::color::Color;
 use crate::chart::roles::Spot;
-use crate::chart::roles::sheet::{Sheet, fitted, group, middle, panel, pen, rule, tagged};
-use crate::chart::scene::{Dash, EllipseShape, Link, Node, Stroke, Tag};
+use crate::chart::roles::sheet::{Sheet, fitted, group, middle, panel, pen, rule, tagged, weighted};
+use crate::chart::scene::{Dash, EllipseShape, Link, Node, Stroke, Tag, Weight};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::lower_first;
 use crate::model::{Hue, RecordKey, Stage};
@@ -38,6 +38,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) -> Vec<Spot>
         boxes(sheet, cast, plan, side, &mut spots);
     }
     links(sheet, cast, plan);
+    bands(sheet, cast, plan);
     for (actor, placed) in cast.people.iter().zip(&plan.cards) {
         let children = card(sheet, actor, placed, plan, &mut spots);
         let tag = Tag::Record(RecordKey::Person(actor.id));
@@ -82,13 +83,28 @@ fn heads(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) {
     }
     let all = [
         (words, sides[UNITS], units_head, !units.roots.is_empty()),
-        ("People and their roles".to_owned(), people, people_head, true),
+        ("People and their roles".to_owned(), people, people_head, cast.bands.is_empty()),
         ("Products".to_owned(), sides[PRODUCTS], products_head, !cast.sides[PRODUCTS].roots.is_empty()),
     ];
     for (words, (left, width), baseline, shown) in all {
         if shown {
             let at = Point::new(left, baseline);
             let run = fitted(&words, plan.dress.detail, sheet.theme.muted, at, Anchor::Start, width);
+            sheet.nodes.push(Node::Text(run));
+        }
+    }
+}
+
+/// The heading above each group of people.
+fn bands(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) {
+    let dress = &plan.dress;
+    let (left, width) = plan.columns.people;
+    for (at, card) in plan.cards.iter().enumerate() {
+        if let Some(heading) = cast.begins(at) {
+            let baseline = card.rect.y0 - dress.gap * 0.6 - text::metrics(dress.detail).descent;
+            let font = weighted(dress.detail, Weight::SemiBold);
+            let run =
+                fitted(heading, font, sheet.theme.ink, Point::new(left, baseline), Anchor::Start, width);
             sheet.nodes.push(Node::Text(run));
         }
     }

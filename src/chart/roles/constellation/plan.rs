@@ -57,7 +57,9 @@ impl Plan {
         let columns = columns(sheet, cast, &dress, &need, least)?;
         let body = sheet.body;
         let head = if sheet.large { 0.0 } else { line_height(dress.detail) + dress.gap };
-        let people: Vec<f64> = cast.people.iter().map(|actor| card_height(actor, &dress)).collect();
+        let above = |at: usize| cast.begins(at).map_or(0.0, |_| band_head(&dress));
+        let height = |(at, actor): (usize, &Actor)| card_height(actor, &dress) + above(at);
+        let people: Vec<f64> = cast.people.iter().enumerate().map(height).collect();
         let total = |heights: &[f64], gap: f64| {
             heights.iter().sum::<f64>() + gap * heights.len().saturating_sub(1) as f64
         };
@@ -141,8 +143,12 @@ fn place(
     let cards: Vec<Card> = cast
         .people
         .iter()
+        .enumerate()
         .zip(tops.iter().zip(people))
-        .map(|(actor, (top, height))| card(actor, *top, *height, columns, dress))
+        .map(|((at, actor), (top, height))| {
+            let above = cast.begins(at).map_or(0.0, |_| band_head(dress));
+            card(actor, top + above, height - above, columns, dress)
+        })
         .collect();
     for side in (0..2).filter(|side| Some(*side) != driver) {
         let forest = &cast.sides[side];
@@ -239,6 +245,11 @@ fn settle(wishes: &[Option<f64>], heights: &[f64], gap: f64, span: (f64, f64)) -
         }
     }
     tops
+}
+
+/// Height of the heading of a group of people, with the space above it.
+pub(super) fn band_head(dress: &Dress) -> f64 {
+    line_height(dress.detail) + dress.gap * 1.6
 }
 
 /// Height of a card's words.

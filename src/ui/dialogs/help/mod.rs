@@ -242,11 +242,11 @@ const LINE: f32 = 40.0;
 fn lines_scrolled(ui: &Ui) -> f32 {
     const ALL: f32 = 1e6;
     let ways = [(Key::ArrowUp, -LINE), (Key::ArrowDown, LINE), (Key::Home, -ALL), (Key::End, ALL)];
-    ways.into_iter().filter(|(key, _)| parts::take_key(ui, *key)).map(|(_, by)| by).sum()
+    parts::take_ways(ui, &ways)
 }
 
 /// How far the keys scroll that mean the page wherever the keyboard is.
 fn pages_scrolled(ui: &Ui, height: f32) -> f32 {
     let ways = [(Key::PageUp, LINE - height), (Key::PageDown, height - LINE)];
-    ways.into_iter().filter(|(key, _)| parts::take_key(ui, *key)).map(|(_, by)| by).sum()
+    parts::take_ways(ui, &ways)
 }
