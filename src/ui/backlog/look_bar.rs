@@ -162,7 +162,7 @@ impl LookBar {
         let words = Words::new(&picker.query);
         let mut entries = entries(cx, *list, tier, columns, look);
         entries.retain(|(choice, _)| words.find_in(&choice.label));
-        let move_by = if *list == List::Columns { column_keys(ui) } else { 0 };
+        let wish = if *list == List::Columns { column_keys(ui) } else { ColumnKeys::default() };
         let shown = floating(ui, theme, id, *anchor, name, |ui| {
             picker.show(
                 ui,
@@ -180,10 +180,10 @@ impl LookBar {
                 },
             )
         });
-        if move_by != 0
+        if wish != ColumnKeys::default()
             && let Some((_, Change::Toggle(field))) = entries.get(picker.cursor())
         {
-            shift_column(look, columns, *field, move_by);
+            change_column(look, columns, *field, wish);
         }
         match shown {
             None => {
@@ -246,19 +246,31 @@ fn chosen(look: &Look, columns: &Columns) -> Vec<Column> {
     if look.columns.is_empty() { columns.as_chosen() } else { look.columns.clone() }
 }
 
-/// Alt with an up or down arrow moves a column.
-fn column_keys(ui: &Ui) -> isize {
+/// What the keyboard does to a column: so many places on, so many steps wider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct ColumnKeys {
+    places: isize,
+    wider: i16,
+}
+
+/// Alt with an up or down arrow moves a column, with a left or right one it makes it narrower or wider.
+fn column_keys(ui: &Ui) -> ColumnKeys {
     ui.input_mut(|input| {
-        let up = input.consume_key(Modifiers::ALT, Key::ArrowUp);
-        let down = input.consume_key(Modifiers::ALT, Key::ArrowDown);
-        isize::from(down) - isize::from(up)
+        let mut pressed = |key| input.consume_key(Modifiers::ALT, key);
+        let places = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
+        let wider = i16::from(pressed(Key::ArrowRight)) - i16::from(pressed(Key::ArrowLeft));
+        ColumnKeys { places, wider }
     })
 }
 
-fn shift_column(look: &mut Look, columns: &Columns, field: Field, by: isize) {
+/// Moves or widens a column that is shown.
+fn change_column(look: &mut Look, columns: &Columns, field: Field, keys: ColumnKeys) {
+    /// In points.
+    const STEP: i16 = 8;
     let mut chosen = chosen(look, columns);
     let Some(from) = chosen.iter().position(|column| column.field == field) else { return };
-    let to = from.saturating_add_signed(by).min(chosen.len() - 1);
+    let to = from.saturating_add_signed(keys.places).min(chosen.len() - 1);
+    chosen[from] = Column::new(field, chosen[from].width().saturating_add_signed(STEP * keys.wider));
     chosen.swap(from, to);
     look.columns = chosen;
 }
@@ -314,14 +326,15 @@ fn entries(
             let others = Field::ALL
                 .into_iter()
                 .filter(|field| !matches!(field, Field::Title | Field::Priority) && !fields.contains(field));
-            let shown = fields.len();
+            let shown = chosen.len();
             let others: Vec<Field> = others.collect();
             fields.extend(others);
             let mut entries: Vec<(Choice, Change)> = fields
                 .into_iter()
                 .enumerate()
                 .map(|(i, field)| {
-                    let detail = if i < shown { "shown" } else { "" };
+                    let width = chosen.get(i).map(|column| format!("shown, {} wide", column.width()));
+                    let detail = width.unwrap_or_default();
                     let choice = Choice::new(head::word(cx, tier, field)).detail(detail).current(i < shown);
                     (choice, Change::Toggle(field))
                 })

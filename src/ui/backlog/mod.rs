@@ -202,6 +202,9 @@ impl BacklogPanel {
             }
             _ => {}
         }
+        if let Some(command) = self.title.take_command() {
+            cx.run(command);
+        }
         if self.title.close_without_item(cx) {
             self.focus_wanted = true;
         }

@@ -1,7 +1,7 @@
 //! The title of a row, edited in its place. Enter keeps what was typed, Escape brings back what was
 //! there, and a new item that was given no title goes again.
 
-use egui::{FontId, Id, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{FontId, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::row::shown_title;
 use crate::chart::scene::Weight;
@@ -20,6 +20,10 @@ pub struct TitleEdit {
     /// The field has had the keyboard.
     entered: bool,
     done: bool,
+    /// To be run once what was typed is kept.
+    wanted: Option<Command>,
+    /// What was typed is kept, and the field has no longer the keyboard.
+    then: Option<Command>,
 }
 
 impl TitleEdit {
@@ -50,6 +54,7 @@ impl TitleEdit {
         let ring = Stroke::new(1.5, color32(theme.focus_ring));
         ui.painter().rect_stroke(frame, 4.0, ring, egui::StrokeKind::Inside);
 
+        self.tier_keys(ui, item.id);
         let font: FontId = font(Weight::Medium, theme.scale.body);
         let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
         let text = Rect::from_center_size(place.center(), vec2(place.width(), height));
@@ -79,7 +84,9 @@ impl TitleEdit {
         }
         if let Some((left, texts)) = typed.left {
             self.open = None;
-            self.done = left != Left::Elsewhere;
+            self.then = self.wanted.take().filter(|_| !texts.last.trim().is_empty());
+            self.done = left != Left::Elsewhere || self.then.is_some();
+            ui.request_repaint();
             if texts.last.trim().is_empty() {
                 if texts.original.is_empty() {
                     discard(cx, item);
@@ -92,6 +99,27 @@ impl TitleEdit {
         } else if self.entered && !typed.response.has_focus() {
             self.open = None;
         }
+    }
+
+    /// What is to be run now that nothing is typed any more.
+    pub fn take_command(&mut self) -> Option<Command> {
+        self.then.take()
+    }
+
+    /// Alt with a left or right arrow keeps what was typed and moves the item a tier up or down.
+    fn tier_keys(&mut self, ui: &Ui, id: ItemId) {
+        if !ui.memory(|memory| memory.has_focus(field_id(id))) {
+            return;
+        }
+        let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        self.wanted = if taken(Key::ArrowLeft) {
+            Some(Command::ConvertUp)
+        } else if taken(Key::ArrowRight) {
+            Some(Command::ConvertDown)
+        } else {
+            return;
+        };
+        ui.memory_mut(|memory| memory.surrender_focus(field_id(id)));
     }
 
     /// Closes the field when its item is gone. Answers whether it did.

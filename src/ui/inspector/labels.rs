@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 use super::section::{self, field_id};
 use crate::chart::scene::Weight;
 use crate::edit::ops::{self, ItemEdit};
+use crate::model::tier::group_digits;
 use crate::model::{ItemId, Workspace};
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
@@ -18,7 +19,12 @@ const LOOKED_AT: usize = 1_000;
 pub fn ui(ui: &mut Ui, cx: &mut ViewCx<'_>, items: &[ItemId], new: &mut String) {
     let Some(last) = items.last() else { return };
     let theme = cx.theme;
-    section::heading(ui, theme, "Labels", "");
+    let beside = if items.len() > LOOKED_AT {
+        format!("counted in {} of {} items", group_digits(LOOKED_AT), group_digits(items.len()))
+    } else {
+        String::new()
+    };
+    section::heading(ui, theme, "Labels", &beside);
     let labels = used(cx.workspace(), items);
     let mut wanted: Option<ItemEdit> = None;
     let id = field_id(last.bits(), "New label");

@@ -137,6 +137,57 @@ fn many_items_get_a_unit_and_a_parent_in_one_step_each() {
 }
 
 #[test]
+fn a_column_is_widened_and_narrowed_in_the_list_of_columns() {
+    let mut window = Window::features();
+    let width = |window: &Window, name: &str| {
+        window.harness.get_by_role_and_label(Role::ColumnHeader, name).rect().width()
+    };
+    let (status, when) = (width(&window, "Status"), width(&window, "When"));
+    window.enter("Columns");
+    window.type_text("status");
+    for _ in 0..3 {
+        window.press_with(Modifiers::ALT, Key::ArrowRight);
+    }
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    window.press(Key::Escape);
+    assert!((width(&window, "Status") - status - 16.0).abs() < 1.5);
+    assert!((width(&window, "When") - when).abs() < 1.5, "the others stay");
+    assert_eq!(window.undo_label(), None, "looking changes nothing");
+    window.press(Key::ArrowDown);
+    assert_eq!(window.selected().len(), 1, "the rows have the keyboard");
+}
+
+#[test]
+fn an_item_goes_to_another_tier_while_its_title_is_written() {
+    let mut window = Window::features();
+    let tier = |window: &Window, title: &str| window.workspace().tier_position(window.item(title).tier);
+    window.press_with(CTRL, Key::Num3);
+    window.select("Refund when a dock is full");
+    window.press_with(CTRL, Key::Enter);
+    window.type_text("Refund in time");
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(tier(&window, "Refund in time"), Some(0), "kept, and a tier down");
+    assert_eq!(window.marked(), ["Refund in time"]);
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(tier(&window, "Refund in time"), Some(1), "the rows have the keyboard");
+    window.press(Key::F2);
+    window.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(tier(&window, "Refund in time"), Some(2));
+    for _ in 0..3 {
+        window.press_with(CTRL, Key::Z);
+    }
+    assert_eq!(tier(&window, "Refund in time"), Some(1));
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.undo_label(), None, "adding and naming it was one step");
+    // A new item without a title is let go, and nothing else moves in its place.
+    let before = window.titles();
+    window.select("Ride with a friend");
+    window.press_with(CTRL, Key::Enter);
+    window.press_with(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(window.titles(), before);
+}
+
+#[test]
 fn what_a_filter_hides_is_gone_to_and_the_filter_is_mentioned() {
     let mut window = Window::features();
     let hidden = "The filter does not find “Pay with one tap”; it is shown beside what the filter finds.";
@@ -178,6 +229,24 @@ fn the_rows_have_the_keyboard_after_a_shape_was_chosen_by_the_space_bar() {
 }
 
 #[test]
+fn labels_of_very_many_items_say_how_many_were_looked_at() {
+    let mut window = Window::with(sample::generate(2_000, 1));
+    let tier = window.workspace().tiers().next().unwrap().id;
+    let all: Vec<ItemId> = window.workspace().backlog(tier).iter().collect();
+    assert!(all.len() > 1_000);
+    let said = format!("counted in 1,000 of {} items", tiermap::model::tier::group_digits(all.len()));
+    window.harness.state_mut().session_mut().selection = Selection { tier: Some(tier), items: all.clone() };
+    window.settle();
+    let beside = |window: &Window| {
+        window.harness.get_by_role_and_label(Role::Heading, "Labels").accesskit_node().description()
+    };
+    assert_eq!(beside(&window), Some(said));
+    window.harness.state_mut().session_mut().selection.items = all[..1_000].to_vec();
+    window.settle();
+    assert_eq!(beside(&window), None);
+}
+
+#[test]
 fn the_sheet_of_shortcuts_says_once_what_alt_with_an_arrow_does() {
     let mut window = Window::features();
     window.press(Key::F1);
@@ -185,6 +254,6 @@ fn the_sheet_of_shortcuts_says_once_what_alt_with_an_arrow_does() {
     assert!(window.has("Alt+Shift+←") || window.has("Shift+Alt+←"), "everywhere");
     window.press_with(CTRL, Key::A);
     window.type_text("tier");
-    assert!(window.has("Move up a tier") && window.has("To the tier above, below"));
+    assert!(window.has("Move up a tier") && window.has("To the tier above, below, from a title, too"));
     assert!(!window.has("Plan earlier"), "that stands with the roadmap");
 }
