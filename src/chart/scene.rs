@@ -131,6 +131,8 @@ pub enum Weight {
 pub struct Glyph {
     /// Glyph index in the face.
     pub id: u16,
+    /// First byte of the run's text that it shows; glyphs that show the same characters together share it.
+    pub start: u32,
     /// Offset from the run's origin in points, y downwards.
     pub x: f64,
     pub y: f64,

@@ -91,7 +91,12 @@ pub fn face(weight: Weight) -> &'static FontRef<'static> {
 #[must_use]
 pub fn shape(text: &str, font: Font) -> Shaped {
     let line = shaped_line(text, font.weight);
-    let at = |glyph: &LineGlyph| Glyph { id: glyph.id, x: glyph.x * font.size, y: glyph.y * font.size };
+    let at = |glyph: &LineGlyph| Glyph {
+        id: glyph.id,
+        start: u32::try_from(glyph.cluster).unwrap_or(u32::MAX),
+        x: glyph.x * font.size,
+        y: glyph.y * font.size,
+    };
     Shaped { glyphs: line.glyphs.iter().map(at).collect(), width: line.width * font.size }
 }
 

@@ -16,6 +16,7 @@ use crate::chart::roles::{RolesOptions, comparison, constellation, duties, healt
 use crate::chart::scene::{Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
+use crate::export::pdf::{self, PdfOptions};
 use crate::export::png::{self, PngOptions};
 use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
 use crate::export::svg::{self, SvgOptions, TextAs};
@@ -27,7 +28,7 @@ use crate::store;
 
 /// Write a picture of a workspace
 ///
-/// The same file, options and day give the same bytes. Text stays text in an SVG.
+/// The same file, options and day give the same bytes. Text stays text in SVG, PDF and PPTX.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The workspace; “-” for standard input
@@ -41,10 +42,11 @@ pub(super) struct Arguments {
     /// The file to write; “-” for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Width and height, in points, for PNG in pixels [default: 1920x1080, for PPTX that of its slide]
+    /// Width and height, in points, for PNG in pixels [default: 1920x1080, for PDF and PPTX 960x540 or that of
+    /// the slide]
     #[arg(long, value_name = "WxH", value_parser = size)]
     size: Option<[u32; 2]>,
-    /// The form of a PPTX slide
+    /// The form of a PPTX slide, and of a PDF page without --size
     #[arg(long, value_enum, default_value = "16:9")]
     ratio: SlideRatio,
     /// A PPTX file whose master, fonts and colours the slides take, and their size
@@ -86,6 +88,15 @@ enum SlideRatio {
     Wide,
     #[value(name = "4:3")]
     Standard,
+}
+
+impl SlideRatio {
+    const fn ratio(self) -> Ratio {
+        match self {
+            Self::Wide => Ratio::Wide,
+            Self::Standard => Ratio::Standard,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -151,8 +162,8 @@ impl Arguments {
         if format != Format::Pptx && self.template.is_some() {
             return Err(Failure::said(&"--template is for slides; leave it out, or write a PPTX file"));
         }
-        if format != Format::Pptx && matches!(self.view, View::Deck) {
-            return Err(Failure::said(&"a deck has several pages; write it as a PPTX file"));
+        if matches!((format, self.view), (Format::Svg | Format::Png, View::Deck)) {
+            return Err(Failure::said(&"a deck has several pages; write it as a PPTX or PDF file"));
         }
         let workspace = stream::read_aloud(&self.file)?;
         let transparent = self.transparent;
@@ -167,6 +178,12 @@ impl Arguments {
                 let options = PngOptions { width, height, transparent };
                 png::write(&scene, &options).map_err(|error| Failure::said(&error))?
             }
+            Format::Pdf => {
+                let scenes = self.pages(&workspace, self.ratio.ratio().size())?;
+                let options = PdfOptions { title: &workspace.meta().title, transparent };
+                let pages: Vec<&Scene> = scenes.iter().collect();
+                pdf::write(&pages, &options).map_err(|error| Failure::said(&error))?
+            }
             Format::Pptx => self.slides(&workspace)?,
         };
         stream::write_bytes(&self.output, &bytes)?;
@@ -178,7 +195,7 @@ impl Arguments {
         self.format.or_else(guessed).ok_or_else(|| {
             let output = self.output.display();
             Failure::said(&format!(
-                "the name “{output}” does not tell the format; add --format svg, png or pptx"
+                "the name “{output}” does not tell the format; add --format svg, png, pdf or pptx"
             ))
         })
     }
@@ -195,10 +212,7 @@ impl Arguments {
         let options = PptxOptions {
             title: &workspace.meta().title,
             theme: Theme::builtin(self.theme),
-            ratio: match self.ratio {
-                SlideRatio::Wide => Ratio::Wide,
-                SlideRatio::Standard => Ratio::Standard,
-            },
+            ratio: self.ratio.ratio(),
             template: template.as_deref(),
         };
         let failed = |error: &ExportError| match (error, &self.template) {
@@ -208,14 +222,19 @@ impl Arguments {
             _ => Failure::said(error),
         };
         let room = pptx::room(&options).map_err(|error| failed(&error))?;
-        let size = self.size.map_or(room, |_| self.points());
-        let scenes = match self.view {
-            View::Deck => self.deck(workspace, size),
-            _ => vec![self.scene(workspace, size)?],
-        };
+        let scenes = self.pages(workspace, room)?;
         let name = |tag| said(workspace, tag);
         let slides: Vec<Slide<'_>> = scenes.iter().map(|scene| Slide { scene, name: &name }).collect();
         pptx::write(&slides, &options).map_err(|error| failed(&error))
+    }
+
+    /// What goes on pages that have this much room.
+    fn pages(&self, workspace: &Workspace, room: Size) -> Result<Vec<Scene>, Failure> {
+        let size = self.size.map_or(room, |_| self.points());
+        Ok(match self.view {
+            View::Deck => self.deck(workspace, size),
+            _ => vec![self.scene(workspace, size)?],
+        })
     }
 
     fn deck(&self, workspace: &Workspace, size: Size) -> Vec<Scene> {

@@ -1,5 +1,6 @@
 //! Scene in, bytes out. No sink lays anything out: what is on the screen is what is in the file.
 
+pub mod pdf;
 pub mod plain;
 pub mod png;
 pub mod pptx;
@@ -14,11 +15,12 @@ pub enum Format {
     #[default]
     Svg,
     Png,
+    Pdf,
     Pptx,
 }
 
 impl Format {
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Pptx];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx];
 
     /// End of a file name, without the dot.
     #[must_use]
@@ -26,6 +28,7 @@ impl Format {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Pptx => "pptx",
         }
     }
@@ -49,7 +52,7 @@ impl FromStr for Format {
 /// Why a picture could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("there is no format “{0}”; choose svg, png or pptx")]
+    #[error("there is no format “{0}”; choose svg, png, pdf or pptx")]
     UnknownFormat(String),
     #[error("a picture of {width} × {height} pixels has no room; give both sides at least 1 pixel")]
     Empty { width: u32, height: u32 },
@@ -61,6 +64,12 @@ pub enum ExportError {
     TooLarge { width: u32, height: u32 },
     #[error("the picture has no size ({width} × {height} points), so there is nothing to write")]
     NoScene { width: f64, height: f64 },
+    #[error(
+        "a page of {width} × {height} points is one that readers of PDF do not show; keep each side from {} to {}",
+        pdf::MIN_SIDE,
+        pdf::MAX_SIDE
+    )]
+    Page { width: f64, height: f64 },
     #[error("the picture could not be painted: {0}")]
     Paint(String),
     #[error("the template cannot be used: {0}")]

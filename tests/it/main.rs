@@ -24,6 +24,7 @@ mod keys;
 mod layering;
 mod listing;
 mod painter;
+mod pdf;
 mod pictures;
 mod query;
 mod roadmap;

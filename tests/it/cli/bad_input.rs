@@ -113,11 +113,11 @@ fn arguments_that_make_no_sense() {
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.gif"],
-        "tiermap: the name “x.gif” does not tell the format; add --format svg, png or pptx",
+        "tiermap: the name “x.gif” does not tell the format; add --format svg, png, pdf or pptx",
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "-"],
-        "tiermap: the name “-” does not tell the format; add --format svg, png or pptx",
+        "tiermap: the name “-” does not tell the format; add --format svg, png, pdf or pptx",
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--tier", "CEO"],

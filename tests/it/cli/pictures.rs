@@ -187,7 +187,7 @@ fn a_deck_is_slides_and_nothing_else() {
     desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
     desk.fine(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.pptx"]);
     assert!(desk.read("deck.pptx").starts_with(b"PK"));
-    let line = "tiermap: a deck has several pages; write it as a PPTX file";
+    let line = "tiermap: a deck has several pages; write it as a PPTX or PDF file";
     desk.fails(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.svg"], line);
     assert!(!desk.files().contains(&"deck.svg".to_owned()));
 }
