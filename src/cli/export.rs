@@ -165,6 +165,11 @@ impl Arguments {
         if matches!((format, self.view), (Format::Svg | Format::Png, View::Deck)) {
             return Err(Failure::said(&"a deck has several pages; write it as a PPTX or PDF file"));
         }
+        if self.school.is_some() && !matches!(self.view, View::Roles) {
+            return Err(Failure::said(
+                &"--school is for who holds which role; leave it out, or draw --view roles",
+            ));
+        }
         let workspace = stream::read_aloud(&self.file)?;
         let transparent = self.transparent;
         let bytes = match format {

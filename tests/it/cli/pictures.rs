@@ -211,4 +211,10 @@ fn who_holds_which_role_is_drawn_as_a_school_sees_it() {
         "tiermap: invalid value 'scrum' for '--school <NAME>' [possible values: tiers, one-role, split-by-area, \
          stakeholder, half-brain]; see tiermap --help",
     );
+    let elsewhere = ["export", "a.tiermap.ron", "--view", "chart", "--school", "tiers", "-o", "chart.svg"];
+    desk.fails(
+        &elsewhere,
+        "tiermap: --school is for who holds which role; leave it out, or draw --view roles",
+    );
+    assert!(!desk.files().contains(&"chart.svg".to_owned()), "nothing is written");
 }
