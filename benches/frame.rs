@@ -13,8 +13,10 @@ use egui::{
 use harness::{Times, busy, grouped, row};
 use tiermap::app::{App, Services};
 use tiermap::listing::Folds;
-use tiermap::model::{ItemId, Shape};
-use tiermap::store::sample;
+use tiermap::model::{
+    Aspects, Assignment, IdSource, Item, ItemId, Parts, Person, Rank, Shape, Tabled, Workspace,
+};
+use tiermap::store::{sample, templates};
 use tiermap::ui::look::{Look, Scope};
 use tiermap::ui::session::{EditRequest, Selection, View};
 use tiermap::ui::{fonts, roadmap_view};
@@ -22,6 +24,8 @@ use tiermap::ui::{fonts, roadmap_view};
 const SIZE: Vec2 = Vec2::new(1920.0, 1080.0);
 /// Over the backlog, right of the chart.
 const OVER_BACKLOG: Pos2 = Pos2::new(1500.0, 500.0);
+/// Over the list of people, left of the diagram.
+const OVER_PEOPLE: Pos2 = Pos2::new(300.0, 500.0);
 const FRAMES: usize = 300;
 
 fn main() {
@@ -29,15 +33,7 @@ fn main() {
         let mut window = Window::open(items);
         let label = |what: &str| format!("frame, {} items, {what}", grouped(items));
 
-        let wheel = |_| {
-            vec![Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: Vec2::new(0.0, -120.0),
-                phase: egui::TouchPhase::Move,
-                modifiers: Modifiers::NONE,
-                source: egui::MouseWheelSource::Unknown,
-            }]
-        };
+        let wheel = |_| vec![wheel()];
         row(&label("scrolling"), figure, window.frames(wheel));
         row(&label("dragging a row"), figure, window.drags_rows());
 
@@ -86,6 +82,62 @@ fn main() {
         row(&label("moving a bar by keyboard"), figure, window.frames(back_and_forth));
         row(&label("dragging a bar"), figure, window.drags_bars());
     }
+    for people in [100, 1_000] {
+        let mut window = Window::show(crowd(people));
+        window.app.session_mut().view = View::Roles;
+        window.settle();
+        let label = |what: &str| format!("frame, {} people, {what}", grouped(people));
+        row(
+            &label("scrolling the roles"),
+            "",
+            window.frames(|_| vec![Event::PointerMoved(OVER_PEOPLE), wheel()]),
+        );
+        for events in [vec![button(OVER_PEOPLE, true)], vec![button(OVER_PEOPLE, false)]] {
+            window.draw(events);
+        }
+        window.draw(vec![key(Key::Home, Modifiers::NONE)]);
+        row(
+            &label("walking through the roles"),
+            "",
+            window.frames(|_| vec![key(Key::ArrowDown, Modifiers::NONE)]),
+        );
+    }
+}
+
+/// People with one role each, in the tiers in turn.
+fn crowd(count: usize) -> Workspace {
+    let tiers = templates::canonical_tiers();
+    let mut ids = IdSource::seeded(1);
+    let mut all = Parts::<Item> { tiers, ..Parts::default() };
+    for (i, tier) in (0..count).zip(all.tiers.iter().map(|tier| tier.id).collect::<Vec<_>>().iter().cycle()) {
+        let person = Person {
+            id: Person::new_id(&mut ids),
+            rank: Rank::spread(i, count),
+            name: format!("Person {i}"),
+            location: None,
+            notes: String::new(),
+            aspects: Aspects::default(),
+        };
+        all.assignments.push(Assignment::new(
+            Assignment::new_id(&mut ids),
+            person.id,
+            Some(*tier),
+            person.rank,
+        ));
+        all.people.push(person);
+    }
+    Workspace::from_parts(all)
+}
+
+/// A turn of the wheel.
+fn wheel() -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -120.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Unknown,
+    }
 }
 
 /// Alt with an arrow: a period later, a period earlier.
@@ -112,17 +164,17 @@ struct Window {
 
 impl Window {
     fn open(items: usize) -> Self {
+        Self::show(sample::generate(items, 1))
+    }
+
+    fn show(workspace: Workspace) -> Self {
+        let large = workspace.items().nth(100_000).is_some();
         let context = Context::default();
         fonts::install(&context);
         // Jobs on threads of their own, as in the program; nothing kept.
         let mut services = Services::desktop();
         services.state_folder = None;
-        let mut window = Self {
-            context,
-            app: App::new(services, sample::generate(items, 1)),
-            frame: 0,
-            large: items > 100_000,
-        };
+        let mut window = Self { context, app: App::new(services, workspace), frame: 0, large };
         window.settle();
         window
     }

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{CTRL, Window, crowd, nobody};
 
@@ -98,6 +98,30 @@ fn cells_are_changed_by_mouse() {
     window.click("Add a person");
     window.type_at_once("Ada\n");
     assert_eq!(window.people().last().unwrap(), "Ada");
+}
+
+/// How much a shape has to be drawn: glyphs, vertices, or one for what is simple.
+fn drawn(shape: &egui::Shape) -> usize {
+    match shape {
+        egui::Shape::Vec(shapes) => shapes.iter().map(drawn).sum(),
+        egui::Shape::Text(text) => text.galley.rows.iter().map(|row| row.glyphs.len()).sum(),
+        egui::Shape::Mesh(mesh) => mesh.vertices.len(),
+        egui::Shape::Noop => 0,
+        _ => 1,
+    }
+}
+
+#[test]
+fn a_frame_does_not_grow_with_the_number_of_people() {
+    let frame = |people: usize| {
+        let window = Window::sized(crowd(people), Vec2::new(1920.0, 1080.0));
+        let named = window.harness.root().children_recursive().count();
+        let shapes = &window.harness.output().shapes;
+        (named, shapes.iter().map(|clipped| drawn(&clipped.shape)).sum::<usize>())
+    };
+    let ((some_named, some_drawn), (named, drawn)) = (frame(500), frame(1_000));
+    assert!(named <= some_named + 2, "{named} things have names, with half the people {some_named}");
+    assert!(drawn * 10 <= some_drawn * 11, "{drawn} glyphs and vertices, with half the people {some_drawn}");
 }
 
 #[test]
