@@ -30,7 +30,7 @@ struct Group {
 }
 
 /// Keys that a view handles itself: heading, what happens, keys.
-const LOCAL: [(&str, &[(&str, &str)]); 6] = [
+const LOCAL: [(&str, &[(&str, &str)]); 7] = [
     (
         "On the chart",
         &[
@@ -90,6 +90,17 @@ const LOCAL: [(&str, &[(&str, &str)]); 6] = [
             ("Select several", "Shift+↑ · Shift+↓ · Ctrl+Click"),
             ("Delete the person, the role, or what a cell says", "Delete"),
             ("Reorder", "Alt+↑ · Alt+↓"),
+            ("Menu of what is selected", "Shift+F10 · Menu"),
+        ],
+    ),
+    (
+        "In lists of products, locations and duties",
+        &[
+            ("Another line", "↑ · ↓"),
+            ("Make a product a part of the one above, take it out", "→ · ←"),
+            ("How much say in a duty, none", "1 to 7 · 0"),
+            ("Reorder", "Alt+↑ · Alt+↓ · Drag"),
+            ("Take back a drag", "Esc"),
             ("Menu of what is selected", "Shift+F10 · Menu"),
         ],
     ),

@@ -67,7 +67,7 @@ pub use place_role::{Stand, place_now, place_role};
 pub use plan_items::{Planning, Serving, plan_items};
 pub use propose::{MOST_PROPOSED, Proposed, propose};
 pub use reparent_items::reparent_items;
-pub use rows::{delete_records, duplicate_records, move_records};
+pub use rows::{delete_records, duplicate_records, move_records, put_records};
 pub use split_item::{Distribution, Split, plan_split, split_item};
 pub use together::{
     ExchangeEdit, GoalEdit, add_exchange, add_goal, delete_exchange, delete_goal, edit_exchange, edit_goal,

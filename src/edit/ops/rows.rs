@@ -103,6 +103,52 @@ pub fn move_records(workspace: &Workspace, keys: &[RecordKey], by: isize) -> Res
     batch.finish(format!("Move {}", name(workspace, keys)))
 }
 
+/// Puts rows of one kind in front of another row of that kind, in their order; `None` puts them behind the
+/// last one. A product becomes a part of what that other one is a part of, and with `None` of nothing.
+///
+/// # Errors
+/// One of them does not exist, or a product would become a part of itself.
+pub fn put_records(
+    workspace: &Workspace,
+    keys: &[RecordKey],
+    before: Option<RecordKey>,
+) -> Result<Transaction, Refusal> {
+    let mut batch = Batch::new(workspace);
+    let products = ids(keys, |key| if let RecordKey::Product(id) = key { Some(id) } else { None });
+    if !products.is_empty() {
+        let next = before.and_then(|key| if let RecordKey::Product(id) = key { Some(id) } else { None });
+        let parent = next.and_then(|id| workspace.product(id)).and_then(|next| next.parent);
+        for id in &products {
+            batch.edit::<Product>(*id, |product| product.parent = parent)?;
+        }
+        // Where it stands among those of other wholes says nothing.
+        let all = batch.now().products();
+        let siblings: Vec<_> = all.filter(|one| one.parent == parent).map(|one| one.id).collect();
+        let mut wanted: Vec<_> = siblings.iter().copied().filter(|id| !products.contains(id)).collect();
+        let at = next.and_then(|next| wanted.iter().position(|id| *id == next)).unwrap_or(wanted.len());
+        wanted.splice(at..at, siblings.iter().copied().filter(|id| products.contains(id)));
+        if wanted != siblings {
+            put::<Product>(&mut batch, &products, next);
+        }
+    }
+    let locations = ids(keys, |key| if let RecordKey::Location(id) = key { Some(id) } else { None });
+    let next = before.and_then(|key| if let RecordKey::Location(id) = key { Some(id) } else { None });
+    put::<Location>(&mut batch, &locations, next);
+    let duties = ids(keys, |key| if let RecordKey::Duty(id) = key { Some(id) } else { None });
+    let next = before.and_then(|key| if let RecordKey::Duty(id) = key { Some(id) } else { None });
+    put::<Duty>(&mut batch, &duties, next);
+    batch.finish(format!("Move {}", name(workspace, keys)))
+}
+
+fn put<T: Tabled>(batch: &mut Batch, moved: &[T::Id], before: Option<T::Id>) {
+    if moved.is_empty() {
+        return;
+    }
+    let order: Vec<T::Id> = T::table(batch.now()).iter().map(|record| record.id()).collect();
+    let at = before.and_then(|before| order.iter().position(|id| *id == before)).unwrap_or(order.len());
+    batch.reorder::<T>(moved, at.checked_sub(1).map(|before| order[before]));
+}
+
 fn ids<I>(keys: &[RecordKey], of: impl Fn(RecordKey) -> Option<I>) -> Vec<I> {
     keys.iter().filter_map(|key| of(*key)).collect()
 }

@@ -4,6 +4,7 @@
 //! Nothing here changes a workspace: cells and keys become intents, each of one undo step.
 
 mod camera;
+mod carry;
 mod cell;
 pub mod columns;
 pub mod comparison;

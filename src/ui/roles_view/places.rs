@@ -2,20 +2,25 @@
 //! → makes a product a part of the one above it, ← takes it out again.
 
 use egui::{
-    Align2, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align2, Button, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Role, Sense, Stroke, Ui,
+    WidgetInfo, vec2,
 };
 
+use super::carry::{self, Carried, Carry};
 use super::cell::take_letters;
+use super::menu;
 use super::text_cell::{Go, Left, TextCell};
 use crate::chart::scene::Weight;
+use crate::command::Command;
 use crate::edit::ops;
 use crate::model::{Audience, LocationId, Product, ProductId, RecordKey, Workspace};
+use crate::ui::context_menu::{self, Asked};
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
 use crate::ui::ink::{color32, font, line, paint_line};
 use crate::ui::session::EditRequest;
 use crate::ui::view::ViewCx;
-use crate::ui::virtual_list::{Rows, VirtualList};
+use crate::ui::virtual_list::{Rows, Shown, VirtualList};
 
 /// One line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +42,20 @@ pub struct Places {
     edit: Option<(Line, TextCell)>,
     known: Vec<RecordKey>,
     focus_wanted: bool,
+    menu: Option<Asked>,
+    /// The keys ask for the menu of the line that the keyboard is on.
+    menu_wanted: bool,
+    /// What the pointer takes to another place.
+    carry: Option<Carry>,
+}
+
+/// What happened to a line.
+#[derive(Clone, Copy, Debug)]
+enum Happened {
+    Clicked,
+    Asked(Asked),
+    /// The pointer takes it away.
+    Taken,
 }
 
 const HEIGHT: f32 = 32.0;
@@ -51,26 +70,35 @@ impl Places {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
         let focused = ui.memory(|memory| memory.has_focus(list_id()));
-        if focused && self.edit.is_none() {
+        let menu_open = context_menu::is_open(ui.ctx(), menu_id());
+        if focused && self.edit.is_none() && self.carry.is_none() && !menu_open {
             self.keys(ui, cx);
         }
         let count = self.lines.len();
         let rows =
             Rows { id: list_id(), count, height: HEIGHT, name: "Products and locations", sideways: true };
         let mut list = std::mem::take(&mut self.list);
-        let (mut clicked, mut left) = (None, None);
-        list.show(ui, cx.theme, rows, |ui, index, rect| {
+        let (mut happened, mut left) = (None, None);
+        let menu_wanted = std::mem::take(&mut self.menu_wanted);
+        let shown = list.show(ui, cx.theme, rows, |ui, index, rect| {
             let Some(line) = self.lines.get(index).copied() else { return };
             let at = self.cursor == Some(line);
             let editing = self.edit.as_mut().filter(|(edited, _)| *edited == line);
-            if line_ui(ui, cx, line, rect, at && focused, editing.is_some()) {
-                clicked = Some(line);
+            if let Some(what) = line_ui(ui, cx, line, rect, at && focused, editing.is_some()) {
+                happened = Some((line, what));
+            }
+            if at && menu_wanted {
+                self.menu = Some(Asked::by_key(rect.left_bottom() + vec2(24.0, 0.0)));
+            }
+            if key(line).is_some_and(|key| self.carry.as_ref().is_some_and(|carry| carry.contains(key))) {
+                ui.painter().rect_filled(rect, 0.0, color32(cx.theme.card.fade(0.6)));
             }
             if let Some((_, cell)) = editing {
                 left = cell.ui(ui, cx, rect.shrink2(vec2(2.0, 0.0)), name(line), "Name");
             }
         });
         self.list = list;
+        self.carry_ui(ui, cx, &shown);
         if focused {
             let keep =
                 EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -79,14 +107,18 @@ impl Places {
         if let Some(left) = left {
             self.leave(ui, cx, left);
         }
-        if let Some(line) = clicked {
+        if let Some((line, what)) = happened {
             let again = self.cursor == Some(line);
             self.go(cx, line);
             self.focus_wanted = true;
-            if again || key(line).is_none() {
-                self.open(cx, None);
+            match what {
+                Happened::Clicked if again || key(line).is_none() => self.open(cx, None),
+                Happened::Clicked => {}
+                Happened::Asked(asked) => self.menu = Some(asked),
+                Happened::Taken => self.carry = key(line).map(|key| Carry { records: vec![key] }),
             }
         }
+        self.menu_ui(ui, cx);
         if let Some(EditRequest::Name(record @ (RecordKey::Product(_) | RecordKey::Location(_)))) =
             cx.session.edit_request
         {
@@ -127,6 +159,73 @@ impl Places {
         }
     }
 
+    fn menu_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>) {
+        let mut wanted = None;
+        context_menu::show(ui, Some(list_id()), menu_id(), self.menu.take(), |ui| {
+            menu::entries(ui, cx, &[Command::Rename]);
+            let mut entry = |ui: &mut Ui, label: &str, keys: &str, enabled: bool, what: Wanted| {
+                let button = Button::new(label).shortcut_text(keys);
+                if ui.add_enabled(enabled, button).clicked() {
+                    wanted = Some(what);
+                    ui.close();
+                }
+            };
+            entry(ui, "Add a product", "", true, Wanted::Add(Line::NewProduct));
+            entry(ui, "Add a location", "", true, Wanted::Add(Line::NewLocation));
+            if let Some(Line::Product(..)) = self.cursor {
+                ui.separator();
+                let (into, out) = (self.nested(cx, true).is_some(), self.nested(cx, false).is_some());
+                entry(ui, "Make it a part of the one above", "→", into, Wanted::Nest(true));
+                entry(ui, "Take it out of what it is a part of", "←", out, Wanted::Nest(false));
+            }
+            menu::rows_ui(ui, cx);
+        });
+        match wanted {
+            Some(Wanted::Add(line)) => {
+                self.go(cx, line);
+                self.open(cx, None);
+            }
+            Some(Wanted::Nest(into)) => self.nest(cx, into),
+            None => {}
+        }
+    }
+
+    /// Follows a line on its way to another place: a product in front of another one becomes a part of what
+    /// that one is a part of.
+    fn carry_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, shown: &Shown) {
+        let Some(carry) = self.carry.take() else { return };
+        let Some(from) = carry.records.first().and_then(|record| self.line_of(*record)) else { return };
+        let lines = || self.lines.iter().copied().enumerate();
+        // No product can stand among its own parts.
+        let mut inside = None;
+        let gaps: Vec<(usize, f32)> = lines()
+            .filter_map(|(index, line)| match (from, line) {
+                (Line::Product(..), Line::Product(_, depth)) => {
+                    if line == from {
+                        inside = Some(depth);
+                    } else if inside.is_some_and(|whole| depth > whole) {
+                        return None;
+                    } else {
+                        inside = None;
+                    }
+                    Some((index, STEP * f32::from(depth)))
+                }
+                (Line::Product(..), Line::NewProduct)
+                | (Line::Location(_), Line::Location(_) | Line::NewLocation) => Some((index, 0.0)),
+                _ => None,
+            })
+            .collect();
+        match carry::follow(ui, cx.theme, &mut self.list, shown, HEIGHT, &gaps) {
+            Carried::On => self.carry = Some(carry),
+            Carried::Back => {}
+            Carried::Down(gap) => {
+                let before = self.lines.get(gap).and_then(|line| key(*line));
+                cx.session.reveal = true;
+                cx.perform(ops::put_records(cx.workspace(), &carry.records, before));
+            }
+        }
+    }
+
     fn line_of(&self, record: RecordKey) -> Option<Line> {
         self.lines.iter().find(|line| key(**line) == Some(record)).copied()
     }
@@ -163,6 +262,10 @@ impl Places {
             }
             return;
         }
+        if context_menu::key_pressed(ui) {
+            self.menu_wanted = self.cursor.and_then(key).is_some();
+            return;
+        }
         let taken = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if taken(Key::ArrowRight) {
             self.nest(cx, true);
@@ -184,19 +287,25 @@ impl Places {
 
     /// Makes a product a part of the one above it on the same level, or a part of nothing or the next whole.
     fn nest(&self, cx: &mut ViewCx<'_>, into: bool) {
-        let Some(Line::Product(id, _)) = self.cursor else { return };
-        let workspace = cx.workspace();
-        let Some(product) = workspace.product(id) else { return };
-        let parent = if into {
-            let before = workspace.products().take_while(|other| other.id != id);
-            let Some(above) = before.filter(|other| other.parent == product.parent).last() else { return };
-            Some(above.id)
-        } else {
-            let Some(whole) = product.parent.and_then(|id| workspace.product(id)) else { return };
-            whole.parent
-        };
+        let Some((id, parent)) = self.nested(cx, into) else { return };
         let label = "Change what a product is a part of";
-        cx.perform(ops::edit_record(workspace, id, label, |product: &mut Product| product.parent = parent));
+        let change = |product: &mut Product| product.parent = parent;
+        cx.perform(ops::edit_record(cx.workspace(), id, label, change));
+    }
+
+    /// The product that the keyboard is on, and what it would be a part of then.
+    fn nested(&self, cx: &ViewCx<'_>, into: bool) -> Option<(ProductId, Option<ProductId>)> {
+        let Some(Line::Product(id, _)) = self.cursor else { return None };
+        let workspace = cx.workspace();
+        let product = workspace.product(id)?;
+        if into {
+            let before = workspace.products().take_while(|other| other.id != id);
+            let above = before.filter(|other| other.parent == product.parent).last()?;
+            Some((id, Some(above.id)))
+        } else {
+            let whole = product.parent.and_then(|id| workspace.product(id))?;
+            Some((id, whole.parent))
+        }
     }
 
     fn leave(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, left: Left) {
@@ -249,8 +358,15 @@ fn name(line: Line) -> &'static str {
     }
 }
 
-/// Shows a line; whether it was clicked.
-fn line_ui(ui: &Ui, cx: &ViewCx<'_>, at: Line, rect: Rect, cursor: bool, editing: bool) -> bool {
+/// What the menu asks for that is no command.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    Add(Line),
+    Nest(bool),
+}
+
+/// Shows a line; what happened to it.
+fn line_ui(ui: &Ui, cx: &ViewCx<'_>, at: Line, rect: Rect, cursor: bool, editing: bool) -> Option<Happened> {
     let theme = cx.theme;
     let place = rect.shrink2(vec2(10.0, 0.0));
     if let Line::Heading(text) = at {
@@ -259,9 +375,10 @@ fn line_ui(ui: &Ui, cx: &ViewCx<'_>, at: Line, rect: Rect, cursor: bool, editing
         paint_line(ui, ui.painter(), words, Align2::LEFT_CENTER, text, face, theme.muted);
         let named = ui.interact(rect, list_id().with(at), Sense::hover());
         named.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-        return false;
+        return None;
     }
-    let response = ui.interact(rect, list_id().with(key(at)).with(name(at)), Sense::CLICK);
+    let sense = if key(at).is_some() { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
+    let response = ui.interact(rect, list_id().with(key(at)).with(name(at)), sense);
     let selected = key(at).is_some_and(|key| cx.session.records.contains(&key));
     if selected {
         ui.painter().rect_filled(rect, 0.0, color32(theme.accent_tint));
@@ -283,7 +400,7 @@ fn line_ui(ui: &Ui, cx: &ViewCx<'_>, at: Line, rect: Rect, cursor: bool, editing
             let face = font(Weight::Regular, theme.scale.body);
             paint_line(ui, ui.painter(), words, Align2::LEFT_CENTER, label, face, theme.muted);
         }
-        return response.clicked();
+        return response.clicked().then_some(Happened::Clicked);
     };
     let text = cx.workspace().name_of(record).unwrap_or_default();
     let detail = match at {
@@ -315,11 +432,17 @@ fn line_ui(ui: &Ui, cx: &ViewCx<'_>, at: Line, rect: Rect, cursor: bool, editing
         let face = font(Weight::Medium, theme.scale.body);
         elided = paint_line(ui, ui.painter(), words, Align2::LEFT_CENTER, &text, face, theme.ink);
     }
-    let clicked = response.clicked();
+    let asked = Asked::by_pointer(&response).map(Happened::Asked);
+    let taken = response.drag_started_by(egui::PointerButton::Primary).then_some(Happened::Taken);
+    let clicked = response.clicked().then_some(Happened::Clicked);
     if elided {
         response.on_hover_text(text);
     }
-    clicked
+    asked.or(taken).or(clicked)
+}
+
+fn menu_id() -> Id {
+    Id::unique("roles places menu")
 }
 
 /// The list as a whole.

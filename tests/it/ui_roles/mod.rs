@@ -15,6 +15,7 @@ mod duties;
 mod entering;
 mod looking;
 mod looks;
+mod moving;
 mod pictures;
 mod places;
 mod recognised;

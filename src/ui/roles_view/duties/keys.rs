@@ -6,6 +6,7 @@ use super::lines::{Columns, Line};
 use super::{Duties, duties};
 use crate::edit::ops;
 use crate::model::{Delegation, Holder};
+use crate::ui::context_menu::{self, Asked};
 use crate::ui::roles_view::cell::take_letters;
 use crate::ui::view::ViewCx;
 
@@ -24,6 +25,15 @@ impl Duties {
             let to = if heading(to) { to.saturating_sub(1) } else { to };
             if let Some(line) = self.lines.all.get(to).copied() {
                 if step.extend { self.extend(cx, line) } else { self.go(cx, line, self.column) }
+            }
+            return;
+        }
+        if context_menu::key_pressed(ui) {
+            if let Some(line @ Line::Duty(_)) = self.cursor {
+                self.menu = super::row::cell_rect(ui, line, self.column)
+                    .map(|cell| Asked::by_key(cell.left_bottom()));
+                // The menu is about the row, not about one holder's say.
+                self.take_row(cx, line);
             }
             return;
         }

@@ -9,12 +9,15 @@ mod row;
 use egui::{Align, EventFilter, Id, Layout, Rect, Sense, Ui, vec2};
 
 use self::lines::{Columns, Line, Lines, key};
+use super::carry::{self, Carried, Carry};
+use super::menu;
 use super::text_cell::{Go, Left, TextCell};
 use crate::chart::scene::Weight;
 use crate::command::Command;
 use crate::edit::Transaction;
 use crate::edit::ops::{self, Refusal};
-use crate::model::{DutyId, Holder, PersonId, RecordKey, Workspace};
+use crate::model::{DutyId, DutyKind, Holder, PersonId, RecordKey, Workspace};
+use crate::ui::context_menu::{self, Asked};
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
 use crate::ui::ink::{color32, font};
@@ -22,7 +25,7 @@ use crate::ui::inspector::section;
 use crate::ui::picker::Picker;
 use crate::ui::session::EditRequest;
 use crate::ui::view::ViewCx;
-use crate::ui::virtual_list::{BAR, Rows, VirtualList};
+use crate::ui::virtual_list::{BAR, Rows, Shown, VirtualList};
 
 /// The matrix, with what it remembers between frames.
 #[derive(Debug, Default)]
@@ -43,6 +46,9 @@ pub struct Duties {
     guests: Vec<PersonId>,
     known: Vec<RecordKey>,
     focus_wanted: bool,
+    menu: Option<Asked>,
+    /// Rows that the pointer takes to another place.
+    carry: Option<Carry>,
 }
 
 /// What floats over the matrix.
@@ -76,10 +82,12 @@ impl Duties {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
         let focused = ui.memory(|memory| memory.has_focus(list_id()));
-        if focused && self.edit.is_none() && self.card.is_none() {
+        let busy = self.edit.is_some() || self.card.is_some() || self.carry.is_some();
+        if focused && !busy && !context_menu::is_open(ui.ctx(), menu_id()) {
             self.keys(ui, cx, &columns);
         }
         self.list_ui(ui, cx, &columns, focused);
+        context_menu::show(ui, Some(list_id()), menu_id(), self.menu.take(), |ui| menu::duties_ui(ui, cx));
         self.card_ui(ui, cx);
         self.heed(ui, cx);
     }
@@ -201,6 +209,9 @@ impl Duties {
                 cursor: (at && (focused || self.card.is_some())).then_some(self.column),
                 selected: matches!(line, Line::Duty(id) if cx.session.records.contains(&RecordKey::Duty(id))),
                 editing: editing.is_some(),
+                carried: self.carry.as_ref().is_some_and(
+                    |carry| matches!(line, Line::Duty(id) if carry.contains(RecordKey::Duty(id))),
+                ),
             };
             if let Some(what) = row::show(ui, cx, columns, &self.lines.holders, line, rect, standing) {
                 happened = Some((line, what));
@@ -214,6 +225,7 @@ impl Duties {
             }
         });
         self.list = list;
+        self.carry_ui(ui, cx, &shown);
         if focused {
             let keep =
                 EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -233,15 +245,66 @@ impl Duties {
     fn clicked(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, line: Line, what: row::Happened) {
         let modifiers = ui.input(|input| input.modifiers);
         self.focus_wanted = true;
-        let again = self.cursor == Some(line) && self.column == what.column;
+        let (column, cell, double) = match what {
+            row::Happened::Clicked { column, cell, double } => (column, cell, double),
+            row::Happened::Asked(asked) => {
+                self.take_row(cx, line);
+                self.menu = Some(asked);
+                return;
+            }
+            row::Happened::Taken => {
+                self.take_row(cx, line);
+                let own = kind(cx, line);
+                let mut records = cx.session.records.clone();
+                // What is elsewhere stays there.
+                records.retain(|key| matches!(key, RecordKey::Duty(id) if kind(cx, Line::Duty(*id)) == own));
+                self.carry = Some(Carry { records });
+                return;
+            }
+        };
+        let again = self.cursor == Some(line) && self.column == column;
         if modifiers.shift {
-            self.column = what.column;
+            self.column = column;
             self.extend(cx, line);
             return;
         }
-        self.go(cx, line, what.column);
-        if matches!(line, Line::New(_)) || again || what.double {
-            self.open(ui, cx, Some(what.cell));
+        self.go(cx, line, column);
+        if matches!(line, Line::New(_)) || again || double {
+            self.open(ui, cx, Some(cell));
+        }
+    }
+
+    /// Acts on whole rows: on all that are selected where this is one of them, or else on this one alone.
+    fn take_row(&mut self, cx: &mut ViewCx<'_>, line: Line) {
+        let Line::Duty(id) = line else { return };
+        if cx.session.records.contains(&RecordKey::Duty(id)) {
+            (self.cursor, self.column) = (Some(line), 0);
+        } else {
+            self.go(cx, line, 0);
+        }
+    }
+
+    /// Follows rows on their way to another place.
+    fn carry_ui(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, shown: &Shown) {
+        let Some(carry) = self.carry.take() else { return };
+        let Some(RecordKey::Duty(first)) = carry.records.first().copied() else { return };
+        let own = kind(cx, Line::Duty(first));
+        let lines = self.lines.all.iter().enumerate();
+        let gaps: Vec<(usize, f32)> = lines
+            .filter(|(_, line)| own.is_some() && kind(cx, **line) == own)
+            .map(|(index, _)| (index, 0.0))
+            .collect();
+        match carry::follow(ui, cx.theme, &mut self.list, shown, HEIGHT, &gaps) {
+            Carried::On => self.carry = Some(carry),
+            Carried::Back => {}
+            Carried::Down(gap) => {
+                let before = match self.lines.all.get(gap) {
+                    Some(Line::Duty(id)) => Some(RecordKey::Duty(*id)),
+                    _ => None,
+                };
+                cx.session.reveal = true;
+                cx.perform(ops::put_records(cx.workspace(), &carry.records, before));
+            }
         }
     }
 
@@ -350,6 +413,15 @@ impl Duties {
     }
 }
 
+/// Among which rows a line stands.
+fn kind(cx: &ViewCx<'_>, line: Line) -> Option<DutyKind> {
+    match line {
+        Line::Duty(id) => cx.workspace().duty(id).map(|duty| duty.kind),
+        Line::New(kind) => Some(kind),
+        Line::Heading(_) => None,
+    }
+}
+
 /// The duties among some records.
 #[must_use]
 pub fn duties(records: &[RecordKey]) -> Vec<DutyId> {
@@ -376,6 +448,10 @@ fn empty_ui(ui: &mut Ui, cx: &mut ViewCx<'_>) {
             cx.run(Command::AddDuty);
         }
     });
+}
+
+fn menu_id() -> Id {
+    Id::unique("roles duties menu")
 }
 
 /// The matrix as a whole.

@@ -6,6 +6,7 @@ use super::lines::{Columns, Line, key};
 use super::list_id;
 use crate::chart::scene::Weight;
 use crate::model::{Delegation, Duty, DutyKind, Holder};
+use crate::ui::context_menu::Asked;
 use crate::ui::dialogs::parts;
 use crate::ui::icons::Icon;
 use crate::ui::ink::{color32, font, line, paint_line};
@@ -19,17 +20,25 @@ pub struct Standing {
     pub selected: bool,
     /// Its name is being typed: the field is somebody else's business.
     pub editing: bool,
+    /// It is being dragged away.
+    pub carried: bool,
 }
 
-/// A click.
+/// What happened to a line.
 #[derive(Clone, Copy, Debug)]
-pub struct Happened {
-    pub column: usize,
-    pub cell: Rect,
-    pub double: bool,
+pub enum Happened {
+    Clicked {
+        column: usize,
+        cell: Rect,
+        double: bool,
+    },
+    /// Its menu is asked for.
+    Asked(Asked),
+    /// The pointer takes it away.
+    Taken,
 }
 
-/// Shows a line; what was clicked in it.
+/// Shows a line; what happened to it.
 pub fn show(
     ui: &Ui,
     cx: &ViewCx<'_>,
@@ -52,7 +61,8 @@ pub fn show(
         named.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
         return None;
     }
-    let response = ui.interact(rect, row_id(at), Sense::CLICK);
+    let sense = if matches!(at, Line::Duty(_)) { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
+    let response = ui.interact(rect, row_id(at), sense);
     if standing.selected {
         ui.painter().rect_filled(rect, 0.0, color32(theme.accent_tint));
         let edge = rect.with_max_x(rect.left() + if standing.cursor.is_some() { 4.0 } else { 2.0 });
@@ -104,16 +114,24 @@ pub fn show(
         ui.painter().rect_stroke(cell.shrink(1.0), 3.0, edge, egui::StrokeKind::Inside);
         ui.data_mut(|data| data.insert_temp(list_id().with("cell"), (at, standing.cursor, cell)));
     }
+    if standing.carried {
+        ui.painter().rect_filled(rect, 0.0, color32(theme.card.fade(0.6)));
+    }
     let clicked = response.interact_pointer_pos().filter(|_| response.clicked());
     let double = response.double_clicked();
+    let asked = Asked::by_pointer(&response).filter(|_| duty.is_some());
+    let taken = response.drag_started_by(egui::PointerButton::Primary);
     if elided
         && ui.rect_contains_pointer(name)
         && let Some(duty) = &duty
     {
         response.on_hover_text(&duty.name);
     }
+    if taken || asked.is_some() {
+        return asked.map(Happened::Asked).or(Some(Happened::Taken));
+    }
     let column = columns.at(rect, clicked?.x);
-    Some(Happened { column, cell: columns.cell(rect, column).unwrap_or(rect), double })
+    Some(Happened::Clicked { column, cell: columns.cell(rect, column).unwrap_or(rect), double })
 }
 
 /// Where the cell with the keyboard was drawn last.
