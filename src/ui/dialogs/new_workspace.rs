@@ -1,6 +1,6 @@
-//! Starting from a template: the plans each with the chart that it begins with, drawn by the same layout as
-//! the real one; the constellations, which are told apart by people and not by tiers, with words alone. A
-//! line of words finds one.
+//! Starting from a template: the plans each with the chart that it begins with; the constellations, which are
+//! told apart by people and not by tiers, with the diagram of their roles; both drawn by the same layout as the
+//! real ones, when they come into sight, one a frame. A line of words finds a template.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use super::parts::{self, Placement, Rank, c32};
+use crate::chart::roles::{RolesOptions, constellation};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::model::Workspace;
@@ -52,10 +53,32 @@ impl Group {
     /// How many cards stand in a row that is `room` points wide.
     fn columns(self, room: f32) -> usize {
         let (narrowest, most) = match self {
-            Self::Start => (170.0, 5),
+            Self::Start => (160.0, 6),
             Self::Constellation => (300.0, 3),
         };
         (1..=most).rev().find(|columns| room >= narrowest * *columns as f32).unwrap_or(1)
+    }
+
+    /// Size of the pictures, in points of their own.
+    fn page(self) -> Size {
+        match self {
+            Self::Start => Size::new(960.0, 540.0),
+            Self::Constellation => Size::new(480.0, 200.0),
+        }
+    }
+
+    /// Height of what stands below a picture: a title, and four lines or two.
+    fn words(self) -> f32 {
+        match self {
+            Self::Start => 98.0,
+            Self::Constellation => 78.0,
+        }
+    }
+
+    /// Height of a card.
+    #[expect(clippy::cast_possible_truncation, reason = "a length in points")]
+    fn height(self, width: f32) -> f32 {
+        width * (self.page().height / self.page().width) as f32 + self.words()
     }
 }
 
@@ -70,6 +93,8 @@ pub enum NewAnswer {
 /// The dialog.
 pub struct NewWorkspace {
     cards: Vec<Card>,
+    /// The day from which horizons count.
+    as_of: Date,
     chosen: usize,
     query: String,
     shown: bool,
@@ -77,7 +102,7 @@ pub struct NewWorkspace {
 
 struct Card {
     template: TemplateCard,
-    /// The chart, where it tells the template from others.
+    /// What it begins with; made when the card is in sight.
     picture: Option<(Arc<Scene>, ScenePainter)>,
 }
 
@@ -92,11 +117,7 @@ impl Card {
 
 const GAP: f32 = 12.0;
 /// So wide that all plans stand in one row, and the constellations are seen below.
-const WIDTH: f32 = 1040.0;
-/// Height of what stands below a picture.
-const WORDS: f32 = 98.0;
-/// Height of a card without a picture: a title and two lines.
-const WORDS_ALONE: f32 = 78.0;
+const WIDTH: f32 = 1160.0;
 /// What the bar at the right takes.
 const SCROLL_BAR: f32 = 12.0;
 
@@ -104,17 +125,14 @@ impl NewWorkspace {
     /// A choice of these templates, the first one chosen.
     #[must_use]
     pub fn new(templates: Vec<TemplateCard>, as_of: Date) -> Self {
-        let cards = templates
-            .into_iter()
-            .map(|template| {
-                let picture = (template.group == Group::Start).then(|| {
-                    let scene = chart(&template.workspace, as_of);
-                    (Arc::new(scene), ScenePainter::default())
-                });
-                Card { template, picture }
-            })
-            .collect();
-        Self { cards, chosen: 0, query: String::new(), shown: false }
+        let cards = templates.into_iter().map(|template| Card { template, picture: None }).collect();
+        Self { cards, as_of, chosen: 0, query: String::new(), shown: false }
+    }
+
+    /// How many pictures there are by now: one more with each frame, as long as cards in sight have none.
+    #[must_use]
+    pub fn pictures(&self) -> usize {
+        self.cards.iter().filter(|card| card.picture.is_some()).count()
     }
 
     /// Draws it; the answer, once there is one.
@@ -175,29 +193,30 @@ impl NewWorkspace {
             parts::body(ui, theme, "No template has all of these words.");
             parts::note(ui, theme, "Look for one word only, or empty the line to see all of them.");
         }
-        let mut created = false;
+        let (mut created, before) = (false, self.pictures());
         for group in Group::ALL {
             let of_group: Vec<usize> =
                 shown.iter().copied().filter(|i| self.cards[*i].template.group == group).collect();
             if !of_group.is_empty() {
                 parts::heading(ui, theme, group.heading());
-                created |= self.cards_ui(ui, theme, &of_group, group);
+                created |= self.cards_ui(ui, theme, &of_group, group, before);
                 ui.add_space(12.0);
             }
+        }
+        if self.pictures() > before {
+            // There may be more to make.
+            ui.ctx().request_repaint();
         }
         created
     }
 
-    /// Draws the cards of a group; whether one was double-clicked.
-    fn cards_ui(&mut self, ui: &mut Ui, theme: &Theme, shown: &[usize], group: Group) -> bool {
+    /// Draws the cards of a group; whether one was double-clicked. `before` is how many pictures there were
+    /// when the frame began.
+    fn cards_ui(&mut self, ui: &mut Ui, theme: &Theme, shown: &[usize], group: Group, before: usize) -> bool {
         let room = ui.available_width() - SCROLL_BAR;
         let columns = group.columns(room);
         let width = (room - GAP * (columns - 1) as f32 - 4.0) / columns as f32;
-        let height = match group {
-            Group::Start => width * 9.0 / 16.0 + WORDS,
-            Group::Constellation => WORDS_ALONE,
-        };
-        let size = vec2(width, height);
+        let size = vec2(width, group.height(width));
         let rows = shown.len().div_ceil(columns);
         let height = rows as f32 * (size.y + GAP) - GAP + 4.0;
         let (area, _) = ui.allocate_exact_size(vec2(room, height.max(0.0)), Sense::hover());
@@ -206,8 +225,14 @@ impl NewWorkspace {
             let (row, column) = (place / columns, place % columns);
             let at = area.min + vec2(2.0, 2.0) + (size + vec2(GAP, GAP)) * vec2(column as f32, row as f32);
             let chosen = i == self.chosen;
+            let rect = Rect::from_min_size(at, size);
+            let more = self.pictures() == before && ui.is_rect_visible(rect);
             let Some(card) = self.cards.get_mut(i) else { break };
-            let response = card_ui(ui, theme, card, Rect::from_min_size(at, size), card_id(i), chosen);
+            if more && card.picture.is_none() {
+                let scene = picture(&card.template, theme, self.as_of);
+                card.picture = Some((Arc::new(scene), ScenePainter::default()));
+            }
+            let response = card_ui(ui, theme, card, rect, card_id(i), chosen);
             if !self.shown && chosen {
                 response.request_focus();
             }
@@ -224,13 +249,20 @@ impl NewWorkspace {
     }
 }
 
-/// The chart that a template begins with.
-fn chart(workspace: &Workspace, as_of: Date) -> Scene {
+/// What tells a template from others: its chart, or who holds which role for what.
+fn picture(template: &TemplateCard, theme: &Theme, as_of: Date) -> Scene {
+    let (workspace, size) = (&template.workspace, template.group.page());
+    let as_of = workspace.meta().as_of.unwrap_or(as_of);
+    if template.group == Group::Constellation {
+        // Letters for a room would leave no room for what is told apart; the page is small instead.
+        let options = RolesOptions { transparent: true, ..RolesOptions::new(size, theme, as_of) };
+        return constellation::layout(workspace, &options).scene;
+    }
     let picture = Picture {
         view: View::Chart,
-        size: Size::new(960.0, 540.0),
+        size,
         theme: ThemeName::Projector,
-        as_of: workspace.meta().as_of.unwrap_or(as_of),
+        as_of,
         title: String::new(),
         subtitle: String::new(),
         tier: None,
@@ -256,16 +288,19 @@ fn card_ui(ui: &Ui, theme: &Theme, card: &mut Card, rect: Rect, id: egui::Id, ch
         (false, false) => (theme.hairline, 1.0),
     };
     ui.painter().rect_filled(rect, 6.0, c32(if chosen { theme.accent_tint } else { theme.card }));
-    let mut words = rect.top() + 12.0;
+    let picture = rect.with_max_y(rect.bottom() - card.template.group.words());
+    let top = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
     if let Some((scene, painter)) = &mut card.picture {
-        let picture = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height() - WORDS));
-        let top = egui::CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
-        ui.painter().rect_filled(picture, top, c32(Theme::builtin(ThemeName::Projector).card));
+        let page = match card.template.group {
+            Group::Start => Theme::builtin(ThemeName::Projector),
+            Group::Constellation => theme,
+        };
+        ui.painter().rect_filled(picture, top, c32(page.card));
         let clipped = ui.painter().with_clip_rect(ui.clip_rect().intersect(picture));
         painter.paint(&clipped, scene, painter::Placement::fit(scene.size, picture, 4.0));
-        ui.painter().hline(rect.x_range(), picture.bottom(), Stroke::new(1.0, c32(theme.hairline)));
-        words = picture.bottom() + 10.0;
     }
+    ui.painter().hline(rect.x_range(), picture.bottom(), Stroke::new(1.0, c32(theme.hairline)));
+    let words = picture.bottom() + 10.0;
 
     let (left, room) = (rect.left() + 12.0, rect.width() - 24.0);
     let title = parts::short(ui, &card.template.title, parts::semibold(theme.scale.label), theme.ink, room);

@@ -39,6 +39,31 @@ fn enter_takes_the_first_and_arrows_another() {
 }
 
 #[test]
+fn pictures_are_made_one_a_frame_for_what_is_in_sight() {
+    let mut window = open(HD, ThemeName::Light);
+    let all = templates::list().len();
+    let made = |window: &Window<(NewWorkspace, Option<NewAnswer>)>| window.state().view.0.pictures();
+    window.run();
+    let seen = made(&window);
+    let plans = templates::list().iter().filter(|template| template.group == templates::Group::Start).count();
+    assert!(
+        (plans + 3..all).contains(&seen),
+        "{seen} of {all}: the first row of constellations has pictures"
+    );
+    window.state_mut().view.0 = NewWorkspace::new(cards(), TODAY);
+    for frame in 1..=4 {
+        window.step();
+        assert_eq!(made(&window), frame, "a window that opens has one more picture with each frame");
+    }
+    window.run();
+    assert_eq!(made(&window), seen);
+    for _ in 0..3 {
+        window.step();
+    }
+    assert_eq!(made(&window), seen, "what is out of sight is left alone");
+}
+
+#[test]
 fn escape_cancels() {
     let mut window = open(HD, ThemeName::Light);
     press(&mut window, Key::Escape);
