@@ -37,7 +37,7 @@ impl RecognisedList {
         let margin = Margin { left: 24, right: 24, top: 8, bottom: 16 };
         ScrollArea::vertical().id_salt("recognised").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_max_width(MEASURE);
+                ui.set_max_width(ui.available_width().min(MEASURE));
                 ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
                 self.list_ui(ui, cx);
             });

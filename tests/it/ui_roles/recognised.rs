@@ -43,3 +43,14 @@ fn the_help_about_it_is_a_click_away() {
     window.click("Read on: One person in both roles");
     assert!(window.has("Help") && window.has("One person in both roles"));
 }
+
+#[test]
+fn a_long_sentence_stays_inside_its_part_of_a_small_window() {
+    let mut window = Window::sized(templates::open("city-bikes-people").unwrap(), Vec2::new(1280.0, 720.0));
+    window.click("What this is");
+    let texts: Vec<_> = window.harness.query_all_by_role(Role::Label).map(|label| label.rect()).collect();
+    assert!(texts.len() > 4);
+    for rect in texts {
+        assert!(rect.right() <= 1280.0 - 16.0, "{rect:?}");
+    }
+}
