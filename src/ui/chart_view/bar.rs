@@ -90,12 +90,19 @@ impl ChartView {
                 "Everybody is lived where their tier stands. Open People and drag a name to where a role is really \
                  lived."
             };
-            let galley =
-                parts::short(ui, said, parts::regular(cx.theme.scale.body), cx.theme.muted, plot.width());
+            let font = parts::regular(cx.theme.scale.body);
+            let galley = ui.painter().layout(
+                said.to_owned(),
+                font,
+                parts::c32(cx.theme.muted),
+                (plot.width() - 24.0).max(0.0),
+            );
             let at = egui::pos2(plot.center().x - galley.size().x / 2.0, plot.top() + 6.0);
             let ground = Rect::from_min_size(at, galley.size()).expand(6.0);
             ui.painter().rect_filled(ground, 6.0, parts::c32(cx.theme.card));
             ui.painter().galley(at, galley, parts::c32(cx.theme.muted));
+            ui.interact(ground, ui.scope_id().with("how to place"), egui::Sense::empty())
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said));
         }
     }
 }

@@ -220,3 +220,16 @@ fn what_is_selected_has_its_details_beside_the_chart_until_something_else_is() {
     assert_eq!(window.marked(), None);
     assert!(window.harness.query_all_by_label_contains("Where it is lived").next().is_none());
 }
+
+#[test]
+fn how_people_are_placed_is_said_in_whole_in_a_small_window() {
+    let mut parts = templates::open("city-bikes-people").unwrap().to_parts();
+    for role in &mut parts.assignments {
+        (role.lived, role.wanted) = (None, None);
+    }
+    let mut window = Window::with(Workspace::from_parts(parts), vec2(1280.0, 720.0));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    let said = window.harness.get_by_label_contains("drag a name to where a role is really lived.").rect();
+    assert!(said.height() > 40.0, "it takes two lines: {said:?}");
+    assert!(said.left() > 90.0 && said.right() < 745.0, "{said:?}");
+}
