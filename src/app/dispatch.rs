@@ -13,6 +13,7 @@ use crate::exchange::outline::Form;
 use crate::model::{DutyKind, Field, Item, ItemId, Meta, Period, Shape, Status, TierId, Workspace};
 use crate::ui::backlog::moving::Move;
 use crate::ui::dialogs::about::About;
+use crate::ui::dialogs::findings::FindingsDialog;
 use crate::ui::draft;
 use crate::ui::session::{EditRequest, Selection, View};
 use crate::ui::shortcut_sheet::ShortcutSheet;
@@ -127,6 +128,7 @@ impl App {
             Command::RowUp => self.move_rows(-1),
             Command::RowDown => self.move_rows(1),
             Command::ShowRoles => self.session.show_roles(),
+            Command::Findings => self.modal = Some(Modal::Findings(FindingsDialog::default())),
             Command::Compare => self.compare(),
             Command::ShowHealth
             | Command::NewCheckIn

@@ -50,6 +50,7 @@ pub enum Command {
     AddDuty,
     AddDecision,
     UsualDuties,
+    Findings,
     Compare,
     CompareSchools,
     RowUp,
@@ -143,7 +144,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 69] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -206,6 +207,7 @@ impl Command {
         Self::ShowList,
         Self::ShowTree,
         Self::ShowGroups,
+        Self::Findings,
         Self::Present,
         Self::Palette,
         Self::ToggleTheme,

@@ -243,6 +243,12 @@ impl Command {
             Self::ShowGroups => {
                 entry(View, "Backlog in groups", "By status; another field can be chosen there", &[])
             }
+            Self::Findings => entry(
+                View,
+                "Findings",
+                "What is worth talking about, each with its records and why it matters",
+                const { &[ctrl(F).shift()] },
+            ),
             Self::Present => entry(
                 View,
                 "Present",

@@ -166,3 +166,13 @@ fn who_is_selected_in_the_list_is_brought_into_sight() {
     assert!(diagram.bottom() < low.top(), "the details took that place");
     assert!(diagram.contains_rect(window.shape("Yuki Tanaka")));
 }
+
+#[test]
+fn findings_are_a_shortcut_away() {
+    let mut window = Window::with(crowd(3));
+    window.press_with(CTRL | Modifiers::SHIFT, Key::F);
+    window.settle();
+    assert!(window.has("Findings"));
+    window.press(Key::Escape);
+    assert!(!window.has("Findings"));
+}
