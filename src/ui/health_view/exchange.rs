@@ -96,6 +96,18 @@ impl Together {
                     }
                 });
                 takes_part_ui(ui, cx, exchange);
+                let of = TextOf {
+                    record: exchange.id.bits(),
+                    name: "Notes of the exchange",
+                    shown: false,
+                    value: &exchange.notes,
+                    hint: "Anything else about it",
+                    rows: 1,
+                    late: false,
+                };
+                text(ui, cx, &mut self.draft, &of, |workspace, typed| {
+                    ops::edit_exchange(workspace, exchange.id, &ExchangeEdit::Notes(typed.to_owned()))
+                });
             });
         });
     }

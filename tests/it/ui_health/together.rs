@@ -153,3 +153,17 @@ fn everything_stays_inside_a_small_window() {
     assert!(right.len() > 8, "every row has one");
     assert!(right.iter().all(|right| *right <= 1280.0), "{right:?}");
 }
+
+#[test]
+fn an_exchange_has_notes() {
+    let mut window = bare();
+    window.click("Add another exchange");
+    window.type_text("Circle");
+    window.key(Key::Tab);
+    window.focus("Notes of the exchange");
+    window.type_text("Standing, by the board");
+    window.key(Key::Tab);
+    let notes: Vec<_> = window.workspace().exchanges().map(|one| one.notes.clone()).collect();
+    assert_eq!(notes, ["Standing, by the board"]);
+    assert_eq!(window.undo_label(), "Change notes of “Circle”");
+}
