@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::When;
 use crate::model::{
-    Assignment, Audience, Exchange, Holder, Person, PersonId, Product, ProductId, RecordKey, Tier, Workspace,
+    Assignment, Audience, Exchange, Holder, Person, PersonId, Product, ProductId, RecordKey, Tier, UnitId,
+    Workspace,
 };
 
 /// Somebody in a role of a tier.
@@ -23,6 +24,8 @@ pub(super) enum Subject {
     /// There is no product, so there is nothing to tell apart.
     Everything,
     Product(ProductId),
+    /// Of several products none is named, so the unit says what the role is for.
+    Unit(UnitId),
 }
 
 /// The roles of one tier for one subject.
@@ -37,10 +40,12 @@ pub(super) struct Roles<'a> {
     pub when: When,
     /// In the order of the assignments.
     pub all: Vec<Role<'a>>,
-    /// By tier and then in the order of the products.
+    /// By tier and then in the order of the products, and of the units after them.
     pub groups: BTreeMap<(usize, usize), Group<'a>>,
     /// Every product with its place among all.
     products: HashMap<ProductId, usize>,
+    /// Every unit with its place among all.
+    units: HashMap<UnitId, usize>,
     /// Every product with the whole that it is a part of in the end, itself if it is a part of nothing.
     roots: HashMap<ProductId, ProductId>,
     /// Every internal product with the nearest external one that it is a part of.
@@ -64,6 +69,7 @@ impl<'a> Roles<'a> {
             all: Vec::new(),
             groups: BTreeMap::new(),
             products: workspace.products().enumerate().map(|(i, product)| (product.id, i)).collect(),
+            units: workspace.units().enumerate().map(|(i, unit)| (unit.id, i)).collect(),
             roots: HashMap::new(),
             outer: HashMap::new(),
             positions: HashMap::new(),
@@ -144,14 +150,18 @@ impl<'a> Roles<'a> {
         }
     }
 
-    /// The products that a role names and that exist; or the only one there is; or everything.
+    /// The products that a role names and that exist; or the only one there is; or everything; or the units that
+    /// it names where several products exist.
     pub(super) fn subjects(&self, assignment: &Assignment) -> Vec<Subject> {
         let named: Vec<_> = self.products_of(assignment).map(Subject::Product).collect();
         match (named.is_empty(), self.products.len()) {
             (false, _) => named,
             (true, 0) => vec![Subject::Everything],
             (true, 1) => self.products.keys().copied().map(Subject::Product).collect(),
-            (true, _) => Vec::new(),
+            (true, _) => {
+                let units = assignment.units.iter().filter(|id| self.units.contains_key(id));
+                units.copied().map(Subject::Unit).collect()
+            }
         }
     }
 
@@ -160,11 +170,12 @@ impl<'a> Roles<'a> {
         assignment.products.iter().copied().filter(|id| self.products.contains_key(id))
     }
 
-    /// A place for sorting: products in their order.
+    /// A place for sorting: products in their order, then units in theirs.
     pub(super) fn place(&self, subject: Subject) -> usize {
         match subject {
             Subject::Everything => 0,
             Subject::Product(id) => self.products.get(&id).copied().unwrap_or(0),
+            Subject::Unit(id) => self.products.len() + self.units.get(&id).copied().unwrap_or(0),
         }
     }
 
@@ -244,6 +255,7 @@ impl<'a> Roles<'a> {
         match subject {
             Subject::Everything => None,
             Subject::Product(id) => Some(RecordKey::Product(id)),
+            Subject::Unit(id) => Some(RecordKey::Unit(id)),
         }
     }
 }

@@ -69,6 +69,9 @@ pub(super) fn for_subject(workspace: &Workspace, subject: Subject) -> String {
     match subject {
         Subject::Everything => String::new(),
         Subject::Product(id) => format!(" for {}", product(workspace, id)),
+        Subject::Unit(id) => {
+            workspace.unit(id).map_or_else(String::new, |unit| format!(" for {}", unit.name.trim()))
+        }
     }
 }
 

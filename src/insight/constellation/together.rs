@@ -150,7 +150,7 @@ fn coordination(roles: &Roles<'_>, found: &mut Vec<Recognised>) {
     let mut families: BTreeMap<(usize, usize), Group<'_>> = BTreeMap::new();
     for ((position, _), group) in &roles.groups {
         let whole = match group.subject {
-            Subject::Everything => Subject::Everything,
+            Subject::Everything | Subject::Unit(_) => group.subject,
             Subject::Product(id) => Subject::Product(roles.root(id)),
         };
         let family = families

@@ -165,7 +165,7 @@ fn six_tiers_change_nothing_but_that_there_is_one() {
 }
 
 /// Where there is no product, people of a tier have everything in common; where there are several and a
-/// role names none, nothing can be said.
+/// role names neither one nor a unit, nothing can be said.
 #[test]
 fn a_role_that_names_no_product_is_about_the_only_one_or_about_none() {
     use Constellation as C;
@@ -185,7 +185,11 @@ fn a_role_that_names_no_product_is_about_the_only_one_or_about_none() {
         };
         assert!(has(&unnamed(|parts| parts.products.clear()), kind), "{kind:?} without any product");
         assert!(has(&unnamed(|_| {}), kind), "{kind:?} with the only product");
-        assert!(!has(&unnamed(|parts| add_product(parts, "other")), kind), "{kind:?} with two products");
+        let nothing_shared = unnamed(|parts| {
+            add_product(parts, "other");
+            parts.assignments.iter_mut().for_each(|role| role.units.clear());
+        });
+        assert!(!has(&nothing_shared, kind), "{kind:?} with two products and no unit");
     }
 }
 
@@ -356,4 +360,28 @@ fn what_is_nearly_a_kind_does_not_get_its_name() {
         let misses = NEAR_MISSES.iter().filter(|(of, ..)| of == kind).count();
         assert!(misses >= 2, "{kind:?} has {misses}");
     }
+}
+
+/// The library's pair without a word about products, in a company that has several.
+fn halves_of_a_team(parts: &mut Parts) {
+    add_product(parts, "other");
+    add_product(parts, "third");
+    parts.assignments.iter_mut().for_each(|role| role.products.clear());
+}
+
+#[test]
+fn two_halves_of_one_team_are_named_where_no_product_is() {
+    let kind = Constellation::BusinessAndDevelopment;
+    let workspace = changed(kind, halves_of_a_team);
+    let found = constellations(&workspace, When::Now);
+    let halves = found.iter().find(|recognised| recognised.kind == kind).expect("recognised");
+    let team = workspace.unit(id("molar")).expect("their team");
+    assert!(halves.sentence.contains(&format!(" for {} has two halves", team.name)), "{}", halves.sentence);
+    assert!(halves.records.contains(&tiermap::model::RecordKey::Unit(team.id)));
+    let apart = changed(kind, |parts| {
+        halves_of_a_team(parts);
+        parts.units.push(tiermap::model::Unit { id: id("spoon"), ..parts.units[0].clone() });
+        role(parts, "v-po").units = vec![id("spoon")];
+    });
+    assert!(!has(&apart, kind), "halves of two teams are not one role");
 }
