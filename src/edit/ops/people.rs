@@ -186,8 +186,14 @@ fn serve(batch: &mut Batch, ids: &mut IdSource, slots: &mut [Slot], served: &Ser
         Served::NewUnit(of, name) => {
             let name = filled(name)?.to_owned();
             tier(batch.now(), *of)?;
-            let unit = |id| Unit { id, rank: Rank::default(), name, tier: *of, parent: None };
-            let id = batch.add(ids, None, unit);
+            let unnamed = unnamed_unit(batch.now(), *of);
+            let id = if let Some(id) = unnamed {
+                batch.edit(id, |unit: &mut Unit| unit.name = name)?;
+                id
+            } else {
+                let parent = only_unit_above(batch.now(), *of);
+                batch.add(ids, None, |id| Unit { id, rank: Rank::default(), name, tier: *of, parent })
+            };
             toggle(batch, ids, slots, id, true, |role| &mut role.units)
         }
         Served::Product(id) => {
@@ -199,6 +205,24 @@ fn serve(batch: &mut Batch, ids: &mut IdSource, slots: &mut [Slot], served: &Ser
             toggle(batch, ids, slots, id, true, |role| &mut role.products)
         }
     }
+}
+
+/// The unit of a tier that a new workspace brings along: the only one, called by the bare noun and served by
+/// nobody. It takes the name of the first real one, so that no “Team” is left over beside “Harbour”.
+fn unnamed_unit(workspace: &Workspace, of: TierId) -> Option<UnitId> {
+    let noun = workspace.tier(of)?.unit.one.trim();
+    let mut own = workspace.units().filter(|unit| unit.tier == of);
+    let unit = own.next().filter(|unit| unit.name.trim() == noun && own.next().is_none())?;
+    let served = workspace.assignments().any(|role| role.units.contains(&unit.id));
+    (!served).then_some(unit.id)
+}
+
+/// The one unit that a new one of this tier can only be a part of; nothing where there is a choice.
+fn only_unit_above(workspace: &Workspace, of: TierId) -> Option<UnitId> {
+    let above = workspace.tiers().nth(workspace.tier_position(of)? + 1)?.id;
+    let mut units = workspace.units().filter(|unit| unit.tier == above);
+    let only = units.next()?.id;
+    units.next().is_none().then_some(only)
 }
 
 /// A product under a name.

@@ -103,16 +103,32 @@ fn serves(workspace: &Workspace, row: RowKey, typed: &str) -> Vec<Offer> {
         let choice = Choice::new(&*product.name).detail(detail).mark(Mark::Check(has)).current(has);
         all.push((choice, SlotEdit::Serve(Served::Product(product.id))));
     }
-    let (mut found, exact) = ranked(all, typed);
-    if !typed.is_empty() && !exact {
-        let product = Choice::new(format!("New product “{typed}”")).mark(Mark::New);
-        found.push((product, SlotEdit::Serve(Served::NewProduct(typed.to_owned()))));
-        if let Some((tier, noun)) = unit_of(workspace, row) {
-            let unit = Choice::new(format!("New {noun} “{typed}”")).mark(Mark::New);
-            found.push((unit, SlotEdit::Serve(Served::NewUnit(tier, typed.to_owned()))));
-        }
+    let (mut found, _) = ranked(all, typed);
+    if typed.is_empty() {
+        return found;
     }
+    let same = |name: &str| folded(name.trim()).eq(folded(typed));
+    let mut new: Vec<Offer> = Vec::new();
+    if !workspace.products().any(|product| same(&product.name)) {
+        let product = Choice::new(format!("New product “{typed}”")).mark(Mark::New);
+        new.push((product, SlotEdit::Serve(Served::NewProduct(typed.to_owned()))));
+    }
+    if let Some((tier, noun)) = unit_of(workspace, row)
+        && !workspace.units().any(|unit| same(&unit.name))
+    {
+        let unit = Choice::new(format!("New {noun} “{typed}”")).mark(Mark::New);
+        let at = if named_so(typed, &noun) { 0 } else { new.len() };
+        new.insert(at, (unit, SlotEdit::Serve(Served::NewUnit(tier, typed.to_owned()))));
+    }
+    found.extend(new);
     found
+}
+
+/// “Team Harbour” and “Harbour team” are teams.
+fn named_so(typed: &str, noun: &str) -> bool {
+    let words = |text: &str| folded(text.trim()).collect::<String>();
+    let (typed, noun) = (words(typed), words(noun));
+    typed.starts_with(&format!("{noun} ")) || typed.ends_with(&format!(" {noun}"))
 }
 
 /// The tier whose units a role would serve, with their noun: its own, or the one nearest to the team.

@@ -3,6 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use tiermap::model::RecordKey;
+use tiermap::store::templates;
 
 use super::{CTRL, Window, nobody};
 
@@ -203,4 +204,27 @@ fn the_palette_and_commands_lead_here() {
     window.press(Key::Enter);
     let records = window.harness.state_mut().session_mut().records.clone();
     assert_eq!(records, [RecordKey::Person(ada)]);
+}
+
+#[test]
+fn what_is_called_a_team_is_one_and_takes_the_place_of_the_one_without_a_name() {
+    let mut window = Window::with(templates::open("blank").unwrap());
+    let mut enter = |line: &str, name: &str| {
+        window.type_at_once(line);
+        let role = window.roles(name)[0].clone();
+        window.press(Key::Escape);
+        window.click("Add a person");
+        (role, window.workspace().clone())
+    };
+    let (role, workspace) = enter("Ada\tpo\tTeam Harbour\t", "Ada");
+    let harbour = workspace.unit(role.units[0]).unwrap();
+    assert_eq!((harbour.name.as_str(), role.products.len()), ("Team Harbour", 0));
+    // A new workspace has one team without a name of its own: that is it, in its train.
+    assert!(harbour.parent.is_some());
+    assert!(!workspace.units().any(|unit| unit.name == "Team"));
+    let (role, workspace) = enter("Bo\tDeveloper\tQuay team\t", "Bo");
+    let quay = workspace.unit(role.units[0]).unwrap();
+    assert_eq!((quay.name.as_str(), quay.parent), ("Quay team", harbour.parent), "beside the other one");
+    let (role, _) = enter("Cy\tpo\tHarbour map\t", "Cy");
+    assert_eq!((role.units.len(), role.products.len()), (0, 1), "anything else is a product");
 }
