@@ -6,7 +6,10 @@ use super::App;
 use super::files::Purpose;
 use super::modal::Modal;
 use super::state::Done;
-use crate::export::{ExportError, png, svg};
+use crate::chart::scene::Tag;
+use crate::chart::style::Theme;
+use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
+use crate::export::{ExportError, pdf, png, svg};
 use crate::model::Workspace;
 use crate::store;
 use crate::ui::dialogs::export::{ExportDialog, ExportFormat, ExportRequest};
@@ -90,6 +93,23 @@ fn picture(workspace: &Workspace, request: &ExportRequest) -> Result<Vec<u8>, Ex
         ExportFormat::Png => {
             let (width, height) = (request.width, request.height);
             png::write(&scene, &png::PngOptions { width, height, transparent: request.transparent })
+        }
+        ExportFormat::Pdf => {
+            let options =
+                pdf::PdfOptions { title: &workspace.meta().title, transparent: request.transparent };
+            pdf::write(&[&scene], &options)
+        }
+        ExportFormat::Pptx => {
+            // The form of slide that leaves less of itself empty.
+            let wide = f64::from(request.width) / f64::from(request.height.max(1)) > 1.55;
+            let options = PptxOptions {
+                title: &workspace.meta().title,
+                theme: Theme::builtin(request.theme),
+                ratio: if wide { Ratio::Wide } else { Ratio::Standard },
+                template: None,
+            };
+            let name = |tag: Tag| tag.name(workspace);
+            pptx::write(&[Slide { scene: &scene, name: &name }], &options)
         }
     }
 }

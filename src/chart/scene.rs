@@ -10,7 +10,7 @@ use kurbo::{BezPath, Point, Rect, Size};
 
 use super::color::Color;
 use super::text::Anchor;
-use crate::model::{ItemId, RecordKey, TierId, UnitId};
+use crate::model::{ItemId, RecordKey, TierId, UnitId, Workspace};
 
 /// A finished picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,6 +184,21 @@ pub enum Tag {
     Cluster(ItemId),
     /// Any other record: a person, a role, a product, a duty, a check-in.
     Record(RecordKey),
+}
+
+impl Tag {
+    /// What the record is called where it cannot be seen; `None` when it has no name.
+    #[must_use]
+    pub fn name(self, workspace: &Workspace) -> Option<String> {
+        let key = match self {
+            Self::Tier(id) | Self::TierName(id) | Self::Lane(id, _) => RecordKey::Tier(id),
+            Self::Item(id) | Self::Cluster(id) => RecordKey::Item(id),
+            Self::Unit(id) => RecordKey::Unit(id),
+            Self::Record(key) => key,
+            Self::Meeting(..) => return None,
+        };
+        workspace.name_of(key).filter(|name| !name.is_empty())
+    }
 }
 
 impl Stroke {

@@ -23,7 +23,7 @@ use crate::export::svg::{self, SvgOptions, TextAs};
 use crate::export::{ExportError, Format};
 use crate::insight;
 use crate::insight::constellation::{School, When};
-use crate::model::{Holder, RecordKey, TierId, Workspace};
+use crate::model::{Holder, TierId, Workspace};
 use crate::store;
 
 /// Write a picture of a workspace
@@ -228,7 +228,7 @@ impl Arguments {
         };
         let room = pptx::room(&options).map_err(|error| failed(&error))?;
         let scenes = self.pages(workspace, room)?;
-        let name = |tag| said(workspace, tag);
+        let name = |tag: Tag| tag.name(workspace);
         let slides: Vec<Slide<'_>> = scenes.iter().map(|scene| Slide { scene, name: &name }).collect();
         pptx::write(&slides, &options).map_err(|error| failed(&error))
     }
@@ -332,16 +332,4 @@ fn find_tier(workspace: &Workspace, name: &str) -> Result<TierId, Failure> {
         let names: Vec<&str> = workspace.tiers().map(|tier| tier.name.as_str()).collect();
         Failure::said(&format!("there is no tier “{name}”; choose {}", names.join(", ")))
     })
-}
-
-/// What a record is called in the selection pane of a slide.
-fn said(workspace: &Workspace, tag: Tag) -> Option<String> {
-    let key = match tag {
-        Tag::Tier(id) | Tag::TierName(id) | Tag::Lane(id, _) => RecordKey::Tier(id),
-        Tag::Item(id) | Tag::Cluster(id) => RecordKey::Item(id),
-        Tag::Unit(id) => RecordKey::Unit(id),
-        Tag::Record(key) => key,
-        Tag::Meeting(..) => return None,
-    };
-    workspace.name_of(key).filter(|name| !name.is_empty())
 }

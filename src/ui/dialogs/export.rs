@@ -1,12 +1,15 @@
 //! Making a picture for elsewhere: what it shows, how large, in which colours, beside the very scene that
 //! will be written.
 
+mod size;
+
 use std::sync::Arc;
 
 use egui::{ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use jiff::civil::Date;
 use kurbo::Size;
 
+use self::size::SizeChoice;
 use super::parts::{self, Placement, Rank, c32};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
@@ -29,6 +32,19 @@ pub enum ExportFormat {
     #[default]
     Svg,
     Png,
+    Pdf,
+    Pptx,
+}
+
+impl ExportFormat {
+    const ALL: [(Self, &'static str); 4] =
+        [(Self::Svg, "SVG"), (Self::Png, "PNG"), (Self::Pdf, "PDF"), (Self::Pptx, "PPTX")];
+
+    /// Whether it is shown a page at a time: letters are then as large as on a slide.
+    #[must_use]
+    pub const fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf | Self::Pptx)
+    }
 }
 
 /// All that decides an exported picture. The window keeps it as the settings for the next time.
@@ -36,7 +52,7 @@ pub enum ExportFormat {
 pub struct ExportRequest {
     pub view: View,
     pub format: ExportFormat,
-    /// In points, which are pixels of a PNG.
+    /// In points, which are pixels of a PNG. A slide of another size shows the picture as large as it can.
     pub width: u32,
     pub height: u32,
     pub theme: ThemeName,
@@ -83,6 +99,8 @@ impl ExportRequest {
         match self.format {
             ExportFormat::Svg => "svg",
             ExportFormat::Png => "png",
+            ExportFormat::Pdf => "pdf",
+            ExportFormat::Pptx => "pptx",
         }
     }
 
@@ -139,37 +157,6 @@ pub struct ExportDialog {
     shown: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SizeChoice {
-    Hd,
-    FullHd,
-    Uhd,
-    Custom,
-}
-
-impl SizeChoice {
-    const ALL: [(Self, &'static str); 4] = [
-        (Self::Hd, "1280×720"),
-        (Self::FullHd, "1920×1080"),
-        (Self::Uhd, "3840×2160"),
-        (Self::Custom, "Custom"),
-    ];
-
-    fn size(self) -> Option<(u32, u32)> {
-        match self {
-            Self::Hd => Some((1280, 720)),
-            Self::FullHd => Some((1920, 1080)),
-            Self::Uhd => Some((3840, 2160)),
-            Self::Custom => None,
-        }
-    }
-
-    fn of(width: u32, height: u32) -> Self {
-        let sizes = [Self::Hd, Self::FullHd, Self::Uhd];
-        sizes.into_iter().find(|choice| choice.size() == Some((width, height))).unwrap_or(Self::Custom)
-    }
-}
-
 const WIDTH: f32 = 1080.0;
 const CONTROLS: f32 = 396.0;
 
@@ -180,7 +167,7 @@ impl ExportDialog {
     pub fn new(request: ExportRequest, sides: Vec<Holder>) -> Self {
         Self {
             sides,
-            size: SizeChoice::of(request.width, request.height),
+            size: SizeChoice::of(request.format, request.width, request.height),
             width: request.width.to_string(),
             height: request.height.to_string(),
             as_of: request.as_of.to_string(),
@@ -249,18 +236,21 @@ impl ExportDialog {
         }
         row(ui, theme, "Format", |ui| {
             ui.horizontal(|ui| {
-                let formats = [(ExportFormat::Svg, "SVG"), (ExportFormat::Png, "PNG")];
-                parts::segments(ui, theme, &formats, &mut self.request.format, false);
+                let paged = self.request.format.has_pages();
+                parts::segments(ui, theme, &ExportFormat::ALL, &mut self.request.format, false);
+                // A size that somebody typed is kept.
+                if self.request.format.has_pages() != paged && self.size != SizeChoice::Custom {
+                    self.size = SizeChoice::usual(self.request.format);
+                    self.take_size();
+                }
                 ui.add_space(8.0);
-                parts::checkbox(ui, theme, "Transparent background", &mut self.request.transparent);
+                parts::checkbox(ui, theme, "No background", &mut self.request.transparent);
             });
         });
-        row(ui, theme, "Size in pixels", |ui| {
-            if parts::segments(ui, theme, &SizeChoice::ALL, &mut self.size, false)
-                && let Some((width, height)) = self.size.size()
-            {
-                (self.request.width, self.request.height) = (width, height);
-                (self.width, self.height) = (width.to_string(), height.to_string());
+        row(ui, theme, &format!("Size in {}", self.unit()), |ui| {
+            let offered = SizeChoice::offered(self.request.format);
+            if parts::segments(ui, theme, offered, &mut self.size, false) {
+                self.take_size();
             }
         });
         if self.size == SizeChoice::Custom {
@@ -306,6 +296,19 @@ impl ExportDialog {
                 self.request.as_of = day;
             }
         });
+    }
+
+    /// What lengths are counted in.
+    fn unit(&self) -> &'static str {
+        if self.request.format.has_pages() { "points" } else { "pixels" }
+    }
+
+    /// The size that was chosen becomes the picture's.
+    fn take_size(&mut self) {
+        if let Some((width, height)) = self.size.size() {
+            (self.request.width, self.request.height) = (width, height);
+            (self.width, self.height) = (width.to_string(), height.to_string());
+        }
     }
 
     fn custom_size(&mut self, ui: &mut Ui, theme: &Theme) {
@@ -371,9 +374,10 @@ impl ExportDialog {
         self.painter.paint(&painter, scene, placement);
         ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Outside);
         let text = format!(
-            "{} × {} pixels, shown at {:.0} %",
+            "{} × {} {}, shown at {:.0} %",
             self.request.width,
             self.request.height,
+            self.unit(),
             placement.zoom * 100.0
         );
         let galley =

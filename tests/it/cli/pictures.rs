@@ -182,6 +182,26 @@ fn a_template_that_is_none_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn pages_of_every_view_are_as_large_as_slides_unless_one_says_otherwise() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
+    let page = |more: &[&str], size: &str| {
+        desk.fine(&[&["export", "a.tiermap.ron", "-o", "a.pdf"], more].concat());
+        let (file, said) = (desk.read("a.pdf"), format!("/MediaBox[0 0 {size}]"));
+        assert!(file.windows(said.len()).any(|bytes| bytes == said.as_bytes()), "{more:?}: {said}");
+    };
+    for view in [views(), &["deck"]].concat() {
+        page(&["--view", view], "960 540");
+        page(&["--view", view, "--ratio", "4:3"], "720 540");
+    }
+    page(&["--view", "chart", "--size", "1280x720"], "1280 720");
+    let line = "tiermap: a page of 20000 × 540 points is one that readers of PDF do not show; keep each side from 3 to \
+                14400";
+    let wide = ["export", "a.tiermap.ron", "--view", "chart", "--size", "20000x540", "-o", "wide.pdf"];
+    desk.fails(&wide, line);
+}
+
+#[test]
 fn a_deck_is_slides_and_nothing_else() {
     let desk = Desk::new();
     desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);

@@ -30,7 +30,7 @@ fn answers_with_what_was_chosen() {
     click(&mut window, "PNG");
     click(&mut window, "3840×2160");
     click(&mut window, "Projector");
-    click(&mut window, "Transparent background");
+    click(&mut window, "No background");
     click(&mut window, "Export PNG…");
     let request = exported(&window);
     assert_eq!((request.view, request.format), (View::Roadmap, ExportFormat::Png));
@@ -41,6 +41,26 @@ fn answers_with_what_was_chosen() {
     let scene = request.scene(window.state().document.workspace());
     assert_eq!((scene.size.width, scene.size.height), (3840.0, 2160.0));
     assert!(scene.background.is_none());
+}
+
+#[test]
+fn slides_and_pages_are_as_large_as_slides_unless_one_says_otherwise() {
+    let size = |choices: &[&str]| {
+        let mut window = open(HD, ThemeName::Light);
+        for label in choices {
+            click(&mut window, label);
+        }
+        let format = choices.iter().rfind(|label| ["SVG", "PNG", "PDF", "PPTX"].contains(label)).unwrap();
+        click(&mut window, &format!("Export {format}…"));
+        let request = exported(&window);
+        assert_eq!(request.extension(), format.to_lowercase());
+        (request.width, request.height)
+    };
+    assert_eq!(size(&["PPTX"]), (960, 540));
+    assert_eq!(size(&["PDF", "Slide 4:3"]), (720, 540));
+    assert_eq!(size(&["PDF", "Slide 4:3", "PPTX"]), (720, 540), "both have pages");
+    assert_eq!(size(&["PDF", "SVG"]), (1920, 1080), "a picture is as large as a screen");
+    assert_eq!(size(&["Custom", "PPTX"]), (1920, 1080), "what was typed is kept");
 }
 
 #[test]
