@@ -124,7 +124,9 @@ fn today(nodes: &mut Vec<Node>, plan: &Plan, options: &RoadmapOptions) {
     let font = crate::chart::scene::Font { weight: crate::chart::scene::Weight::SemiBold, ..sizes.detail };
     let width = text::measure("today", font) + 1.6 * sizes.pad;
     let height = Sizes::line(font);
-    let left = (x - width / 2.0).clamp(plan.axis.left() + 1.0, (plan.axis.right() - width).max(0.0));
+    // On a page that is narrower than the word, it begins where the axis does.
+    let first = plan.axis.left() + 1.0;
+    let left = (x - width / 2.0).clamp(first, (plan.axis.right() - width).max(first));
     let top = frame.today_top + 0.25 * sizes.pad;
     let rect = Rect::new(left, top, left + width, top + height);
     let at = Point::new(rect.center().x, Sizes::baseline(font, rect.y0, rect.y1));

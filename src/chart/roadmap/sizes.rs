@@ -100,7 +100,7 @@ impl Sizes {
             margin: match (page, large) {
                 (false, _) => 0.0,
                 (true, true) => em * 0.7,
-                (true, false) => page::margin(size),
+                (true, false) => page::margin(size).min(size.width / 4.0).min(size.height / 4.0),
             },
             band: 4.0 * unit,
         }

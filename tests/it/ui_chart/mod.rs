@@ -320,8 +320,8 @@ fn the_menu_of_a_tier_is_opened_and_used_by_keyboard() {
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!open(&window));
     window.press(Modifiers::NONE, Key::Menu);
-    // Rename, Duplicate, Colour, Move tier further ahead.
-    for _ in 0..3 {
+    // Rename, Duplicate, Compare, Colour, Move tier further ahead.
+    for _ in 0..4 {
         window.press(Modifiers::NONE, Key::ArrowDown);
     }
     window.press(Modifiers::NONE, Key::Enter);

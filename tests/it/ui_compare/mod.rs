@@ -252,7 +252,6 @@ fn the_comparison_looks_as_it_was_accepted() {
     let looks = [
         ("compare-1280", vec2(1280.0, 720.0), ThemeName::Light),
         ("compare-1920", vec2(1920.0, 1080.0), ThemeName::Light),
-        ("compare-projector", vec2(1920.0, 1080.0), ThemeName::Projector),
     ];
     for (name, size, theme_name) in looks {
         let mut window = Window::sized(size, theme_name);
@@ -262,4 +261,10 @@ fn the_comparison_looks_as_it_was_accepted() {
         let options = egui_kittest::SnapshotOptions::new().output_path("tests/it/ui_compare");
         results.add(window.harness.try_snapshot_options(name, &options));
     }
+    let mut window = Window::comparing();
+    window.press(Modifiers::NONE, Key::F5);
+    window.harness.remove_cursor();
+    window.settle();
+    let options = egui_kittest::SnapshotOptions::new().output_path("tests/it/ui_compare");
+    results.add(window.harness.try_snapshot_options("compare-projector", &options));
 }
