@@ -2,10 +2,10 @@
 //! for screen readers; a drag or the arrow keys move it, Enter opens the role.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Id, Key, Modifiers, Pos2, Response, Sense, Ui, WidgetInfo, vec2};
 
 use super::place_drag::{self, PlaceDrag};
-use super::{ChartView, Frame, menu_id, overlay, tip};
+use super::{ChartView, Frame, Nudge, menu_id, nudges, overlay, tip};
 use crate::chart::tier_chart::Lived;
 use crate::edit::ops::{self, Stand};
 use crate::insight::lived::Distance;
@@ -66,23 +66,11 @@ impl ChartView {
     }
 
     fn role_keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>, role: &Assignment) {
-        let filter =
-            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(marker_id(role.id), filter));
-        let keys =
-            [(Key::ArrowLeft, -1, 0), (Key::ArrowRight, 1, 0), (Key::ArrowUp, 0, -1), (Key::ArrowDown, 0, 1)];
-        for (key, across, down) in keys {
-            let (small, large) = ui.input_mut(|input| {
-                let large = input.modifiers.shift_only() && input.consume_key(Modifiers::SHIFT, key);
-                let small = input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key);
-                (small, large)
-            });
-            if small || large {
-                let now = self.stand.of(role).unwrap_or_else(|| ops::place_now(cx.workspace(), role));
-                let place = place_drag::nudged(now, &frame.chart.axes, (across, down), large);
-                let edit = ops::place_role(cx.workspace(), role.id, self.stand, Some(place));
-                cx.perform_merging(edit, merge_key(role.id.bits(), nudge(self.stand)));
-            }
+        for Nudge { across, down, large } in nudges(ui, marker_id(role.id)) {
+            let now = self.stand.of(role).unwrap_or_else(|| ops::place_now(cx.workspace(), role));
+            let place = place_drag::nudged(now, &frame.chart.axes, (across, down), large);
+            let edit = ops::place_role(cx.workspace(), role.id, self.stand, Some(place));
+            cx.perform_merging(edit, merge_key(role.id.bits(), nudge(self.stand)));
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
             cx.session.show_record(RecordKey::Assignment(role.id));

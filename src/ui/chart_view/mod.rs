@@ -165,23 +165,11 @@ impl ChartView {
     }
 
     fn keys(&mut self, ui: &Ui, cx: &mut ViewCx<'_>, frame: &Frame<'_>, tier: &Tier) {
-        let filter =
-            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(tier_id(tier.id), filter));
-        let keys =
-            [(Key::ArrowLeft, -1, 0), (Key::ArrowRight, 1, 0), (Key::ArrowUp, 0, -1), (Key::ArrowDown, 0, 1)];
-        for (key, across, down) in keys {
-            let (small, large) = ui.input_mut(|input| {
-                let large = input.modifiers.shift_only() && input.consume_key(Modifiers::SHIFT, key);
-                let small = input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key);
-                (small, large)
-            });
-            if small || large {
-                self.ring = true;
-                let (focus, horizon) = drag::nudged(tier, &frame.chart.axes, across, down, large);
-                let edit = edit_tier(cx.workspace(), tier.id, &TierEdit::Ranges(focus, horizon));
-                cx.perform_merging(edit, merge_key(tier.id.bits(), "nudge"));
-            }
+        for Nudge { across, down, large } in nudges(ui, tier_id(tier.id)) {
+            self.ring = true;
+            let (focus, horizon) = drag::nudged(tier, &frame.chart.axes, across, down, large);
+            let edit = edit_tier(cx.workspace(), tier.id, &TierEdit::Ranges(focus, horizon));
+            cx.perform_merging(edit, merge_key(tier.id.bits(), "nudge"));
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
             self.rename.open(ui, cx, tier.id);
@@ -461,4 +449,29 @@ fn menu_id() -> Id {
 #[must_use]
 pub fn tier_id(tier: TierId) -> Id {
     Id::unique(("tier", tier.bits()))
+}
+
+/// A press of an arrow key on something that stands on the chart.
+struct Nudge {
+    across: i8,
+    down: i8,
+    /// With Shift: a large step.
+    large: bool,
+}
+
+/// The arrows pressed in this frame; `id` has the keyboard and keeps them to itself.
+fn nudges(ui: &Ui, id: Id) -> Vec<Nudge> {
+    let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let keys =
+        [(Key::ArrowLeft, -1, 0), (Key::ArrowRight, 1, 0), (Key::ArrowUp, 0, -1), (Key::ArrowDown, 0, 1)];
+    let pressed = keys.into_iter().filter_map(|(key, across, down)| {
+        let (small, large) = ui.input_mut(|input| {
+            let large = input.modifiers.shift_only() && input.consume_key(Modifiers::SHIFT, key);
+            let small = input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key);
+            (small, large)
+        });
+        (small || large).then_some(Nudge { across, down, large })
+    });
+    pressed.collect()
 }
