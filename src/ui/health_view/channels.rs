@@ -3,13 +3,14 @@
 use egui::{Response, Ui, vec2};
 
 use super::exchange::often;
-use super::fields::{RowAction, TextOf, combo, explain, field_id, heading, row_actions, strong, text};
+use super::fields::{RowAction, TextOf, combo, explain, heading, row_actions, strong, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, Refusal, TierEdit};
 use crate::model::{Channel, Days, Tier, Voice, Workspace};
 use crate::ui::dialogs::parts;
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
+use crate::ui::inspector::section::field_id;
 use crate::ui::view::ViewCx;
 
 impl Together {

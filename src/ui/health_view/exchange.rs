@@ -3,7 +3,7 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Checkbox, PopupCloseBehavior, Ui, vec2};
 
-use super::fields::{RowAction, TextOf, before, card, combo, field_id, row_actions, text};
+use super::fields::{RowAction, TextOf, before, card, combo, row_actions, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, ExchangeEdit, Refusal};
 use crate::model::together::About;
@@ -12,6 +12,7 @@ use crate::ui::dialogs::parts;
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
 use crate::ui::inspector::days;
+use crate::ui::inspector::section::field_id;
 use crate::ui::view::ViewCx;
 
 /// Width of the names before controls, in points.

@@ -2,8 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    ComboBox, Frame, Id, Key, Label, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke,
-    Ui, WidgetInfo, vec2,
+    ComboBox, Frame, Key, Label, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, vec2,
 };
 
 use crate::chart::scene::Weight;
@@ -14,8 +14,9 @@ use crate::help;
 use crate::model::Workspace;
 use crate::ui::context_menu;
 use crate::ui::dialogs::parts;
-use crate::ui::draft::{Draft, Field, Typed, merge_key};
+use crate::ui::draft::{Draft, Typed};
 use crate::ui::ink::{color32, font};
+use crate::ui::inspector::section;
 use crate::ui::view::{Intent, ViewCx};
 
 /// A part of the page that scrolls by itself.
@@ -110,38 +111,12 @@ pub fn text(
     of: &TextOf<'_>,
     write: impl Fn(&Workspace, &str) -> Result<Transaction, Refusal>,
 ) -> Typed {
-    let theme = cx.theme;
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        if of.shown {
-            parts::note(ui, theme, of.name);
-        }
-        let field = Field {
-            id: field_id(of.record, of.name),
-            name: of.name,
-            value: of.value,
-            hint: of.hint,
-            font: font(Weight::Regular, theme.scale.body),
-            color: theme.ink,
-            rows: of.rows,
-            bare: false,
-            late: of.late,
-            merge: merge_key(of.record, of.name),
-        };
-        let typed = draft.field(ui, cx, &field, write);
-        keep_in_sight(&typed.response);
-        if let Some(refusal) = &typed.refusal {
-            parts::error(ui, theme, &format!("Not taken: {refusal}."));
-        }
-        typed
-    })
-    .inner
-}
-
-/// The id of a record's field.
-#[must_use]
-pub fn field_id(record: u64, name: &str) -> Id {
-    Id::unique(("health field", record, name))
+    let TextOf { record, name, shown, value, hint, rows, late } = *of;
+    let shown = if shown { name } else { "" };
+    let of = section::TextOf { record, name: shown, spoken: name, value, hint, rows, late };
+    let typed = section::text(ui, cx, draft, &of, write);
+    keep_in_sight(&typed.response);
+    typed
 }
 
 /// A day as one types it.

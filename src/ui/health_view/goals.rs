@@ -2,7 +2,7 @@
 
 use egui::{Ui, vec2};
 
-use super::fields::{RowAction, TextOf, combo, explain, field_id, heading, row_actions, text};
+use super::fields::{RowAction, TextOf, combo, explain, heading, row_actions, text};
 use super::together::{Added, Together};
 use crate::edit::ops::{self, GoalEdit};
 use crate::model::{Goal, GoalId, RecordKey, TierId, UnitId, Workspace};
@@ -10,6 +10,7 @@ use crate::ui::dialogs::parts::{self, Rank};
 use crate::ui::draft::Draft;
 use crate::ui::icons::Icon;
 use crate::ui::ink::color32;
+use crate::ui::inspector::section::field_id;
 use crate::ui::view::ViewCx;
 
 impl Together {

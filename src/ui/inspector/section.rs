@@ -118,7 +118,7 @@ pub fn note(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 pub struct TextOf<'a> {
     /// The record's id as a number.
     pub record: u64,
-    /// Shown above the field.
+    /// Shown above the field; nothing where it is empty.
     pub name: &'a str,
     /// Said by screen readers, who do not see what it stands under.
     pub spoken: &'a str,
@@ -139,7 +139,9 @@ pub fn text(
     let theme = cx.theme;
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        note(ui, theme, of.name);
+        if !of.name.is_empty() {
+            note(ui, theme, of.name);
+        }
         let field = Field {
             id: field_id(of.record, of.spoken),
             name: of.spoken,
