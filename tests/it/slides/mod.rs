@@ -21,12 +21,12 @@ use tiermap::store::templates;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
 
-fn template(name: &str) -> Workspace {
+pub fn template(name: &str) -> Workspace {
     templates::instantiate(name, TODAY).unwrap()
 }
 
 /// Every view of a workspace, at the size of a slide.
-fn views(workspace: &Workspace, theme: ThemeName, size: Size) -> Vec<(&'static str, Scene)> {
+pub fn views(workspace: &Workspace, theme: ThemeName, size: Size) -> Vec<(&'static str, Scene)> {
     let theme = Theme::builtin(theme);
     let title = workspace.meta().title.clone();
     let times = ItemTimes::new(workspace, TODAY);
