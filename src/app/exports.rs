@@ -6,14 +6,15 @@ use super::App;
 use super::files::Purpose;
 use super::modal::Modal;
 use super::state::Done;
+use crate::chart::picture::Picture;
 use crate::chart::scene::Tag;
 use crate::chart::style::Theme;
-use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
-use crate::export::{ExportError, pdf, png, svg};
+use crate::export::pptx::Ratio;
+use crate::export::svg::TextAs;
+use crate::export::{self, ExportError, Format, Output, pixels};
 use crate::model::Workspace;
 use crate::store;
 use crate::ui::dialogs::export::{ExportDialog, ExportFormat, ExportRequest};
-use crate::ui::session::Shown;
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
@@ -28,12 +29,17 @@ pub(super) struct LastExport {
 impl App {
     /// The export dialog, as it was left the last time.
     pub(super) fn export_dialog(&self) -> Modal {
-        let view = self.session.view;
-        let new = || ExportRequest::new(self.document.workspace(), view, self.as_of());
-        let last = self.export.as_ref().map(|export| ExportRequest { view, ..export.request.clone() });
+        let shown = self.session.shown();
+        let new = || ExportRequest::new(self.document.workspace(), shown.subject(), self.as_of());
+        let mut request = self.export.as_ref().map_or_else(new, |export| export.request.clone());
         // What is seen is what is offered.
-        let Shown { lived, compared, school, .. } = self.session.shown();
-        let request = ExportRequest { lived, compared, school, ..last.unwrap_or_else(new) };
+        request.picture = Picture {
+            subject: shown.subject(),
+            lived: shown.lived,
+            compared: shown.compared.unwrap_or_default(),
+            school: shown.school,
+            ..request.picture
+        };
         let workspace = self.document.workspace();
         let known = sides::present(workspace, &self.session.compared);
         let sides = if known.is_empty() { sides::usual(workspace) } else { known };
@@ -84,32 +90,25 @@ impl App {
 
 /// The bytes of a picture.
 fn picture(workspace: &Workspace, request: &ExportRequest) -> Result<Vec<u8>, ExportError> {
-    let scene = request.scene(workspace);
-    match request.format {
-        ExportFormat::Svg => {
-            let options = svg::SvgOptions { transparent: request.transparent, ..svg::SvgOptions::default() };
-            Ok(svg::write(&scene, &options).into_bytes())
-        }
-        ExportFormat::Png => {
-            let (width, height) = (request.width, request.height);
-            png::write(&scene, &png::PngOptions { width, height, transparent: request.transparent })
-        }
-        ExportFormat::Pdf => {
-            let options =
-                pdf::PdfOptions { title: &workspace.meta().title, transparent: request.transparent };
-            pdf::write(&[&scene], &options)
-        }
-        ExportFormat::Pptx => {
-            // The form of slide that leaves less of itself empty.
-            let wide = f64::from(request.width) / f64::from(request.height.max(1)) > 1.55;
-            let options = PptxOptions {
-                title: &workspace.meta().title,
-                theme: Theme::builtin(request.theme),
-                ratio: if wide { Ratio::Wide } else { Ratio::Standard },
-                template: None,
-            };
-            let name = |tag: Tag| tag.name(workspace);
-            pptx::write(&[Slide { scene: &scene, name: &name }], &options)
-        }
-    }
+    let picture = &request.picture;
+    let name = |tag: Tag| tag.name(workspace);
+    // The form of slide that leaves less of itself empty.
+    let wide = picture.size.width / picture.size.height.max(1.0) > 1.55;
+    let output = Output {
+        format: match request.format {
+            ExportFormat::Svg => Format::Svg,
+            ExportFormat::Png => Format::Png,
+            ExportFormat::Pdf => Format::Pdf,
+            ExportFormat::Pptx => Format::Pptx,
+        },
+        pixels: pixels(picture.size, 1.0),
+        transparent: picture.transparent,
+        text: TextAs::Text,
+        title: &workspace.meta().title,
+        theme: Theme::builtin(picture.theme),
+        ratio: if wide { Ratio::Wide } else { Ratio::Standard },
+        template: None,
+        name: &name,
+    };
+    export::write(&picture.album(workspace).pages(), &output)
 }

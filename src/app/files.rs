@@ -253,12 +253,16 @@ impl App {
             },
             Purpose::Export => {
                 let Some(export) = &self.export else { return };
-                let extension = export.request.extension();
+                let extension = export.request.format.extension();
                 Request {
                     kind: Kind::Save,
                     title: "Export the picture as".to_owned(),
                     folder: export.path.as_deref().and_then(Path::parent).map(Path::to_owned).or(folder),
-                    file_name: format!("{}-{}.{extension}", self.file_stem(), export.request.view_name()),
+                    file_name: format!(
+                        "{}-{}.{extension}",
+                        self.file_stem(),
+                        export.request.picture.subject.name()
+                    ),
                     filter: (format!("{} picture", extension.to_uppercase()), extension.to_owned()),
                 }
             }
@@ -285,7 +289,7 @@ impl App {
             Purpose::Open => return self.open(path),
             Purpose::Save => "ron".to_owned(),
             Purpose::Export => match &self.export {
-                Some(export) => export.request.extension().to_owned(),
+                Some(export) => export.request.format.extension().to_owned(),
                 None => return,
             },
         };

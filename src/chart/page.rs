@@ -7,6 +7,28 @@ use super::scene::Font;
 use super::style::{Theme, ThemeName, TypeScale};
 use super::text;
 
+/// What of a page is the publisher's: it may need room, or may have been asked to stay away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Furniture {
+    /// So many points stay free at the right of the title.
+    pub corner: f64,
+    /// The day stands at the foot, and on the first page of a deck.
+    pub dated: bool,
+}
+
+impl Default for Furniture {
+    fn default() -> Self {
+        Self { corner: 0.0, dated: true }
+    }
+}
+
+impl Furniture {
+    /// The day, if it is to be said.
+    pub(super) fn day(self, as_of: Date) -> Option<Date> {
+        self.dated.then_some(as_of)
+    }
+}
+
 /// How large type and gaps are, 1 for a page of usual size; the projector's type follows the page's height
 /// by itself.
 pub(super) fn scale(theme: &Theme, size: Size) -> f64 {
@@ -55,14 +77,15 @@ pub(super) fn line_height(font: Font) -> f64 {
 }
 
 /// The line at the foot: the longest that fits into `room` points; what the picture is not is always said.
-pub(super) fn footer(title: &str, as_of: Date, font: Font, room: f64) -> String {
+pub(super) fn footer(title: &str, as_of: Option<Date>, font: Font, room: f64) -> String {
     let sentence = "how people collaborate, not a reporting structure";
     let alone = "How people collaborate, not a reporting structure";
-    let date = as_of.strftime("%-d %B %Y");
+    let day = |form: &str| as_of.map_or_else(String::new, |day| format!(" · {}", day.strftime(form)));
+    let date = day("%-d %B %Y");
     let footers = [
-        format!("{title} · {sentence} · {date}"),
-        format!("{alone} · {date}"),
-        format!("{alone} · {}", as_of.strftime("%-d %b %Y")),
+        format!("{title} · {sentence}{date}"),
+        format!("{alone}{date}"),
+        format!("{alone}{}", day("%-d %b %Y")),
     ];
     footers
         .into_iter()

@@ -10,77 +10,96 @@ use kurbo::Size;
 
 use super::failure::Failure;
 use super::stream;
-use crate::chart::deck::{self, DeckOptions};
-use crate::chart::roadmap::{self, RoadmapOptions};
-use crate::chart::roles::{RolesOptions, comparison, constellation, duties, health};
+use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
-use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
-use crate::export::pdf::{self, PdfOptions};
-use crate::export::png::{self, PngOptions};
-use crate::export::pptx::{self, PptxOptions, Ratio, Slide};
-use crate::export::svg::{self, SvgOptions, TextAs};
-use crate::export::{ExportError, Format};
-use crate::insight;
+use crate::export::pptx::Ratio;
+use crate::export::svg::TextAs;
+use crate::export::{self, ExportError, Format, Output, png};
 use crate::insight::constellation::{School, When};
 use crate::model::{Holder, TierId, Workspace};
 use crate::store;
 
-/// Write a picture of a workspace
+/// Write a picture of a workspace, or all of them as slides
 ///
 /// The same file, options and day give the same bytes. Text stays text in SVG, PDF and PPTX.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
     /// The workspace; “-” for standard input
     file: PathBuf,
     /// What to draw
-    #[arg(long, value_enum)]
-    view: View,
+    #[arg(long, value_parser = subject_names())]
+    view: Subject,
     /// The kind of file [default: what the name of the output ends in]
     #[arg(long, value_parser = format_names())]
     format: Option<Format>,
     /// The file to write; “-” for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Width and height, in points, for PNG in pixels [default: 1920x1080, for PDF and PPTX 960x540 or that of
+
+    /// Width and height in points, for PNG in pixels [default: 1920x1080, for PDF and PPTX 960x540 or that of
     /// the slide]
-    #[arg(long, value_name = "WxH", value_parser = size)]
+    #[arg(long, value_name = "WxH", value_parser = size, help_heading = "Page")]
     size: Option<[u32; 2]>,
+    /// So many pixels of a PNG for each point of --size, such as 2 for screens with fine pixels
+    #[arg(long, value_name = "FACTOR", value_parser = scale, help_heading = "Page")]
+    scale: Option<f64>,
     /// The form of a PPTX slide, and of a PDF page without --size
-    #[arg(long, value_enum, default_value = "16:9")]
+    #[arg(long, value_enum, default_value = "16:9", help_heading = "Page")]
     ratio: SlideRatio,
     /// A PPTX file whose master, fonts and colours the slides take, and their size
-    #[arg(long, value_name = "FILE", conflicts_with = "ratio")]
+    #[arg(long, value_name = "FILE", conflicts_with = "ratio", help_heading = "Page")]
     template: Option<PathBuf>,
-    #[arg(long, default_value = "light", value_parser = theme_names())]
+
+    #[arg(long, default_value = "light", value_parser = theme_names(), help_heading = "Look")]
     theme: ThemeName,
     /// Leave the background out
-    #[arg(long)]
+    #[arg(long, help_heading = "Look")]
     transparent: bool,
-    /// Show nothing but this tier (roadmap), or fade the others (chart): its name or id
-    #[arg(long, value_name = "NAME")]
-    tier: Option<String>,
+    /// Letters of an SVG as curves, which look the same everywhere and cannot be edited
+    #[arg(long, help_heading = "Look")]
+    outlines: bool,
+    /// Above the picture [default: the title of the workspace]
+    #[arg(long, value_name = "TEXT", help_heading = "Look")]
+    title: Option<String>,
+    /// Below the title [default: the subtitle of the workspace]
+    #[arg(long, value_name = "TEXT", help_heading = "Look")]
+    subtitle: Option<String>,
+    /// Do not say the day
+    #[arg(long, help_heading = "Look")]
+    no_date: bool,
+
+    /// Nothing but this tier, by name or id; again for each [default: all tiers]
+    #[arg(long, value_name = "NAME", help_heading = "What it shows")]
+    tier: Vec<String>,
+    /// Let this tier stand out from the others (chart)
+    #[arg(long, value_name = "NAME", help_heading = "What it shows")]
+    highlight: Option<String>,
+    /// Leave the items out (chart)
+    #[arg(long, help_heading = "What it shows")]
+    no_items: bool,
     /// Show people where they live their roles, and where these are to be (chart)
-    #[arg(long)]
+    #[arg(long, help_heading = "What it shows")]
     lived: bool,
     /// A tier or person for the comparison, by name or id; again for each [default: all tiers]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = "What it shows")]
     compare: Vec<String>,
     /// Draw who holds which role as this school sees it (roles)
-    #[arg(long, value_name = "NAME", value_parser = school_names())]
+    #[arg(long, value_name = "NAME", value_parser = school_names(), help_heading = "What it shows")]
     school: Option<School>,
     /// Those who hold a role when what is planned has come (roles, with --school)
-    #[arg(long, requires = "school")]
+    #[arg(long, requires = "school", help_heading = "What it shows")]
     to_be: bool,
     /// The day that counts as today [default: the file's own, or the start of its calendar]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "What it shows")]
     as_of: Option<Date>,
 }
 
 /// The most bytes of a template.
 const MOST_TEMPLATE: u64 = 128 << 20;
-/// Width and height where nobody says one.
-const USUAL: [u32; 2] = [1920, 1080];
+/// The largest factor of pixels for a point.
+const MOST_SCALE: f64 = 16.0;
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum SlideRatio {
@@ -97,24 +116,6 @@ impl SlideRatio {
             Self::Standard => Ratio::Standard,
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum View {
-    /// Tiers on two axes: focus from team to customer, horizon from now to years
-    Chart,
-    /// The items of all tiers on time
-    Roadmap,
-    /// People, the roles they hold, and the units and products that they hold them for
-    Roles,
-    /// Who has how much say in which duty or decision
-    Duties,
-    /// Tiers side by side on what roles are compared by; name those to compare with --compare
-    Comparison,
-    /// How check-ins of teams went over time
-    Health,
-    /// All of these as slides, with a first page, a page for each tier, and what to talk about
-    Deck,
 }
 
 /// The day that pictures and findings count from when nobody says one (see [`Meta::as_of`]).
@@ -135,6 +136,20 @@ fn size(text: &str) -> Result<[u32; 2], String> {
     let sides =
         text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some([side(width)?, side(height)?]));
     sides.ok_or_else(|| format!("write width and height as 1920x1080, each from 1 to {}", png::MAX_SIDE))
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let factor = text.trim().parse().ok().filter(|factor| (0.1..=MOST_SCALE).contains(factor));
+    factor.ok_or_else(|| format!("write a factor from 0.1 to {MOST_SCALE}, such as 2"))
+}
+
+fn subject_names() -> impl TypedValueParser<Value = Subject> {
+    PossibleValuesParser::new(
+        Subject::ALL.map(|subject| PossibleValue::new(subject.name()).help(subject.summary())),
+    )
+    .try_map(|name| {
+        Subject::ALL.into_iter().find(|subject| subject.name() == name).ok_or("there is no such view")
+    })
 }
 
 fn format_names() -> impl TypedValueParser<Value = Format> {
@@ -159,40 +174,41 @@ impl Arguments {
     pub(super) fn run(self) -> Result<ExitCode, Failure> {
         // What cannot be written is refused before anything is read.
         let format = self.format()?;
-        if format != Format::Pptx && self.template.is_some() {
-            return Err(Failure::said(&"--template is for slides; leave it out, or write a PPTX file"));
-        }
-        if matches!((format, self.view), (Format::Svg | Format::Png, View::Deck)) {
-            return Err(Failure::said(&"a deck has several pages; write it as a PPTX or PDF file"));
-        }
-        if self.school.is_some() && !matches!(self.view, View::Roles) {
-            return Err(Failure::said(
-                &"--school is for who holds which role; leave it out, or draw --view roles",
-            ));
-        }
+        self.agree(format)?;
         let workspace = stream::read_aloud(&self.file)?;
-        let transparent = self.transparent;
-        let bytes = match format {
-            Format::Svg => {
-                let scene = self.scene(&workspace, self.points())?;
-                svg::write(&scene, &SvgOptions { transparent, text: TextAs::Text }).into_bytes()
-            }
-            Format::Png => {
-                let scene = self.scene(&workspace, self.points())?;
-                let [width, height] = self.size.unwrap_or(USUAL);
-                let options = PngOptions { width, height, transparent };
-                png::write(&scene, &options).map_err(|error| Failure::said(&error))?
-            }
-            Format::Pdf => {
-                let scenes = self.pages(&workspace, self.ratio.ratio().size())?;
-                let options = PdfOptions { title: &workspace.meta().title, transparent };
-                let pages: Vec<&Scene> = scenes.iter().collect();
-                pdf::write(&pages, &options).map_err(|error| Failure::said(&error))?
-            }
-            Format::Pptx => self.slides(&workspace)?,
+        let template =
+            self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
+        let name = |tag: Tag| tag.name(&workspace);
+        let mut output = Output {
+            format,
+            pixels: [0, 0],
+            transparent: self.transparent,
+            text: if self.outlines { TextAs::Outlines } else { TextAs::Text },
+            title: self.title.as_deref().unwrap_or(&workspace.meta().title),
+            theme: Theme::builtin(self.theme),
+            ratio: self.ratio.ratio(),
+            template: template.as_deref(),
+            name: &name,
         };
+        let usual = output.page().map_err(|error| self.failed(&error))?;
+        let size = self.size.map_or(usual, |sides| {
+            let [width, height] = sides.map(f64::from);
+            Size::new(width, height)
+        });
+        output.pixels = export::pixels(size, self.scale.unwrap_or(1.0));
+        let pages: Vec<Scene> = self.picture(&workspace, size)?.album(&workspace).pages();
+        let bytes = export::write(&pages, &output).map_err(|error| self.failed(&error))?;
         stream::write_bytes(&self.output, &bytes)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn failed(&self, error: &ExportError) -> Failure {
+        match (error, &self.template) {
+            (ExportError::Template(why), Some(path)) => {
+                Failure::said(&format!("{}: cannot be the template: {why}", stream::name(path)))
+            }
+            _ => Failure::said(error),
+        }
     }
 
     fn format(&self) -> Result<Format, Failure> {
@@ -205,113 +221,59 @@ impl Arguments {
         })
     }
 
-    /// The size asked for.
-    fn points(&self) -> Size {
-        let [width, height] = self.size.unwrap_or(USUAL).map(f64::from);
-        Size::new(width, height)
-    }
-
-    fn slides(&self, workspace: &Workspace) -> Result<Vec<u8>, Failure> {
-        let template =
-            self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
-        let options = PptxOptions {
-            title: &workspace.meta().title,
-            theme: Theme::builtin(self.theme),
-            ratio: self.ratio.ratio(),
-            template: template.as_deref(),
-        };
-        let failed = |error: &ExportError| match (error, &self.template) {
-            (ExportError::Template(why), Some(path)) => {
-                Failure::said(&format!("{}: cannot be the template: {why}", stream::name(path)))
-            }
-            _ => Failure::said(error),
-        };
-        let room = pptx::room(&options).map_err(|error| failed(&error))?;
-        let scenes = self.pages(workspace, room)?;
-        let name = |tag: Tag| tag.name(workspace);
-        let slides: Vec<Slide<'_>> = scenes.iter().map(|scene| Slide { scene, name: &name }).collect();
-        pptx::write(&slides, &options).map_err(|error| failed(&error))
-    }
-
-    /// What goes on pages that have this much room.
-    fn pages(&self, workspace: &Workspace, room: Size) -> Result<Vec<Scene>, Failure> {
-        let size = self.size.map_or(room, |_| self.points());
-        Ok(match self.view {
-            View::Deck => self.deck(workspace, size),
-            _ => vec![self.scene(workspace, size)?],
-        })
-    }
-
-    fn deck(&self, workspace: &Workspace, size: Size) -> Vec<Scene> {
-        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
-        let findings = insight::findings(workspace, as_of);
-        let (title, subtitle) = (String::new(), String::new());
-        let options = DeckOptions { size, theme: Theme::builtin(self.theme), as_of, title, subtitle };
-        deck::pages(workspace, &findings, &options)
-    }
-
-    fn scene(&self, workspace: &Workspace, size: Size) -> Result<Scene, Failure> {
-        let theme = Theme::builtin(self.theme);
-        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
-        let tier = self.tier.as_deref().map(|name| find_tier(workspace, name)).transpose()?;
-        let meta = workspace.meta();
-        Ok(match self.view {
-            View::Chart => {
-                let times = ItemTimes::new(workspace, as_of);
-                let options = TierChartOptions {
-                    title: meta.title.clone(),
-                    subtitle: meta.subtitle.clone(),
-                    only: tier,
-                    transparent: self.transparent,
-                    // In the room the tiers speak; marks could not be told apart from the last row.
-                    show_items: self.theme != ThemeName::Projector && !self.lived,
-                    show_lived: self.lived,
-                    ..TierChartOptions::new(size, theme, as_of)
-                };
-                tier_chart::layout(workspace, &times, &options).scene
-            }
-            View::Roadmap => {
-                let options = RoadmapOptions {
-                    only_tier: tier,
-                    transparent: self.transparent,
-                    ..RoadmapOptions::page(size, theme, as_of, meta.title.as_str())
-                };
-                roadmap::layout(workspace, &options).scene
-            }
-            View::Roles => {
-                let when = if self.to_be { When::ToBe } else { When::Now };
-                let school = self.school.map(|school| (school, when));
-                let options = RolesOptions {
-                    subtitle: constellation::subtitle(workspace, school, self.theme),
-                    school,
-                    ..self.roles(workspace, size)
-                };
-                constellation::layout(workspace, &options).scene
-            }
-            View::Duties => duties::layout(workspace, &self.roles(workspace, size)).scene,
-            View::Comparison => {
-                let sides = self.compare.iter().map(|name| find_holder(workspace, name));
-                let mut sides = sides.collect::<Result<Vec<_>, _>>()?;
-                if sides.is_empty() {
-                    sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
-                }
-                comparison::layout(workspace, &sides, &self.roles(workspace, size)).scene
-            }
-            View::Deck => return Err(Failure::said(&"a deck is no single picture")),
-            View::Health => health::layout(workspace, &self.roles(workspace, size)).scene,
-        })
-    }
-}
-
-impl Arguments {
-    /// What pictures of roles are drawn for.
-    fn roles(&self, workspace: &Workspace, size: Size) -> RolesOptions<'static> {
-        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
-        RolesOptions {
-            title: workspace.meta().title.clone(),
-            transparent: self.transparent,
-            ..RolesOptions::new(size, Theme::builtin(self.theme), as_of)
+    /// Whether the options have anything to do with what is asked for.
+    fn agree(&self, format: Format) -> Result<(), Failure> {
+        if self.view == Subject::Deck && !format.has_pages() {
+            return Err(Failure::said(&"a deck has several pages; write it as a PPTX or PDF file"));
         }
+        let of_format = [
+            (self.template.is_some(), "--template", "slides", "write a PPTX file", format == Format::Pptx),
+            (self.scale.is_some(), "--scale", "pixels", "write a PNG file", format == Format::Png),
+            (self.outlines, "--outlines", "SVG", "write an SVG file", format == Format::Svg),
+        ];
+        for (given, option, what, instead, fits) in of_format {
+            if given && !fits {
+                return Err(Failure::said(&format!("{option} is for {what}; leave it out, or {instead}")));
+            }
+        }
+        let of_view = [
+            (self.highlight.is_some(), "--highlight", "the chart", Subject::Chart),
+            (self.no_items, "--no-items", "the chart", Subject::Chart),
+            (self.lived, "--lived", "the chart", Subject::Chart),
+            (!self.compare.is_empty(), "--compare", "the comparison", Subject::Comparison),
+            (self.school.is_some(), "--school", "who holds which role", Subject::Roles),
+        ];
+        for (given, option, what, view) in of_view {
+            if given && self.view != view {
+                let view = view.name();
+                return Err(Failure::said(&format!(
+                    "{option} is for {what}; leave it out, or draw --view {view}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn picture(&self, workspace: &Workspace, size: Size) -> Result<Picture, Failure> {
+        let meta = workspace.meta();
+        let tiers = self.tier.iter().map(|name| find_tier(workspace, name));
+        let sides = self.compare.iter().map(|name| find_holder(workspace, name));
+        let only = self.highlight.as_deref().map(|name| find_tier(workspace, name)).transpose()?;
+        let as_of = self.as_of.unwrap_or_else(|| as_of(workspace));
+        let when = if self.to_be { When::ToBe } else { When::Now };
+        Ok(Picture {
+            title: self.title.clone().unwrap_or_else(|| meta.title.clone()),
+            subtitle: self.subtitle.clone().unwrap_or_else(|| meta.subtitle.clone()),
+            tiers: tiers.collect::<Result<_, _>>()?,
+            only,
+            items: !self.no_items,
+            lived: self.lived,
+            compared: sides.collect::<Result<_, _>>()?,
+            school: self.school.map(|school| (school, when)),
+            transparent: self.transparent,
+            dated: !self.no_date,
+            ..Picture::new(self.view, size, self.theme, as_of)
+        })
     }
 }
 

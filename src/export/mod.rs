@@ -9,6 +9,13 @@ pub mod svg;
 use std::fmt;
 use std::str::FromStr;
 
+use self::pdf::PdfOptions;
+use self::png::PngOptions;
+use self::pptx::{PptxOptions, Ratio, Slide};
+use self::svg::{SvgOptions, TextAs};
+use crate::chart::scene::{Scene, Tag};
+use crate::chart::style::Theme;
+
 /// The kinds of picture that can be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -47,6 +54,86 @@ impl FromStr for Format {
         let named = |format: &Self| format.extension().eq_ignore_ascii_case(text);
         Self::ALL.into_iter().find(named).ok_or_else(|| ExportError::UnknownFormat(text.to_owned()))
     }
+}
+
+impl Format {
+    /// Whether a file holds several pages.
+    #[must_use]
+    pub const fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf | Self::Pptx)
+    }
+}
+
+/// What a file should be like.
+#[derive(Clone, Copy)]
+pub struct Output<'a> {
+    pub format: Format,
+    /// Width and height of a PNG in pixels.
+    pub pixels: [u32; 2],
+    /// Leaves the backgrounds out.
+    pub transparent: bool,
+    /// How an SVG has its letters.
+    pub text: TextAs,
+    /// Said in the properties of a file that has pages.
+    pub title: &'a str,
+    pub theme: &'a Theme,
+    /// The form of slides.
+    pub ratio: Ratio,
+    /// A PPTX file that gives slides its master, faces, colours and size.
+    pub template: Option<&'a [u8]>,
+    /// What a record is called.
+    pub name: &'a dyn Fn(Tag) -> Option<String>,
+}
+
+impl<'a> Output<'a> {
+    fn slides(&self) -> PptxOptions<'a> {
+        PptxOptions { title: self.title, theme: self.theme, ratio: self.ratio, template: self.template }
+    }
+
+    /// The size of page, in points, for which nobody has said one: letters are as large as they say.
+    ///
+    /// # Errors
+    /// A template that is none.
+    pub fn page(&self) -> Result<kurbo::Size, ExportError> {
+        match self.format {
+            Format::Pptx => pptx::room(&self.slides()),
+            Format::Pdf => Ok(self.ratio.size()),
+            Format::Svg | Format::Png => Ok(kurbo::Size::new(1920.0, 1080.0)),
+        }
+    }
+}
+
+/// The pages as a file; the first of them where it can hold but one.
+///
+/// # Errors
+/// No page; a size or a template that the format cannot have.
+pub fn write(pages: &[Scene], output: &Output<'_>) -> Result<Vec<u8>, ExportError> {
+    let first = pages.first().ok_or(ExportError::NoScene { width: 0.0, height: 0.0 })?;
+    let transparent = output.transparent;
+    match output.format {
+        Format::Svg => Ok(svg::write(first, &SvgOptions { transparent, text: output.text }).into_bytes()),
+        Format::Png => {
+            let [width, height] = output.pixels;
+            png::write(first, &PngOptions { width, height, transparent })
+        }
+        Format::Pdf => {
+            let pages: Vec<&Scene> = pages.iter().collect();
+            pdf::write(&pages, &PdfOptions { title: output.title, transparent })
+        }
+        Format::Pptx => {
+            let slides: Vec<Slide<'_>> =
+                pages.iter().map(|scene| Slide { scene, name: output.name }).collect();
+            pptx::write(&slides, &output.slides())
+        }
+    }
+}
+
+/// Sides in pixels of a page in points; none may be less than 1.
+#[must_use]
+pub fn pixels(size: kurbo::Size, scale: f64) -> [u32; 2] {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to 0..=u32::MAX")]
+    let side = |points: f64| (points * scale).round().max(1.0) as u32;
+    [side(size.width), side(size.height)]
 }
 
 /// Why a picture could not be written.

@@ -17,6 +17,7 @@ mod item;
 mod key;
 mod meta;
 mod names;
+mod narrow;
 mod people;
 mod period;
 mod rank;

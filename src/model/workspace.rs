@@ -76,6 +76,29 @@ impl<I> Default for Parts<I> {
     }
 }
 
+impl Parts {
+    /// The same records with these items.
+    pub(super) fn with_items<I>(self, items: Vec<I>) -> Parts<I> {
+        Parts {
+            meta: self.meta,
+            calendar: self.calendar,
+            tiers: self.tiers,
+            units: self.units,
+            products: self.products,
+            locations: self.locations,
+            people: self.people,
+            assignments: self.assignments,
+            duties: self.duties,
+            exchanges: self.exchanges,
+            goals: self.goals,
+            check_ins: self.check_ins,
+            reviews: self.reviews,
+            views: self.views,
+            items,
+        }
+    }
+}
+
 impl Workspace {
     /// Builds all orders at once and spreads the ranks anew, in the order given. Records are taken
     /// as they are; [`check::integrity`](super::check::integrity) finds what is wrong with them first.

@@ -25,7 +25,6 @@ pub mod painter;
 pub mod palette;
 pub mod parent_picker;
 pub mod picker;
-pub mod picture;
 pub mod present;
 pub mod roadmap_view;
 pub mod roles_view;

@@ -1,6 +1,7 @@
 //! What the user is looking at: selection, view, theme. Never in the file, never undone.
 
 use super::look::Look;
+use crate::chart::picture::Subject;
 use crate::chart::style::ThemeName;
 use crate::insight::constellation::{School, When};
 use crate::model::{
@@ -125,6 +126,20 @@ pub struct Shown {
     pub compared: Option<Vec<Holder>>,
     /// The diagram of roles as this school sees it; `None`: as it is recorded.
     pub school: Option<(School, When)>,
+}
+
+impl Shown {
+    /// What a picture of it shows.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        match self.view {
+            View::Chart | View::Backlog => Subject::Chart,
+            View::Roadmap => Subject::Roadmap,
+            View::Roles if self.compared.is_some() => Subject::Comparison,
+            View::Roles => Subject::Roles,
+            View::Health => Subject::Health,
+        }
+    }
 }
 
 impl From<View> for Shown {

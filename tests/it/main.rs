@@ -23,6 +23,7 @@ mod insight;
 mod keys;
 mod layering;
 mod listing;
+mod narrowed;
 mod outside;
 mod painter;
 mod pdf;

@@ -35,16 +35,12 @@ pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene 
         nodes.push(Node::Text(fitted(words, font, color, baseline, Anchor::Start, column.width())));
         y += pitch(font);
     }
-    let date = as_of.strftime("%-d %B %Y").to_string();
-    let foot = Point::new(column.x0, size.height - margin);
-    nodes.push(Node::Text(fitted(
-        &date,
-        fonts.tier_detail,
-        theme.muted,
-        foot,
-        Anchor::Start,
-        column.width(),
-    )));
+    if let Some(day) = options.furniture.day(as_of) {
+        let date = day.strftime("%-d %B %Y").to_string();
+        let foot = Point::new(column.x0, size.height - margin);
+        let (font, room) = (fonts.tier_detail, column.width());
+        nodes.push(Node::Text(fitted(&date, font, theme.muted, foot, Anchor::Start, room)));
+    }
 
     let tiers: Vec<_> = workspace.tiers().collect();
     let room = Rect::new(size.width * 0.58, size.height * 0.2, size.width - margin, size.height * 0.8);
@@ -60,7 +56,8 @@ pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene 
         description.push_str(&names.join(", "));
     }
     description.push_str(". How people collaborate, not a reporting structure.");
-    Scene { size, background: Some(theme.card), title, description, nodes }
+    let background = (!options.transparent).then_some(theme.card);
+    Scene { size, background, title, description, nodes }
 }
 
 /// A step for each tier, from the lower left to the upper right as on the chart; at most six.

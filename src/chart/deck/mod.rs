@@ -7,15 +7,16 @@ mod cover;
 use jiff::civil::Date;
 use kurbo::Size;
 
+use super::page::Furniture;
 use super::roadmap::{self, RoadmapOptions};
 use super::roles::{RolesOptions, comparison, constellation, duties, health, open, tier};
 use super::scene::Scene;
 use super::style::{Theme, ThemeName};
 use super::tier_chart::{self, ItemTimes, TierChartOptions};
-use crate::insight::Finding;
-use crate::model::{Holder, Workspace};
+use crate::insight::{self, Finding};
+use crate::model::{Holder, TierId, Workspace};
 
-/// What a deck is made for.
+/// What the pages of a deck are drawn for.
 #[derive(Clone, Debug)]
 pub struct DeckOptions<'a> {
     /// Of every page, in points.
@@ -27,48 +28,110 @@ pub struct DeckOptions<'a> {
     pub title: String,
     /// Below it; the workspace's own where it is empty.
     pub subtitle: String,
+    /// No background.
+    pub transparent: bool,
+    pub furniture: Furniture,
 }
 
-/// The pages. `findings` are those of the workspace on the same day.
-#[must_use]
-pub fn pages(workspace: &Workspace, findings: &[Finding], options: &DeckOptions<'_>) -> Vec<Scene> {
-    let DeckOptions { size, theme, as_of, .. } = *options;
-    let roles =
-        |title: &str| RolesOptions { title: title.to_owned(), ..RolesOptions::new(size, theme, as_of) };
-    let mut pages = vec![cover::layout(workspace, options)];
-    let tiers: Vec<_> = workspace.tiers().map(|tier| tier.id).collect();
-    if !tiers.is_empty() {
-        let times = ItemTimes::new(workspace, as_of);
-        let chart = TierChartOptions {
-            title: "Who looks how far, and for whom".to_owned(),
-            show_items: theme.name != ThemeName::Projector,
-            ..TierChartOptions::new(size, theme, as_of)
+/// What one page tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeckPage {
+    Cover,
+    Chart,
+    Tier(TierId),
+    Comparison,
+    Roles,
+    Duties,
+    Roadmap,
+    Health,
+    /// What to talk about.
+    Findings,
+}
+
+/// Which pages a workspace has.
+#[derive(Clone, Debug)]
+pub struct Deck {
+    pages: Vec<DeckPage>,
+    findings: Vec<Finding>,
+}
+
+impl Deck {
+    /// The pages on a day.
+    #[must_use]
+    pub fn new(workspace: &Workspace, as_of: Date) -> Self {
+        let findings = insight::findings(workspace, as_of);
+        let tiers = workspace.tiers().map(|tier| DeckPage::Tier(tier.id));
+        let some = |condition: bool, page| condition.then_some(page);
+        let mut pages = vec![DeckPage::Cover];
+        pages.extend(some(workspace.tiers().len() > 0, DeckPage::Chart));
+        pages.extend(tiers);
+        pages.extend(some(workspace.tiers().len() > 1, DeckPage::Comparison));
+        pages.extend(some(workspace.people().next().is_some(), DeckPage::Roles));
+        pages.extend(some(workspace.duties().next().is_some(), DeckPage::Duties));
+        pages.extend(some(workspace.item_count() > 0, DeckPage::Roadmap));
+        pages.extend(some(workspace.check_ins().next().is_some(), DeckPage::Health));
+        pages.extend(some(!findings.is_empty(), DeckPage::Findings));
+        Self { pages, findings }
+    }
+
+    /// What the pages tell, in their order.
+    #[must_use]
+    pub fn pages(&self) -> &[DeckPage] {
+        &self.pages
+    }
+
+    /// How many pages there are, at least one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Lays out a page of the workspace that the deck was made for, counted from 0; the last one where there
+    /// are not so many.
+    #[must_use]
+    pub fn page(&self, workspace: &Workspace, index: usize, options: &DeckOptions<'_>) -> Scene {
+        let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
+        let roles = |title: &str| RolesOptions {
+            title: title.to_owned(),
+            transparent,
+            furniture,
+            ..RolesOptions::new(size, theme, as_of)
         };
-        pages.push(tier_chart::layout(workspace, &times, &chart).scene);
+        let page = self.pages.get(index).or(self.pages.last()).copied().unwrap_or(DeckPage::Cover);
+        match page {
+            DeckPage::Cover => cover::layout(workspace, options),
+            DeckPage::Chart => {
+                let times = ItemTimes::new(workspace, as_of);
+                let chart = TierChartOptions {
+                    title: "Who looks how far, and for whom".to_owned(),
+                    show_items: theme.name != ThemeName::Projector,
+                    transparent,
+                    furniture,
+                    ..TierChartOptions::new(size, theme, as_of)
+                };
+                tier_chart::layout(workspace, &times, &chart).scene
+            }
+            DeckPage::Tier(id) => tier::layout(workspace, id, &roles("")),
+            DeckPage::Comparison => {
+                let sides: Vec<Holder> = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+                comparison::layout(workspace, &sides, &roles("What is the difference?")).scene
+            }
+            DeckPage::Roles => {
+                let subtitle = constellation::recognised(workspace);
+                let options = RolesOptions { subtitle, ..roles("Who is who") };
+                constellation::layout(workspace, &options).scene
+            }
+            DeckPage::Duties => duties::layout(workspace, &roles("Who decides what")).scene,
+            DeckPage::Roadmap => {
+                let options = RoadmapOptions {
+                    transparent,
+                    furniture,
+                    ..RoadmapOptions::page(size, theme, as_of, "What comes when")
+                };
+                roadmap::layout(workspace, &options).scene
+            }
+            DeckPage::Health => health::layout(workspace, &roles("How it goes")).scene,
+            DeckPage::Findings => open::layout(workspace, &self.findings, &roles("What to talk about")),
+        }
     }
-    pages.extend(tiers.iter().map(|id| tier::layout(workspace, *id, &roles(""))));
-    if tiers.len() > 1 {
-        let sides: Vec<Holder> = tiers.iter().map(|id| Holder::Tier(*id)).collect();
-        pages.push(comparison::layout(workspace, &sides, &roles("What is the difference?")).scene);
-    }
-    if workspace.people().next().is_some() {
-        let subtitle = constellation::recognised(workspace);
-        let options = RolesOptions { subtitle, ..roles("Who is who") };
-        pages.push(constellation::layout(workspace, &options).scene);
-    }
-    if workspace.duties().next().is_some() {
-        pages.push(duties::layout(workspace, &roles("Who decides what")).scene);
-    }
-    if workspace.items().next().is_some() {
-        pages.push(
-            roadmap::layout(workspace, &RoadmapOptions::page(size, theme, as_of, "What comes when")).scene,
-        );
-    }
-    if workspace.check_ins().next().is_some() {
-        pages.push(health::layout(workspace, &roles("How it goes")).scene);
-    }
-    if !findings.is_empty() {
-        pages.push(open::layout(workspace, findings, &roles("What to talk about")));
-    }
-    pages
 }

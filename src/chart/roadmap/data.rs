@@ -192,14 +192,14 @@ impl RoadmapData {
 
     /// How many items have no date, in all tiers or only one.
     #[must_use]
-    pub fn undated_count(&self, only: Option<TierId>) -> usize {
-        self.of(only).map(|tier| tier.undated.len()).sum()
+    pub fn undated_count(&self) -> usize {
+        self.tiers.iter().map(|tier| tier.undated.len()).sum()
     }
 
-    /// Items without a date, in all tiers or only one, from position `skip` on: by tier from the far end
+    /// Items without a date, from position `skip` on: by tier from the far end
     /// to the team, then by priority.
-    pub fn undated(&self, only: Option<TierId>, skip: usize) -> impl Iterator<Item = ItemId> {
-        self.of(only).flat_map(|tier| &tier.undated).skip(skip).map(|place| place.1)
+    pub fn undated(&self, skip: usize) -> impl Iterator<Item = ItemId> {
+        self.tiers.iter().flat_map(|tier| &tier.undated).skip(skip).map(|place| place.1)
     }
 
     /// Where an item stands among all without a date.
@@ -208,10 +208,6 @@ impl RoadmapData {
         let index = self.tiers.iter().position(|tier| tier.id == item.tier)?;
         let at = self.tiers[index].undated.binary_search(&(item.rank, item.id)).ok()?;
         Some(self.tiers[..index].iter().map(|tier| tier.undated.len()).sum::<usize>() + at)
-    }
-
-    fn of(&self, only: Option<TierId>) -> impl Iterator<Item = &TierData> {
-        self.tiers.iter().filter(move |tier| only.is_none_or(|only| only == tier.id))
     }
 
     /// What is odd about the items of one tier.

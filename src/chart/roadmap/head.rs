@@ -5,7 +5,6 @@ use kurbo::{BezPath, Point, Rect};
 use super::RoadmapOptions;
 use super::column::ColumnKind;
 use super::data::RoadmapData;
-use super::entries::TierData;
 use super::plan::Plan;
 use super::sizes::Sizes;
 use crate::chart::scene::{Dash, Group, Node, PathShape, RectShape, Stroke, Tag};
@@ -89,8 +88,7 @@ fn bands(
     let baseline = Sizes::baseline(font, low, high);
     nodes.push(Node::Text(text::line(&words, font, theme.muted, Point::new(left, baseline), Anchor::Start)));
     let mut y = frame.bands_top + 0.25 * sizes.pad;
-    let shown = |tier: &&TierData| options.only_tier.is_none_or(|only| only == tier.id);
-    for tier_data in data.tiers().iter().rev().filter(shown) {
+    for tier_data in data.tiers().iter().rev() {
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
         let (from, to) = (axis.x(tier_data.horizon.0), axis.x(tier_data.horizon.1));
         let rect = Rect::new(from, y, to.max(from + sizes.band), y + sizes.band);

@@ -36,6 +36,7 @@ pub use data::{Findings, Marks, Replan, RoadmapData};
 pub use plan::Plan;
 pub use words::item_name;
 
+use super::page::Furniture;
 use super::scene::Scene;
 use super::style::Theme;
 use crate::model::{ItemId, Period, TierId, UnitId, Workspace};
@@ -74,10 +75,9 @@ pub struct RoadmapOptions<'a> {
     pub highlight: Option<ItemId>,
     /// No background.
     pub transparent: bool,
+    pub furniture: Furniture,
     /// How many undated items lie before the first that the tray shows; for [`Mode::Scroll`].
     pub tray_first: usize,
-    /// Nothing but this tier.
-    pub only_tier: Option<TierId>,
     /// Lanes reduced to a line of counts; for [`Mode::Scroll`].
     pub collapsed: BTreeSet<LaneKey>,
     /// Lanes that show more rows than usual; for [`Mode::Scroll`].
@@ -97,8 +97,8 @@ impl<'a> RoadmapOptions<'a> {
             title: title.into(),
             highlight: None,
             transparent: false,
+            furniture: Furniture::default(),
             tray_first: 0,
-            only_tier: None,
             collapsed: BTreeSet::new(),
             open: BTreeSet::new(),
         }

@@ -66,7 +66,7 @@ impl Plan {
             size: options.size,
             background: (!options.transparent).then_some(theme.card),
             title,
-            description: words::describe(workspace, data, options),
+            description: words::describe(workspace, data),
             nodes,
         };
         Roadmap {
@@ -134,16 +134,18 @@ impl Plan {
     fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
         let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
         let baseline = frame.title_top + text::metrics(sizes.title).ascent;
-        let room = frame.right - frame.left;
+        let right = (frame.right - options.furniture.corner).max(frame.left);
+        let room = right - frame.left;
         let words = text::fit(&options.title, sizes.title, room).unwrap_or_else(|| options.title.clone());
         let title =
             text::line(&words, sizes.title, theme.ink, Point::new(frame.left, baseline), Anchor::Start);
         let at = Point::new(frame.left + title.width + sizes.pad * 1.6, baseline);
         let mut nodes = vec![Node::Text(title)];
-        let note = format!("Roadmap as of {}", data.as_of().strftime("%-d %b %Y"));
+        let Some(day) = options.furniture.day(data.as_of()) else { return nodes };
+        let note = format!("Roadmap as of {}", day.strftime("%-d %b %Y"));
         let font = if sizes.large { sizes.bar } else { sizes.footer };
         let font = Font { size: font.size.max(sizes.bar.size), ..font };
-        if text::measure(&note, font) <= frame.right - at.x {
+        if text::measure(&note, font) <= right - at.x {
             nodes.push(Node::Text(text::line(&note, font, theme.muted, at, Anchor::Start)));
         }
         nodes

@@ -163,12 +163,7 @@ impl Plan {
         let size = Size::new(options.size.width.max(320.0), options.size.height.max(240.0));
         let sizes = Sizes::new(options.theme, size, page);
         let frame = frame(&sizes, size, data, options);
-        let tiers: Vec<(usize, &TierData)> = data
-            .tiers()
-            .iter()
-            .enumerate()
-            .filter(|(_, tier)| options.only_tier.is_none_or(|only| only == tier.id))
-            .collect();
+        let tiers: Vec<(usize, &TierData)> = data.tiers().iter().enumerate().collect();
         let mut split: BTreeSet<usize> =
             tiers.iter().filter(|(_, tier)| !tier.units.is_empty()).map(|(i, _)| *i).collect();
         let head_left = frame.left;
@@ -177,7 +172,7 @@ impl Plan {
             let mut lanes = empty_lanes(workspace, &tiers, split, options);
             let head = head_width(&sizes, &lanes, frame.right - head_left);
             let span = (head_left + head, frame.right);
-            let axis = axis(workspace, data, &sizes, span, options.only_tier);
+            let axis = axis(workspace, data, &sizes, span, page);
             let show_over = |key: LaneKey| options.open.contains(&key);
             let show_over = &show_over;
             let filling =
@@ -316,10 +311,10 @@ fn axis(
     data: &RoadmapData,
     sizes: &Sizes,
     (left, right): (f64, f64),
-    only_tier: Option<TierId>,
+    page: bool,
 ) -> TimeAxis {
     // One tier alone on a page needs no columns beyond what it looks at and plans for.
-    let alone = only_tier.and_then(|only| data.tiers().iter().find(|tier| tier.id == only));
+    let alone = data.tiers().first().filter(|_| page && data.tiers().len() == 1);
     let end =
         alone.map(|tier| tier.groups().map(|(_, group)| group.end).fold(tier.horizon.1, std::cmp::Ord::max));
     let far = alone.is_some_and(|tier| days_between(data.as_of(), tier.horizon.1) > 100);

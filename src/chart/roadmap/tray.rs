@@ -29,7 +29,7 @@ fn one_line(sizes: &Sizes, size: Size) -> bool {
 
 /// Height of the tray; a page without undated items has none.
 pub(super) fn height(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions) -> f64 {
-    if data.undated_count(None) == 0 && options.mode == Mode::Page {
+    if data.undated_count() == 0 && options.mode == Mode::Page {
         return 0.0;
     }
     let heading = if one_line(sizes, size) { 0.0 } else { Sizes::line(sizes.name) + 0.5 * sizes.pad };
@@ -40,7 +40,7 @@ pub(super) fn height(sizes: &Sizes, size: Size, data: &RoadmapData, options: &Ro
 pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Tray {
     let (sizes, frame, theme) = (&plan.sizes, &plan.frame, options.theme);
     let size = options.size;
-    let all = data.undated_count(options.only_tier);
+    let all = data.undated_count();
     let bleed = if options.mode == Mode::Page { 0.0 } else { frame.left };
     let area = Rect::new(
         frame.left - bleed,
@@ -85,7 +85,7 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
     let skipped = if options.mode == Mode::Page { 0 } else { options.tray_first.min(all) };
     let more_words = |n: usize| format!("+{} more", group_digits(n));
     let reserve = text::measure(&more_words(all), sizes.bar) + 2.0 * sizes.pad;
-    for (i, id) in (skipped..).zip(data.undated(options.only_tier, skipped)) {
+    for (i, id) in (skipped..).zip(data.undated(skipped)) {
         let Some(item) = workspace.item(id) else { continue };
         let last = i + 1 == all && skipped == 0;
         let room = right - x - if last { 0.0 } else { reserve };

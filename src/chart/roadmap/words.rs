@@ -2,20 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Marks, RoadmapData, RoadmapOptions};
+use super::{Marks, RoadmapData};
 use crate::model::tier::{group_digits, lower_first};
 use crate::model::{Certainty, ItemId, Workspace};
 
 /// What the picture says, in sentences.
-pub(super) fn describe(workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> String {
+pub(super) fn describe(workspace: &Workspace, data: &RoadmapData) -> String {
     let mut text = format!(
         "Items on a time axis from iterations to years, as of {}.",
         data.as_of().strftime("%-d %b %Y")
     );
     for tier_data in data.tiers() {
-        if options.only_tier.is_some_and(|only| only != tier_data.id) {
-            continue;
-        }
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
         let _ = write!(
             text,
@@ -25,7 +22,7 @@ pub(super) fn describe(workspace: &Workspace, data: &RoadmapData, options: &Road
             tier.horizon.to().words()
         );
     }
-    let undated = data.undated_count(None);
+    let undated = data.undated_count();
     let _ = match undated {
         0 => write!(text, " Every item has a date."),
         1 => write!(text, " 1 item has no date."),

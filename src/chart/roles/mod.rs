@@ -18,6 +18,7 @@ pub(in crate::chart) use sheet::fitted;
 use jiff::civil::Date;
 use kurbo::{Rect, Size};
 
+use super::page::Furniture;
 use super::style::Theme;
 use crate::insight::constellation::{School, When};
 use crate::model::RecordKey;
@@ -38,6 +39,7 @@ pub struct RolesOptions<'a> {
     pub school: Option<(School, When)>,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
+    pub furniture: Furniture,
 }
 
 impl<'a> RolesOptions<'a> {
@@ -52,6 +54,7 @@ impl<'a> RolesOptions<'a> {
             subtitle: String::new(),
             school: None,
             transparent: false,
+            furniture: Furniture::default(),
         }
     }
 }

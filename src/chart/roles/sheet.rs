@@ -42,7 +42,8 @@ impl<'a> Sheet<'a> {
         {
             if !words.trim().is_empty() {
                 let at = Point::new(margin, top + text::metrics(font).ascent);
-                nodes.push(Node::Text(fitted(words, font, color, at, Anchor::Start, across)));
+                let room = across - options.furniture.corner;
+                nodes.push(Node::Text(fitted(words, font, color, at, Anchor::Start, room)));
                 top += line_height(font);
             }
         }
@@ -51,7 +52,8 @@ impl<'a> Sheet<'a> {
         if top > margin {
             top += gap * 0.6;
         }
-        let footer = page::footer(&workspace.meta().title, options.as_of, fonts.footer, across);
+        let footer =
+            page::footer(&workspace.meta().title, options.furniture.day(options.as_of), fonts.footer, across);
         let baseline = size.height - margin * 0.6 - text::metrics(fonts.footer).descent;
         let at = Point::new(margin, baseline);
         nodes.push(Node::Text(fitted(&footer, fonts.footer, theme.muted, at, Anchor::Start, across)));

@@ -79,7 +79,7 @@ pub(super) fn draw(page: &mut Page<'_>) {
     {
         if !words.is_empty() {
             let at = Point::new(margin, y + text::metrics(font).ascent);
-            put(page, words, font, color, at, Anchor::Start, across);
+            put(page, words, font, color, at, Anchor::Start, (across - options.furniture.corner).max(0.0));
             y += line_height(font);
         }
     }
@@ -139,7 +139,7 @@ pub(super) fn draw(page: &mut Page<'_>) {
     }
 
     let title = &page.workspace.meta().title;
-    let footer = page::footer(title, options.as_of, fonts.footer, across);
+    let footer = page::footer(title, options.furniture.day(options.as_of), fonts.footer, across);
     let at = Point::new(margin, options.size.height - margin * 0.6 - text::metrics(fonts.footer).descent);
     put(page, &footer, fonts.footer, theme.muted, at, Anchor::Start, across);
     page.nodes.append(&mut nodes);

@@ -22,7 +22,7 @@ pub use times::{Dot, ItemTimes, TierTimes};
 use super::axes::Axes;
 use super::labels::Placer;
 use super::outline::shared_outline;
-use super::page;
+use super::page::{self, Furniture};
 use super::scene::{Group, Node, PathShape, RectShape, Scene, Stroke, Tag};
 use super::style::{Theme, ThemeName, TypeScale};
 use crate::model::{AssignmentId, Days, ItemId, Tier, TierId, Workspace};
@@ -50,6 +50,7 @@ pub struct TierChartOptions<'a> {
     pub show_lived: bool,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
+    pub furniture: Furniture,
     /// The far end of the horizon axis; what the tiers need where there is none. A drag keeps it.
     pub furthest: Option<Days>,
 }
@@ -70,6 +71,7 @@ impl<'a> TierChartOptions<'a> {
             show_items: true,
             show_lived: false,
             transparent: false,
+            furniture: Furniture::default(),
             furthest: None,
         }
     }

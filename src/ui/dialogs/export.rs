@@ -1,6 +1,7 @@
 //! Making a picture for elsewhere: what it shows, how large, in which colours, beside the very scene that
 //! will be written.
 
+mod request;
 mod size;
 
 use std::sync::Arc;
@@ -9,15 +10,15 @@ use egui::{ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use jiff::civil::Date;
 use kurbo::Size;
 
+pub use self::request::{ExportFormat, ExportRequest};
 use self::size::SizeChoice;
 use super::parts::{self, Placement, Rank, c32};
+use crate::chart::picture::Subject;
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::insight::constellation::{School, When};
-use crate::model::{Holder, TierId, Workspace};
+use crate::model::{Holder, Workspace};
 use crate::ui::painter::{self, ScenePainter};
-use crate::ui::picture::Picture;
-use crate::ui::session::View;
 use crate::ui::sides;
 
 /// Width and height that a picture may have, in points.
@@ -25,116 +26,6 @@ pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
 
 /// What stands for no school.
 pub const AS_RECORDED: &str = "As it is recorded";
-
-/// What is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ExportFormat {
-    #[default]
-    Svg,
-    Png,
-    Pdf,
-    Pptx,
-}
-
-impl ExportFormat {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Svg, "SVG"), (Self::Png, "PNG"), (Self::Pdf, "PDF"), (Self::Pptx, "PPTX")];
-
-    /// Whether it is shown a page at a time: letters are then as large as on a slide.
-    #[must_use]
-    pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx)
-    }
-}
-
-/// All that decides an exported picture. The window keeps it as the settings for the next time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportRequest {
-    pub view: View,
-    pub format: ExportFormat,
-    /// In points, which are pixels of a PNG. A slide of another size shows the picture as large as it can.
-    pub width: u32,
-    pub height: u32,
-    pub theme: ThemeName,
-    pub transparent: bool,
-    /// The chart shows people where their roles are lived, instead of items.
-    pub lived: bool,
-    /// These side by side, instead of the constellation.
-    pub compared: Option<Vec<Holder>>,
-    pub title: String,
-    pub subtitle: String,
-    /// Only this tier; all of them otherwise.
-    pub tier: Option<TierId>,
-    /// People and roles as this school sees them; `None`: as they are recorded.
-    pub school: Option<(School, When)>,
-    /// The day from which horizons count.
-    pub as_of: Date,
-}
-
-impl ExportRequest {
-    /// A full HD picture of a view, titled like the workspace.
-    #[must_use]
-    pub fn new(workspace: &Workspace, view: View, as_of: Date) -> Self {
-        let meta = workspace.meta();
-        Self {
-            view,
-            format: ExportFormat::default(),
-            width: 1920,
-            height: 1080,
-            theme: ThemeName::Light,
-            transparent: false,
-            lived: false,
-            compared: None,
-            title: meta.title.clone(),
-            subtitle: meta.subtitle.clone(),
-            tier: None,
-            school: None,
-            as_of,
-        }
-    }
-
-    /// The ending of the file, without a dot.
-    #[must_use]
-    pub fn extension(&self) -> &'static str {
-        match self.format {
-            ExportFormat::Svg => "svg",
-            ExportFormat::Png => "png",
-            ExportFormat::Pdf => "pdf",
-            ExportFormat::Pptx => "pptx",
-        }
-    }
-
-    /// “chart”, “roadmap”, “roles”, “comparison” or “health”.
-    #[must_use]
-    pub fn view_name(&self) -> &'static str {
-        match self.view {
-            View::Chart | View::Backlog => "chart",
-            View::Health => "health",
-            View::Roadmap => "roadmap",
-            View::Roles if self.compared.is_some() => "comparison",
-            View::Roles => "roles",
-        }
-    }
-
-    /// The picture: what the preview shows and the file holds.
-    #[must_use]
-    pub fn scene(&self, workspace: &Workspace) -> Scene {
-        Picture {
-            view: self.view,
-            size: Size::new(f64::from(self.width), f64::from(self.height)),
-            theme: self.theme,
-            as_of: self.as_of,
-            title: self.title.clone(),
-            subtitle: self.subtitle.clone(),
-            tier: self.tier.filter(|tier| workspace.tier(*tier).is_some()),
-            lived: self.lived,
-            compared: self.compared.clone(),
-            school: self.school,
-            transparent: self.transparent,
-        }
-        .scene(workspace)
-    }
-}
 
 /// What was answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,10 +58,10 @@ impl ExportDialog {
     pub fn new(request: ExportRequest, sides: Vec<Holder>) -> Self {
         Self {
             sides,
-            size: SizeChoice::of(request.format, request.width, request.height),
-            width: request.width.to_string(),
-            height: request.height.to_string(),
-            as_of: request.as_of.to_string(),
+            size: SizeChoice::of(request.format, request.picture.size),
+            width: request.picture.size.width.to_string(),
+            height: request.picture.size.height.to_string(),
+            as_of: request.picture.as_of.to_string(),
             request,
             preview: None,
             painter: ScenePainter::default(),
@@ -197,7 +88,7 @@ impl ExportDialog {
             self.preview(ui, theme, workspace, preview);
             let ready = self.wrong().is_none();
             parts::buttons(ui, |ui| {
-                let label = format!("Export {}…", self.request.extension().to_uppercase());
+                let label = format!("Export {}…", self.request.format.extension().to_uppercase());
                 let export =
                     ui.add_enabled_ui(ready, |ui| parts::button(ui, theme, &label, Rank::Primary)).inner;
                 if export.clicked() || (enter && ready) {
@@ -215,24 +106,23 @@ impl ExportDialog {
     fn controls(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace) {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let width = ui.available_width() - 8.0;
-        let before = self.request.view;
+        let picture = &mut self.request.picture;
+        let before = picture.subject;
         row(ui, theme, "Picture", |ui| {
             let pictures = [
-                ((View::Chart, false), "Chart"),
-                ((View::Roadmap, false), "Roadmap"),
-                ((View::Roles, false), "Roles"),
-                ((View::Roles, true), "Comparison"),
-                ((View::Health, false), "Health"),
+                (Subject::Chart, "Chart"),
+                (Subject::Roadmap, "Roadmap"),
+                (Subject::Roles, "Roles"),
+                (Subject::Comparison, "Comparison"),
+                (Subject::Health, "Health"),
             ];
-            let mut chosen = (self.request.view, self.request.compared.is_some());
-            parts::segments(ui, theme, &pictures, &mut chosen, !self.shown);
-            self.request.view = chosen.0;
-            if chosen.1 != self.request.compared.is_some() {
-                self.request.compared = chosen.1.then(|| self.sides.clone());
-            }
+            parts::segments(ui, theme, &pictures, &mut picture.subject, !self.shown);
         });
-        if self.request.view != before {
-            self.request.tier = None;
+        if picture.subject != before {
+            picture.tiers.clear();
+            if picture.subject == Subject::Comparison && picture.compared.is_empty() {
+                picture.compared.clone_from(&self.sides);
+            }
         }
         row(ui, theme, "Format", |ui| {
             ui.horizontal(|ui| {
@@ -244,7 +134,7 @@ impl ExportDialog {
                     self.take_size();
                 }
                 ui.add_space(8.0);
-                parts::checkbox(ui, theme, "No background", &mut self.request.transparent);
+                parts::checkbox(ui, theme, "No background", &mut self.request.picture.transparent);
             });
         });
         row(ui, theme, &format!("Size in {}", self.unit()), |ui| {
@@ -263,23 +153,22 @@ impl ExportDialog {
                 (ThemeName::Projector, "Projector"),
                 (ThemeName::Mono, "Mono"),
             ];
-            parts::segments(ui, theme, &themes, &mut self.request.theme, false);
+            parts::segments(ui, theme, &themes, &mut self.request.picture.theme, false);
         });
-        if matches!(self.request.view, View::Chart | View::Backlog) {
-            parts::checkbox(ui, theme, "People where their roles are lived", &mut self.request.lived);
+        if self.request.picture.subject == Subject::Chart {
+            parts::checkbox(ui, theme, "People where their roles are lived", &mut self.request.picture.lived);
         }
         ui.add_space(8.0);
-        parts::field(ui, theme, "Title", &mut self.request.title, width - 22.0, None);
+        parts::field(ui, theme, "Title", &mut self.request.picture.title, width - 22.0, None);
         ui.add_space(6.0);
-        parts::field(ui, theme, "Subtitle", &mut self.request.subtitle, width - 22.0, None);
+        parts::field(ui, theme, "Subtitle", &mut self.request.picture.subtitle, width - 22.0, None);
         ui.add_space(6.0);
         ui.horizontal_top(|ui| {
-            match &mut self.request.compared {
-                Some(sides) => side_choice(ui, theme, workspace, sides, width * 0.56),
-                None if self.request.view == View::Roles => {
-                    school_choice(ui, theme, &mut self.request.school, width * 0.56);
-                }
-                None => self.tier_choice(ui, theme, workspace, width * 0.56),
+            let picture = &mut self.request.picture;
+            match picture.subject {
+                Subject::Comparison => side_choice(ui, theme, workspace, &mut picture.compared, width * 0.56),
+                Subject::Roles => school_choice(ui, theme, &mut picture.school, width * 0.56),
+                _ => self.tier_choice(ui, theme, workspace, width * 0.56),
             }
             let wrong = self.wrong_day();
             let response = parts::field(
@@ -293,7 +182,7 @@ impl ExportDialog {
             if response.changed()
                 && let Ok(day) = self.as_of.trim().parse()
             {
-                self.request.as_of = day;
+                self.request.picture.as_of = day;
             }
         });
     }
@@ -306,23 +195,22 @@ impl ExportDialog {
     /// The size that was chosen becomes the picture's.
     fn take_size(&mut self) {
         if let Some((width, height)) = self.size.size() {
-            (self.request.width, self.request.height) = (width, height);
+            self.request.picture.size = Size::new(width.into(), height.into());
             (self.width, self.height) = (width.to_string(), height.to_string());
         }
     }
 
     fn custom_size(&mut self, ui: &mut Ui, theme: &Theme) {
         ui.horizontal_top(|ui| {
-            let sides = [
-                ("Width", &mut self.width, &mut self.request.width),
-                ("Height", &mut self.height, &mut self.request.height),
-            ];
+            let size = &mut self.request.picture.size;
+            let sides =
+                [("Width", &mut self.width, &mut size.width), ("Height", &mut self.height, &mut size.height)];
             for (name, text, side) in sides {
                 let wrong = side_of(text).is_none().then_some("16 to 20,000");
                 if parts::field(ui, theme, name, text, 96.0, wrong).changed()
                     && let Some(value) = side_of(text)
                 {
-                    *side = value;
+                    *side = value.into();
                 }
             }
         });
@@ -332,13 +220,14 @@ impl ExportDialog {
     fn tier_choice(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, width: f32) {
         ui.vertical(|ui| {
             let label = parts::note(ui, theme, "Tiers");
-            let chosen = self.request.tier.and_then(|tier| workspace.tier(tier));
+            let tiers = &mut self.request.picture.tiers;
+            let chosen = tiers.first().and_then(|tier| workspace.tier(*tier));
             let text = chosen.map_or("All tiers", |tier| &tier.name).to_owned();
             let combo = ComboBox::from_id_salt("export tier").width(width - 8.0).selected_text(text);
             let response = combo.show_ui(ui, |ui| {
-                ui.selectable_value(&mut self.request.tier, None, "All tiers");
+                ui.selectable_value(tiers, Vec::new(), "All tiers");
                 for tier in workspace.tiers() {
-                    ui.selectable_value(&mut self.request.tier, Some(tier.id), &tier.name);
+                    ui.selectable_value(tiers, vec![tier.id], &tier.name);
                 }
             });
             response.response.labelled_by(label.id);
@@ -358,7 +247,7 @@ impl ExportDialog {
 
     fn preview(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, area: Rect) {
         if self.preview.as_ref().is_none_or(|(made_for, _)| *made_for != self.request) {
-            self.preview = Some((self.request.clone(), Arc::new(self.request.scene(workspace))));
+            self.preview = Some((self.request.clone(), Arc::new(self.request.picture.scene(workspace))));
         }
         let Some((_, scene)) = &self.preview else { return };
         ui.painter().rect_filled(area, 6.0, c32(theme.ground));
@@ -367,7 +256,7 @@ impl ExportDialog {
         let room = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - caption));
         let placement = painter::Placement::fit(scene.size, room, 16.0);
         let page = placement.screen_rect(scene.size.to_rect());
-        if self.request.transparent {
+        if self.request.picture.transparent {
             checks(ui, theme, page);
         }
         let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(page));
@@ -375,8 +264,8 @@ impl ExportDialog {
         ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Outside);
         let text = format!(
             "{} × {} {}, shown at {:.0} %",
-            self.request.width,
-            self.request.height,
+            self.request.picture.size.width,
+            self.request.picture.size.height,
             self.unit(),
             placement.zoom * 100.0
         );

@@ -10,13 +10,12 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use super::parts::{self, Placement, Rank, c32};
+use crate::chart::picture::{Picture, Subject};
 use crate::chart::roles::{RolesOptions, constellation};
 use crate::chart::scene::Scene;
 use crate::chart::style::{Theme, ThemeName};
 use crate::model::Workspace;
 use crate::ui::painter::{self, ScenePainter};
-use crate::ui::picture::Picture;
-use crate::ui::session::View;
 use crate::ui::widgets::{Search, search_field};
 
 /// A template as it is offered.
@@ -258,20 +257,7 @@ fn picture(template: &TemplateCard, theme: &Theme, as_of: Date) -> Scene {
         let options = RolesOptions { transparent: true, ..RolesOptions::new(size, theme, as_of) };
         return constellation::layout(workspace, &options).scene;
     }
-    let picture = Picture {
-        view: View::Chart,
-        size,
-        theme: ThemeName::Projector,
-        as_of,
-        title: String::new(),
-        subtitle: String::new(),
-        tier: None,
-        lived: false,
-        compared: None,
-        school: None,
-        transparent: false,
-    };
-    picture.scene(workspace)
+    Picture::new(Subject::Chart, size, ThemeName::Projector, as_of).scene(workspace)
 }
 
 fn card_id(i: usize) -> egui::Id {

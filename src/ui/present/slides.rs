@@ -8,9 +8,9 @@
 use jiff::civil::Date;
 use kurbo::{Point, Rect, Size};
 
-use super::super::picture::Picture;
 use super::super::session::{Shown, View};
 use crate::chart::color::Color;
+use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::{self, Anchor};
@@ -39,17 +39,12 @@ pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_o
     let meta = workspace.meta();
     let view = shown.view;
     let picture = Picture {
-        view,
-        size,
-        theme: ThemeName::Projector,
-        as_of,
         title: meta.title.clone(),
         subtitle: meta.subtitle.clone(),
-        tier: None,
         lived: shown.lived && step == 0,
-        compared: shown.compared.clone(),
+        compared: shown.compared.clone().unwrap_or_default(),
         school: shown.school,
-        transparent: false,
+        ..Picture::new(shown.subject(), size, ThemeName::Projector, as_of)
     };
     let Some(tier) = step.checked_sub(1).and_then(|i| workspace.tiers().nth(i)) else {
         return picture.scene(workspace);
@@ -59,7 +54,7 @@ pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_o
         View::Chart | View::Backlog | View::Roles | View::Health => tier_slide(workspace, tier, &picture),
         View::Roadmap => {
             let title = format!("{}: {}", tier.name, tier.currency.many);
-            Picture { title, tier: Some(tier.id), ..picture }.scene(workspace)
+            Picture { title, tiers: vec![tier.id], ..picture }.scene(workspace)
         }
     }
 }
@@ -81,13 +76,8 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
     if beside {
         let room = Size::new((size.width * CHART_SHARE).round(), size.height);
         let chart = Picture {
-            view: View::Chart,
-            size: room,
-            title: String::new(),
-            subtitle: String::new(),
-            tier: Some(tier.id),
-            compared: None,
-            ..*picture
+            only: Some(tier.id),
+            ..Picture::new(Subject::Chart, room, picture.theme, picture.as_of)
         };
         nodes = chart.scene(workspace).nodes.into_iter().filter_map(wordless).collect();
         left = room.width + margin * 0.5;

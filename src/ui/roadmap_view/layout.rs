@@ -136,12 +136,12 @@ impl Layout {
     pub(super) fn in_tray(&self, item: Option<ItemId>) -> (usize, Option<usize>) {
         let Some((read, _, data)) = &self.data else { return (0, None) };
         let item = item.and_then(|item| read.item(item));
-        (data.undated_count(None), item.and_then(|item| data.undated_position(item)))
+        (data.undated_count(), item.and_then(|item| data.undated_position(item)))
     }
 
     /// The undated item at a position.
     pub(super) fn undated(&self, index: Option<usize>) -> Option<ItemId> {
-        self.data.as_ref().and_then(|(_, _, data)| data.undated(None, index?).next())
+        self.data.as_ref().and_then(|(_, _, data)| data.undated(index?).next())
     }
 
     /// The undated items that the tray showed last.

@@ -1,11 +1,11 @@
 //! Pictures from the command line.
 
 use jiff::civil::date;
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::style::ThemeName;
 use tiermap::export::svg::{self, SvgOptions};
 use tiermap::store::templates;
-use tiermap::ui::picture::Picture;
-use tiermap::ui::session::View;
+use tiermap::ui::dialogs::export::ExportRequest;
 
 use super::Desk;
 
@@ -118,22 +118,12 @@ fn the_command_line_and_the_window_make_the_same_picture() {
     let desk = Desk::new();
     desk.fine(&["new", "-o", "a.tiermap.ron"]);
     let workspace = templates::open(templates::DEFAULT).expect("opens");
-    for (name, view) in [("chart", View::Chart), ("roadmap", View::Roadmap)] {
+    for subject in Subject::ALL.into_iter().filter(|subject| *subject != Subject::Deck) {
         for theme in ThemeName::ALL {
-            let shown = Picture {
-                view,
-                size: kurbo::Size::new(1920.0, 1080.0),
-                theme,
-                as_of: date(2026, 11, 21),
-                title: workspace.meta().title.clone(),
-                subtitle: workspace.meta().subtitle.clone(),
-                tier: None,
-                lived: false,
-                compared: None,
-                school: None,
-                transparent: false,
-            };
+            let request = ExportRequest::new(&workspace, subject, date(2026, 11, 21));
+            let shown = Picture { theme, ..request.picture };
             let window = svg::write(&shown.scene(&workspace), &SvgOptions::default());
+            let name = subject.name();
             let theme = theme.to_string();
             let options = ["--view", name, "--theme", &theme, "--as-of", "2026-11-21", "-o", "a.svg"];
             desk.fine(&[&["export", "a.tiermap.ron"][..], &options[..]].concat());

@@ -262,8 +262,7 @@ fn every_letter_is_large_enough_for_a_room() {
 
 #[test]
 fn one_tier_alone() {
-    let options = RoadmapOptions { only_tier: Some("pm".parse().unwrap()), ..page(DESK, ThemeName::Light) };
-    let map = layout(&small(), &options);
+    let map = layout(&small().narrowed(&["pm".parse().unwrap()]), &page(DESK, ThemeName::Light));
     assert_eq!(map.lanes.len(), 1);
     assert_eq!(map.bars.len(), 2);
     assert_eq!(map.tray.len() + map.tray_more, 0);

@@ -3,9 +3,9 @@
 use egui_kittest::SnapshotResults;
 use kurbo::Size;
 use proptest::prelude::*;
-use tiermap::chart::deck::{self, DeckOptions};
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::scene::Scene;
-use tiermap::chart::style::{Theme, ThemeName};
+use tiermap::chart::style::ThemeName;
 use tiermap::insight;
 use tiermap::model::{Meta, Parts, Workspace};
 use tiermap::store::templates;
@@ -15,9 +15,7 @@ use super::{TODAY, assert_legible, look, people, said};
 const SLIDE: Size = Size::new(960.0, 540.0);
 
 fn pages(workspace: &Workspace, theme: ThemeName, size: Size) -> Vec<Scene> {
-    let (title, subtitle) = (String::new(), String::new());
-    let options = DeckOptions { size, theme: Theme::builtin(theme), as_of: TODAY, title, subtitle };
-    deck::pages(workspace, &insight::findings(workspace, TODAY), &options)
+    Picture::new(Subject::Deck, size, theme, TODAY).album(workspace).pages()
 }
 
 fn titles(pages: &[Scene]) -> Vec<&str> {

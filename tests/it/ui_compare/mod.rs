@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotResults};
 use kurbo::Size;
 use tiermap::app::App;
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::roles::comparison::said;
 use tiermap::chart::scene::{Node, Scene};
 use tiermap::chart::style::ThemeName;
@@ -222,12 +223,8 @@ fn what_is_compared_is_exported_and_presented() {
     assert!(window.has("Product Owner, Product Manager"), "and who");
     window.press(Modifiers::NONE, Key::Escape);
     let sides = window.sides();
-    let request = ExportRequest {
-        compared: Some(sides.clone()),
-        ..ExportRequest::new(window.workspace(), View::Roles, TODAY)
-    };
-    assert_eq!(request.view_name(), "comparison");
-    let text = words(&request.scene(window.workspace()));
+    let request = ExportRequest::new(window.workspace(), Subject::Comparison, TODAY);
+    let text = words(&Picture { compared: sides.clone(), ..request.picture }.scene(window.workspace()));
     assert!(text.contains("Time horizon") && !text.contains("Business Owner"), "{text}");
     let shown = Shown { view: View::Roles, lived: false, compared: Some(sides), school: None };
     let slide =

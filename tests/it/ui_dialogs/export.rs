@@ -3,7 +3,7 @@
 use super::*;
 
 pub(super) fn open(size: Vec2, theme_name: ThemeName) -> Window<(ExportDialog, Option<ExportAnswer>)> {
-    let request = ExportRequest::new(&city_bikes(), View::Chart, TODAY);
+    let request = ExportRequest::new(&city_bikes(), Subject::Chart, TODAY);
     stage(size, theme_name, (ExportDialog::new(request, Vec::new()), None), |(dialog, answer), ui, cx| {
         if answer.is_none() {
             *answer = dialog.ui(ui, cx.theme, cx.workspace());
@@ -33,12 +33,11 @@ fn answers_with_what_was_chosen() {
     click(&mut window, "No background");
     click(&mut window, "Export PNG…");
     let request = exported(&window);
-    assert_eq!((request.view, request.format), (View::Roadmap, ExportFormat::Png));
-    assert_eq!((request.width, request.height), (3840, 2160));
-    assert_eq!(request.theme, ThemeName::Projector);
-    assert!(request.transparent);
-    assert_eq!((request.extension(), request.view_name()), ("png", "roadmap"));
-    let scene = request.scene(window.state().document.workspace());
+    assert_eq!((request.picture.subject, request.format), (Subject::Roadmap, ExportFormat::Png));
+    assert_eq!(request.picture.theme, ThemeName::Projector);
+    assert!(request.picture.transparent);
+    assert_eq!((request.format.extension(), request.picture.subject.name()), ("png", "roadmap"));
+    let scene = request.picture.scene(window.state().document.workspace());
     assert_eq!((scene.size.width, scene.size.height), (3840.0, 2160.0));
     assert!(scene.background.is_none());
 }
@@ -53,14 +52,14 @@ fn slides_and_pages_are_as_large_as_slides_unless_one_says_otherwise() {
         let format = choices.iter().rfind(|label| ["SVG", "PNG", "PDF", "PPTX"].contains(label)).unwrap();
         click(&mut window, &format!("Export {format}…"));
         let request = exported(&window);
-        assert_eq!(request.extension(), format.to_lowercase());
-        (request.width, request.height)
+        assert_eq!(request.format.extension(), format.to_lowercase());
+        (request.picture.size.width, request.picture.size.height)
     };
-    assert_eq!(size(&["PPTX"]), (960, 540));
-    assert_eq!(size(&["PDF", "Slide 4:3"]), (720, 540));
-    assert_eq!(size(&["PDF", "Slide 4:3", "PPTX"]), (720, 540), "both have pages");
-    assert_eq!(size(&["PDF", "SVG"]), (1920, 1080), "a picture is as large as a screen");
-    assert_eq!(size(&["Custom", "PPTX"]), (1920, 1080), "what was typed is kept");
+    assert_eq!(size(&["PPTX"]), (960.0, 540.0));
+    assert_eq!(size(&["PDF", "Slide 4:3"]), (720.0, 540.0));
+    assert_eq!(size(&["PDF", "Slide 4:3", "PPTX"]), (720.0, 540.0), "both have pages");
+    assert_eq!(size(&["PDF", "SVG"]), (1920.0, 1080.0), "a picture is as large as a screen");
+    assert_eq!(size(&["Custom", "PPTX"]), (1920.0, 1080.0), "what was typed is kept");
 }
 
 #[test]
@@ -79,7 +78,7 @@ fn a_side_of_nothing_is_refused_beside_the_field() {
     window.run_steps(2);
     type_text(&mut window, "77");
     press(&mut window, Key::Enter);
-    assert_eq!(exported(&window).width, 777);
+    assert_eq!(exported(&window).picture.size, kurbo::Size::new(777.0, 1080.0));
 }
 
 #[test]
@@ -88,7 +87,7 @@ fn space_chooses_and_enter_exports() {
     press(&mut window, Key::Tab);
     press(&mut window, Key::Space);
     press(&mut window, Key::Enter);
-    assert_eq!(exported(&window).view, View::Roadmap);
+    assert_eq!(exported(&window).picture.subject, Subject::Roadmap);
 }
 
 #[test]

@@ -21,6 +21,7 @@ use egui::{Key, Modifiers, Ui, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::{Date, date};
+use tiermap::chart::picture::Subject;
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::command::{Command, Situation};
 use tiermap::edit::Document;

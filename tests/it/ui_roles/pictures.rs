@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use kurbo::Size;
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::scene::{Node, Scene};
 use tiermap::chart::style::ThemeName;
 use tiermap::store::templates;
@@ -23,13 +24,12 @@ fn texts(scene: &Scene) -> String {
 fn the_exported_picture_of_roles_names_people_and_the_constellation() {
     let library = templates::open("split-by-area").unwrap();
     let day = date(2026, 11, 22);
-    let request = ExportRequest { theme: ThemeName::Dark, ..ExportRequest::new(&library, View::Roles, day) };
-    assert_eq!(request.view_name(), "roles");
-    let said = texts(&request.scene(&library));
+    let picture = ExportRequest::new(&library, Subject::Roles, day).picture;
+    let said = texts(&Picture { theme: ThemeName::Dark, ..picture }.scene(&library));
     for words in ["Henrike Aalto", "Release owner", "Split by area", "not a reporting structure"] {
         assert!(said.contains(words), "{words}\n{said}");
     }
-    let chart = ExportRequest::new(&library, View::Chart, day).scene(&library);
+    let chart = ExportRequest::new(&library, Subject::Chart, day).picture.scene(&library);
     assert!(!texts(&chart).contains("Henrike"));
 }
 

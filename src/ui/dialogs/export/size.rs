@@ -1,5 +1,7 @@
 //! The sizes that a picture is offered in: screens for pictures, slides for what has pages.
 
+use kurbo::Size;
+
 use super::ExportFormat;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +47,9 @@ impl SizeChoice {
         }
     }
 
-    pub(super) fn of(format: ExportFormat, width: u32, height: u32) -> Self {
+    pub(super) fn of(format: ExportFormat, size: Size) -> Self {
         let mut choices = Self::offered(format).iter().map(|(choice, _)| *choice);
-        choices.find(|choice| choice.size() == Some((width, height))).unwrap_or(Self::Custom)
+        let same = |(width, height): (u32, u32)| Size::new(width.into(), height.into()) == size;
+        choices.find(|choice| choice.size().is_some_and(same)).unwrap_or(Self::Custom)
     }
 }

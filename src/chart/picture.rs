@@ -1,0 +1,244 @@
+//! Everything that decides what a picture of a workspace looks like on a page, so that the command line, the
+//! preview, the presentation and the exported file are one and the same scene.
+
+use jiff::civil::Date;
+use kurbo::Size;
+
+use super::deck::{Deck, DeckOptions};
+use super::page::Furniture;
+use super::roadmap::{self, RoadmapOptions};
+use super::roles::{RolesOptions, comparison, constellation, duties, health};
+use super::scene::Scene;
+use super::style::{Theme, ThemeName};
+use super::tier_chart::{self, ItemTimes, TierChartOptions};
+use crate::insight::constellation::{School, When};
+use crate::model::{Holder, TierId, Workspace};
+
+/// What there is to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Subject {
+    #[default]
+    Chart,
+    Roadmap,
+    Roles,
+    Comparison,
+    Duties,
+    Health,
+    Deck,
+}
+
+impl Subject {
+    pub const ALL: [Self; 7] =
+        [Self::Chart, Self::Roadmap, Self::Roles, Self::Comparison, Self::Duties, Self::Health, Self::Deck];
+
+    /// As the command line and the names of files have it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chart => "chart",
+            Self::Roadmap => "roadmap",
+            Self::Roles => "roles",
+            Self::Comparison => "comparison",
+            Self::Duties => "duties",
+            Self::Health => "health",
+            Self::Deck => "deck",
+        }
+    }
+
+    /// What it shows, in a sentence without its end.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Chart => "Tiers on two axes: focus from team to customer, horizon from now to years",
+            Self::Roadmap => "The items of all tiers on time",
+            Self::Roles => "People, the roles they hold, and the units and products that they hold them for",
+            Self::Comparison => {
+                "Tiers side by side on what roles are compared by; name those to compare with --compare"
+            }
+            Self::Duties => "Who has how much say in which duty or decision",
+            Self::Health => "How check-ins of teams went over time",
+            Self::Deck => {
+                "All of these as slides, with a first page, a page for each tier, and what to talk about"
+            }
+        }
+    }
+}
+
+/// A picture of a workspace.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one independent thing about the page")]
+pub struct Picture {
+    pub subject: Subject,
+    /// Of the page, in points.
+    pub size: Size,
+    pub theme: ThemeName,
+    /// The day from which horizons count.
+    pub as_of: Date,
+    /// Above the picture, and on the first page of a deck; nothing where it is empty.
+    pub title: String,
+    /// Below the title; the roadmap has none, and people and roles have the names of their constellations.
+    pub subtitle: String,
+    /// Nothing but these tiers; all of them where it is empty.
+    pub tiers: Vec<TierId>,
+    /// This tier stands out from the others on the chart.
+    pub only: Option<TierId>,
+    /// The chart shows items.
+    pub items: bool,
+    /// The chart shows people where their roles are lived.
+    pub lived: bool,
+    /// These side by side in a comparison; the tiers where it is empty.
+    pub compared: Vec<Holder>,
+    /// People and roles as this school sees them; `None`: as they are recorded.
+    pub school: Option<(School, When)>,
+    /// No background.
+    pub transparent: bool,
+    /// The day stands at the foot.
+    pub dated: bool,
+}
+
+impl Picture {
+    /// A picture with items and the day, and without a title.
+    #[must_use]
+    pub fn new(subject: Subject, size: Size, theme: ThemeName, as_of: Date) -> Self {
+        Self {
+            subject,
+            size,
+            theme,
+            as_of,
+            title: String::new(),
+            subtitle: String::new(),
+            tiers: Vec::new(),
+            only: None,
+            items: true,
+            lived: false,
+            compared: Vec::new(),
+            school: None,
+            transparent: false,
+            dated: true,
+        }
+    }
+
+    /// Its pages, laid out one by one as they are asked for.
+    #[must_use]
+    pub fn album(&self, workspace: &Workspace) -> Album {
+        let workspace = workspace.narrowed(&self.tiers);
+        let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, self.as_of));
+        Album { picture: self.clone(), workspace, deck }
+    }
+
+    /// Its only page, or the first.
+    #[must_use]
+    pub fn scene(&self, workspace: &Workspace) -> Scene {
+        self.album(workspace).page(0)
+    }
+
+    fn chart(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let times = ItemTimes::new(workspace, self.as_of);
+        let options = TierChartOptions {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            only: self.only,
+            transparent: self.transparent,
+            // In the room the tiers speak; marks could not be told apart from the last row.
+            show_items: self.items && self.theme != ThemeName::Projector && !self.lived,
+            show_lived: self.lived,
+            furniture: self.furniture(),
+            ..TierChartOptions::new(self.size, theme, self.as_of)
+        };
+        tier_chart::layout(workspace, &times, &options).scene
+    }
+
+    fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let options = RoadmapOptions {
+            transparent: self.transparent,
+            furniture: self.furniture(),
+            ..RoadmapOptions::page(self.size, theme, self.as_of, self.title.clone())
+        };
+        roadmap::layout(workspace, &options).scene
+    }
+
+    /// With what the people and roles amount to where the subtitle stands.
+    fn roles(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let said = constellation::subtitle(workspace, self.school, self.theme);
+        let options = self.of_roles(theme);
+        let subtitle = if said.is_empty() { options.subtitle } else { said };
+        let options = RolesOptions { subtitle, school: self.school, ..options };
+        constellation::layout(workspace, &options).scene
+    }
+
+    fn comparison(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let known = |side: &&Holder| match side {
+            Holder::Tier(id) => workspace.tier(*id).is_some(),
+            Holder::Person(id) => workspace.person(*id).is_some(),
+        };
+        let mut sides: Vec<Holder> = self.compared.iter().filter(known).copied().collect();
+        if self.compared.is_empty() {
+            sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+        }
+        comparison::layout(workspace, &sides, &self.of_roles(theme)).scene
+    }
+
+    fn of_roles<'a>(&self, theme: &'a Theme) -> RolesOptions<'a> {
+        RolesOptions {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            transparent: self.transparent,
+            furniture: self.furniture(),
+            ..RolesOptions::new(self.size, theme, self.as_of)
+        }
+    }
+
+    fn furniture(&self) -> Furniture {
+        Furniture { corner: 0.0, dated: self.dated }
+    }
+}
+
+/// The pages of a picture.
+#[derive(Clone, Debug)]
+pub struct Album {
+    picture: Picture,
+    workspace: Workspace,
+    /// Where there is more than one page.
+    deck: Option<Deck>,
+}
+
+impl Album {
+    /// How many pages there are, at least one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.deck.as_ref().map_or(1, Deck::count)
+    }
+
+    /// Lays out a page, counted from 0; the last one where there are not so many.
+    #[must_use]
+    pub fn page(&self, index: usize) -> Scene {
+        let Self { picture, workspace, deck } = self;
+        let theme = Theme::builtin(picture.theme);
+        if let Some(deck) = deck {
+            let options = DeckOptions {
+                size: picture.size,
+                theme,
+                as_of: picture.as_of,
+                title: picture.title.clone(),
+                subtitle: picture.subtitle.clone(),
+                transparent: picture.transparent,
+                furniture: picture.furniture(),
+            };
+            return deck.page(workspace, index, &options);
+        }
+        match picture.subject {
+            Subject::Chart | Subject::Deck => picture.chart(workspace, theme),
+            Subject::Roadmap => picture.roadmap(workspace, theme),
+            Subject::Roles => picture.roles(workspace, theme),
+            Subject::Comparison => picture.comparison(workspace, theme),
+            Subject::Duties => duties::layout(workspace, &picture.of_roles(theme)).scene,
+            Subject::Health => health::layout(workspace, &picture.of_roles(theme)).scene,
+        }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Scene> {
+        (0..self.count()).map(|index| self.page(index)).collect()
+    }
+}
