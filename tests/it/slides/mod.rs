@@ -19,7 +19,9 @@ use tiermap::export::pptx::{self, PptxOptions, Ratio, Slide};
 use tiermap::model::{Holder, RecordKey, Workspace};
 use tiermap::store::templates;
 
-const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
+pub use self::templates_of_others::rewritten;
+
+pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 21);
 
 pub fn template(name: &str) -> Workspace {
     templates::instantiate(name, TODAY).unwrap()

@@ -29,7 +29,7 @@ fn accent(theme: &str, number: u32) -> String {
 }
 
 /// The file with other texts in its parts.
-fn rewritten(file: &[u8], change: impl Fn(&str, &str) -> String) -> Vec<u8> {
+pub fn rewritten(file: &[u8], change: impl Fn(&str, &str) -> String) -> Vec<u8> {
     let parts = parts(file);
     zipped(parts.iter().map(|(name, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap();
