@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::App;
+use super::exports::Clip;
 use super::modal::Modal;
 use super::work::{Changed, Outcome};
 use crate::edit::ops::{self, Place, Target};
@@ -167,7 +168,7 @@ impl App {
             Form::Markdown => "as Markdown",
             Form::Rows => "as rows for a spreadsheet",
         };
-        self.copied = Some(text);
+        self.copied = Some(Clip::Text(text));
         let text = format!("{} copied {form}, with what is below.", count(items));
         self.notices.push(Notice { severity: Severity::Info, text, action: None });
     }

@@ -18,8 +18,8 @@ pub struct Request {
     pub folder: Option<PathBuf>,
     /// The name to begin with, for saving.
     pub file_name: String,
-    /// What the files are called, and their extension without the leading dot.
-    pub filter: (String, String),
+    /// What the files are called, and their extensions without the leading dot.
+    pub filter: (String, Vec<String>),
 }
 
 /// To read or to write.
@@ -57,7 +57,7 @@ impl Dialogs for Native {
         let mut dialog = rfd::AsyncFileDialog::new()
             .set_title(&request.title)
             .set_parent(parent)
-            .add_filter(&request.filter.0, &[&request.filter.1]);
+            .add_filter(&request.filter.0, &request.filter.1);
         if request.kind == Kind::Open {
             dialog = dialog.add_filter("All files", &["*"]);
         }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::App;
+use super::exports::Copied;
 use super::files::Goal;
 use super::modal::Modal;
 use crate::chart::style::ThemeName;
@@ -161,6 +162,8 @@ impl App {
             }
             Command::Export => self.modal = Some(self.export_dialog()),
             Command::ExportAgain => self.export_again(),
+            Command::CopyPicture => self.copy_shown(Copied::Pixels),
+            Command::CopySvg => self.copy_shown(Copied::Svg),
             Command::Present => self.present_wanted = true,
             Command::WorkspaceSettings => self.modal = Some(Modal::Settings(Box::default())),
             Command::Help => self.explain(self.last_read),

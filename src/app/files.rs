@@ -9,6 +9,7 @@ use super::state::Done;
 use crate::edit::Document;
 use crate::model::Workspace;
 use crate::store;
+use crate::ui::dialogs::export::Attachment;
 use crate::ui::session::View;
 use crate::ui::view::{Notice, Severity};
 
@@ -34,6 +35,15 @@ pub(super) enum Purpose {
     Open,
     Save,
     Export,
+    /// A file that becomes a part of what is exported.
+    Attach(Attachment),
+}
+
+impl Purpose {
+    /// Whether a file that exists is wanted.
+    pub(super) const fn reads(self) -> bool {
+        matches!(self, Self::Open | Self::Attach(_))
+    }
 }
 
 /// Where the document lives.
@@ -98,6 +108,7 @@ impl App {
         self.reminder.look_again();
         self.session.scroll_to = None;
         self.repair_selection();
+        self.recall_export();
         self.start_journal();
         self.remember();
     }
@@ -242,15 +253,28 @@ impl App {
                 title: "Open a workspace".to_owned(),
                 folder,
                 file_name: String::new(),
-                filter: ("Tiermap workspace".to_owned(), "ron".to_owned()),
+                filter: ("Tiermap workspace".to_owned(), vec!["ron".to_owned()]),
             },
             Purpose::Save => Request {
                 kind: Kind::Save,
                 title: "Save the workspace as".to_owned(),
                 folder,
                 file_name: format!("{}.{EXTENSION}", self.file_stem()),
-                filter: ("Tiermap workspace".to_owned(), "ron".to_owned()),
+                filter: ("Tiermap workspace".to_owned(), vec!["ron".to_owned()]),
             },
+            Purpose::Attach(attachment) => {
+                let (title, files, endings): (_, _, &[&str]) = match attachment {
+                    Attachment::Logo => ("Choose a logo", "Picture", &["png", "jpg", "jpeg", "svg"]),
+                    Attachment::Template => ("Choose a template for slides", "Slides", &["pptx", "potx"]),
+                };
+                Request {
+                    kind: Kind::Open,
+                    title: title.to_owned(),
+                    folder,
+                    file_name: String::new(),
+                    filter: (files.to_owned(), endings.iter().map(|&ending| ending.to_owned()).collect()),
+                }
+            }
             Purpose::Export => {
                 let Some(export) = &self.export else { return };
                 let extension = export.request.format.extension();
@@ -263,10 +287,14 @@ impl App {
                         self.file_stem(),
                         export.request.picture.subject.name()
                     ),
-                    filter: (format!("{} picture", extension.to_uppercase()), extension.to_owned()),
+                    filter: (format!("{} file", export.request.format.title()), vec![extension.to_owned()]),
                 }
             }
         };
+        self.ask(purpose, request);
+    }
+
+    fn ask(&mut self, purpose: Purpose, request: Request) {
         self.questions += 1;
         self.asking = Some(super::state::Asking { number: self.questions, purpose, request, since: None });
         self.dialog_wanted = true;
@@ -278,7 +306,10 @@ impl App {
         let Some(asking) = self.asking.take_if(|asking| asking.number == number) else { return };
         match picked {
             Picked::Cancelled => self.after_save = None,
-            Picked::Unavailable => self.modal = Some(Modal::path_entry(asking)),
+            Picked::Unavailable => {
+                let covered = self.modal.take();
+                self.modal = Some(Modal::path_entry(asking, covered));
+            }
             Picked::Path(path) => self.use_path(asking.purpose, path),
         }
     }
@@ -287,6 +318,7 @@ impl App {
     pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         let extension = match purpose {
             Purpose::Open => return self.open(path),
+            Purpose::Attach(attachment) => return self.attach(attachment, path),
             Purpose::Save => "ron".to_owned(),
             Purpose::Export => match &self.export {
                 Some(export) => export.request.format.extension().to_owned(),
@@ -328,6 +360,7 @@ impl App {
             Purpose::Save => self.write(path, true),
             Purpose::Export => self.export_to(path),
             Purpose::Open => self.open(path),
+            Purpose::Attach(attachment) => self.attach(attachment, path),
         }
     }
 

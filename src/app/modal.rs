@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::App;
 use super::clipboard::Reading;
+use super::exports::Copied;
 use super::files::{Goal, Purpose};
 use super::folders::Folders;
 use super::state::Asking;
@@ -40,7 +41,8 @@ pub(super) enum Modal {
     New(Box<NewWorkspace>),
     Export(Box<ExportDialog>),
     Settings(Box<Settings>),
-    Path(Box<PathEntry>, Asking),
+    /// With the dialog that asked, which is there again afterwards.
+    Path(Box<PathEntry>, Asking, Option<Box<Modal>>),
     Shortcuts(ShortcutSheet),
     About(About),
     Findings(FindingsDialog),
@@ -122,16 +124,14 @@ impl Modal {
     }
 
     /// Our own question for a path, where the desktop's does not come.
-    pub(super) fn path_entry(asking: Asking) -> Self {
+    pub(super) fn path_entry(asking: Asking, covered: Option<Self>) -> Self {
         let request = &asking.request;
-        let purpose = if asking.purpose == Purpose::Open {
-            path_entry::Purpose::Open
-        } else {
-            path_entry::Purpose::Save
-        };
+        let purpose =
+            if asking.purpose.reads() { path_entry::Purpose::Open } else { path_entry::Purpose::Save };
         let folder = request.folder.clone().or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-        let dialog = PathEntry::new(&request.title, purpose, &request.filter.1, &folder, &request.file_name);
-        Self::Path(Box::new(dialog), asking)
+        let endings: Vec<&str> = request.filter.1.iter().map(String::as_str).collect();
+        let dialog = PathEntry::new(&request.title, purpose, &endings, &folder, &request.file_name);
+        Self::Path(Box::new(dialog), asking, covered.map(Box::new))
     }
 
     pub(super) fn changed_on_disk(path: PathBuf) -> Self {
@@ -247,17 +247,28 @@ impl App {
                 }
                 Some(NewAnswer::Cancel) => {}
             },
-            Modal::Export(mut dialog) => match dialog.ui(ui, theme, self.document.workspace()) {
-                None => return Some(Modal::Export(dialog)),
-                Some(ExportAnswer::Export(request)) => self.export(request),
-                Some(ExportAnswer::Cancel) => {}
-            },
-            Modal::Path(mut dialog, asking) => match dialog.ui(ui, theme, &Folders) {
-                None => return Some(Modal::Path(dialog, asking)),
-                Some(PathAnswer::Path(path)) if asking.purpose == Purpose::Open => self.open(path),
-                Some(PathAnswer::Path(path)) => self.write_to(asking.purpose, path),
-                Some(PathAnswer::Cancel) => self.after_save = None,
-            },
+            Modal::Export(mut dialog) => {
+                match dialog.ui(ui, theme, self.document.workspace()) {
+                    None => {}
+                    Some(ExportAnswer::Export(request)) => {
+                        self.export(request);
+                        return None;
+                    }
+                    Some(ExportAnswer::Cancel) => return None,
+                    Some(ExportAnswer::Copy(request)) => self.copy_picture(request, Copied::Pixels),
+                    Some(ExportAnswer::CopySvg(request)) => self.copy_picture(request, Copied::Svg),
+                    Some(ExportAnswer::Choose(attachment)) => self.ask_path(Purpose::Attach(attachment)),
+                }
+                return Some(Modal::Export(dialog));
+            }
+            Modal::Path(mut dialog, asking, covered) => {
+                match dialog.ui(ui, theme, &Folders) {
+                    None => return Some(Modal::Path(dialog, asking, covered)),
+                    Some(PathAnswer::Path(path)) => self.write_to(asking.purpose, path),
+                    Some(PathAnswer::Cancel) => self.after_save = None,
+                }
+                return covered.map(|modal| *modal);
+            }
             Modal::Settings(mut dialog) => {
                 let (mut cx, _) = self.drawing(intents);
                 if !dialog.ui(ui, &mut cx) {

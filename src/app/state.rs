@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::dialogs::{Dialogs, Picked, Request};
-use super::exports::LastExport;
+use super::exports::{Clip, LastExport};
 use super::files::{FileState, Goal, Purpose};
 use super::jobs::{Jobs, Mode};
 use super::modal::Modal;
 use super::work::Outcome;
+use crate::chart::scene::Image;
 use crate::chart::style::Theme;
 use crate::command::Situation;
 use crate::edit::Document;
@@ -125,12 +127,44 @@ pub(super) struct Findings {
 
 /// What a job returned.
 pub(super) enum Done {
-    Picked { number: u64, picked: Picked },
-    Opened { path: PathBuf, result: Result<store::Loaded, String> },
-    Saved { path: PathBuf, state: u64, workspace: Workspace, result: Result<store::Saved, store::SaveError> },
-    Exported { path: PathBuf, result: Result<(), String> },
-    Findings { of: (u64, Date), list: Vec<Finding>, summary: String },
-    Worked { number: u64, outcome: Outcome },
+    Picked {
+        number: u64,
+        picked: Picked,
+    },
+    Opened {
+        path: PathBuf,
+        result: Result<store::Loaded, String>,
+    },
+    Saved {
+        path: PathBuf,
+        state: u64,
+        workspace: Workspace,
+        result: Result<store::Saved, store::SaveError>,
+    },
+    Exported {
+        path: PathBuf,
+        result: Result<(), String>,
+    },
+    /// A picture for the clipboard.
+    Copied(Result<Clip, String>),
+    Logo {
+        path: PathBuf,
+        result: Result<Arc<Image>, String>,
+    },
+    /// A template for slides, and the room that its slides have, in points.
+    Template {
+        path: PathBuf,
+        result: Result<kurbo::Size, String>,
+    },
+    Findings {
+        of: (u64, Date),
+        list: Vec<Finding>,
+        summary: String,
+    },
+    Worked {
+        number: u64,
+        outcome: Outcome,
+    },
 }
 
 /// The window's state.
@@ -169,8 +203,8 @@ pub struct App {
     pub(super) reminder: super::records::Reminder,
     /// A presentation is to begin or end in the next frame.
     pub(super) present_wanted: bool,
-    /// A text on its way to the clipboard.
-    pub(super) copied: Option<String>,
+    /// On its way to the clipboard.
+    pub(super) copied: Option<Clip>,
     pub(super) present: Option<Present>,
     pub(super) welcome: Welcome,
     pub(super) export: Option<LastExport>,
@@ -345,6 +379,9 @@ impl App {
                     self.saved(path, state, &workspace, result);
                 }
                 Done::Exported { path, result } => self.exported(&path, result),
+                Done::Copied(result) => self.picture_copied(result),
+                Done::Logo { path, result } => self.logo_read(&path, result),
+                Done::Template { path, result } => self.template_read(&path, result),
                 Done::Worked { number, outcome } => self.worked(number, outcome),
                 Done::Findings { of, list, summary } => {
                     self.findings = Findings { list, summary, of: Some(of), under_way: false };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::exports::Clip;
 use super::files::Goal;
 use super::modal::Modal;
 use super::state::{Done, Services};
@@ -209,8 +210,10 @@ impl App {
             self.modal_ui(ui, &mut intents);
         }
         self.carry_out(intents);
-        if let Some(text) = self.copied.take() {
-            context.copy_text(text);
+        match self.copied.take() {
+            Some(Clip::Text(text)) => context.copy_text(text),
+            Some(Clip::Pixels(pixels)) => context.copy_image(pixels),
+            None => {}
         }
         if self.session.scroll_to.is_none() && self.scroll_then.is_some() {
             context.request_repaint();
@@ -346,7 +349,8 @@ impl App {
             asking.since = Some(now);
         } else if now - since >= PATIENCE {
             if let Some(asking) = self.asking.take() {
-                self.modal = Some(Modal::path_entry(asking));
+                let covered = self.modal.take();
+                self.modal = Some(Modal::path_entry(asking, covered));
             }
             return;
         }

@@ -100,7 +100,7 @@ impl FromStr for Color {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = || ColorError(text.to_owned());
         let digits = text.strip_prefix('#').ok_or_else(error)?;
-        if !digits.is_ascii() || !matches!(digits.len(), 6 | 8) {
+        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) || !matches!(digits.len(), 6 | 8) {
             return Err(error());
         }
         let byte = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).map_err(|_| error());

@@ -12,13 +12,15 @@ use super::text;
 pub struct Furniture {
     /// So many points stay free at the right of the title.
     pub corner: f64,
+    /// So many points stay free above a picture without a title.
+    pub top: f64,
     /// The day stands at the foot, and on the first page of a deck.
     pub dated: bool,
 }
 
 impl Default for Furniture {
     fn default() -> Self {
-        Self { corner: 0.0, dated: true }
+        Self { corner: 0.0, top: 0.0, dated: true }
     }
 }
 

@@ -1,14 +1,17 @@
 //! Everything that decides what a picture of a workspace looks like on a page, so that the command line, the
 //! preview, the presentation and the exported file are one and the same scene.
 
-use jiff::civil::Date;
-use kurbo::Size;
+use std::sync::Arc;
 
+use jiff::civil::Date;
+use kurbo::{Rect, Size};
+
+use super::color::Color;
 use super::deck::{Deck, DeckOptions};
-use super::page::Furniture;
+use super::page::{self, Furniture};
 use super::roadmap::{self, RoadmapOptions};
 use super::roles::{RolesOptions, comparison, constellation, duties, health};
-use super::scene::Scene;
+use super::scene::{Image, ImageShape, Node, RectShape, Scene};
 use super::style::{Theme, ThemeName};
 use super::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::insight::constellation::{School, When};
@@ -94,6 +97,10 @@ pub struct Picture {
     pub transparent: bool,
     /// The day stands at the foot.
     pub dated: bool,
+    /// The publisher's colour: titles where it can be read, and a bar along the edge.
+    pub brand: Option<Color>,
+    /// In the corner of every page.
+    pub logo: Option<Arc<Image>>,
 }
 
 impl Picture {
@@ -115,7 +122,15 @@ impl Picture {
             school: None,
             transparent: false,
             dated: true,
+            brand: None,
+            logo: None,
         }
+    }
+
+    /// The theme, with the publisher's colour.
+    #[must_use]
+    pub fn branded_theme(&self) -> Theme {
+        Theme::builtin(self.theme).branded(self.brand)
     }
 
     /// Its pages, laid out one by one as they are asked for.
@@ -123,7 +138,7 @@ impl Picture {
     pub fn album(&self, workspace: &Workspace) -> Album {
         let workspace = workspace.narrowed(&self.tiers);
         let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, self.as_of));
-        Album { picture: self.clone(), workspace, deck }
+        Album { picture: self.clone(), theme: self.branded_theme(), workspace, deck }
     }
 
     /// Its only page, or the first.
@@ -142,7 +157,7 @@ impl Picture {
             // In the room the tiers speak; marks could not be told apart from the last row.
             show_items: self.items && self.theme != ThemeName::Projector && !self.lived,
             show_lived: self.lived,
-            furniture: self.furniture(),
+            furniture: self.furniture(theme),
             ..TierChartOptions::new(self.size, theme, self.as_of)
         };
         tier_chart::layout(workspace, &times, &options).scene
@@ -151,7 +166,7 @@ impl Picture {
     fn roadmap(&self, workspace: &Workspace, theme: &Theme) -> Scene {
         let options = RoadmapOptions {
             transparent: self.transparent,
-            furniture: self.furniture(),
+            furniture: self.furniture(theme),
             ..RoadmapOptions::page(self.size, theme, self.as_of, self.title.clone())
         };
         roadmap::layout(workspace, &options).scene
@@ -183,13 +198,66 @@ impl Picture {
             title: self.title.clone(),
             subtitle: self.subtitle.clone(),
             transparent: self.transparent,
-            furniture: self.furniture(),
+            furniture: self.furniture(theme),
             ..RolesOptions::new(self.size, theme, self.as_of)
         }
     }
 
-    fn furniture(&self) -> Furniture {
-        Furniture { corner: 0.0, dated: self.dated }
+    fn furniture(&self, theme: &Theme) -> Furniture {
+        let logo = Logo::of(self, theme);
+        let titled = !self.title.is_empty() || !self.subtitle.is_empty() || self.subject == Subject::Deck;
+        Furniture {
+            corner: logo.as_ref().map_or(0.0, |logo| logo.rect.width() + logo.gap),
+            top: logo.filter(|_| !titled).map_or(0.0, |logo| logo.rect.height() + logo.gap),
+            dated: self.dated,
+        }
+    }
+
+    /// Puts the publisher's bar and logo onto a page; `cover`: onto the first of a deck.
+    fn publish(&self, scene: &mut Scene, theme: &Theme, cover: bool) {
+        /// What the bar takes of the page.
+        const BAR: f64 = 0.011;
+        let Size { width, height } = self.size;
+        if let Some(brand) = theme.brand {
+            let along =
+                if cover { Size::new(2.0 * BAR * width, height) } else { Size::new(width, BAR * height) };
+            scene.nodes.push(Node::Rect(RectShape {
+                rect: along.to_rect(),
+                radius: 0.0,
+                fill: Some(brand),
+                stroke: None,
+                tag: None,
+            }));
+        }
+        if let Some(Logo { rect, image, .. }) = Logo::of(self, theme) {
+            scene.nodes.push(Node::Image(ImageShape { rect, image, name: "Logo".to_owned() }));
+        }
+    }
+}
+
+/// Where the logo stands: at the right of the title, in the middle of its line.
+struct Logo {
+    rect: Rect,
+    image: Arc<Image>,
+    /// What stays free around it.
+    gap: f64,
+}
+
+impl Logo {
+    /// The largest share of the width that a logo takes.
+    const SHARE: f64 = 0.2;
+
+    fn of(picture: &Picture, theme: &Theme) -> Option<Self> {
+        let image = picture.logo.clone()?;
+        let size = picture.size;
+        let line = page::line_height(page::fonts(theme, size).title);
+        let (wide, high) = (f64::from(image.width.max(1)), f64::from(image.height.max(1)));
+        let scale = (line * 1.1 / high).min(size.width * Self::SHARE / wide);
+        let (width, height) = (wide * scale, high * scale);
+        let margin = page::margin(size).min(size.width / 4.0).min(size.height / 4.0);
+        let (right, middle) = (size.width - margin, margin + line / 2.0);
+        let rect = Rect::new(right - width, middle - height / 2.0, right, middle + height / 2.0);
+        Some(Self { rect, image, gap: line * 0.6 })
     }
 }
 
@@ -197,6 +265,7 @@ impl Picture {
 #[derive(Clone, Debug)]
 pub struct Album {
     picture: Picture,
+    theme: Theme,
     workspace: Workspace,
     /// Where there is more than one page.
     deck: Option<Deck>,
@@ -212,8 +281,7 @@ impl Album {
     /// Lays out a page, counted from 0; the last one where there are not so many.
     #[must_use]
     pub fn page(&self, index: usize) -> Scene {
-        let Self { picture, workspace, deck } = self;
-        let theme = Theme::builtin(picture.theme);
+        let Self { picture, theme, workspace, deck } = self;
         if let Some(deck) = deck {
             let options = DeckOptions {
                 size: picture.size,
@@ -222,18 +290,22 @@ impl Album {
                 title: picture.title.clone(),
                 subtitle: picture.subtitle.clone(),
                 transparent: picture.transparent,
-                furniture: picture.furniture(),
+                furniture: picture.furniture(theme),
             };
-            return deck.page(workspace, index, &options);
+            let mut scene = deck.page(workspace, index, &options);
+            picture.publish(&mut scene, theme, index == 0);
+            return scene;
         }
-        match picture.subject {
+        let mut scene = match picture.subject {
             Subject::Chart | Subject::Deck => picture.chart(workspace, theme),
             Subject::Roadmap => picture.roadmap(workspace, theme),
             Subject::Roles => picture.roles(workspace, theme),
             Subject::Comparison => picture.comparison(workspace, theme),
             Subject::Duties => duties::layout(workspace, &picture.of_roles(theme)).scene,
             Subject::Health => health::layout(workspace, &picture.of_roles(theme)).scene,
-        }
+        };
+        picture.publish(&mut scene, theme, false);
+        scene
     }
 
     /// All of them.

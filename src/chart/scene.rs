@@ -6,6 +6,9 @@
 //! A shape that stands for a record carries a [`Tag`], so that hit tests, screen readers and
 //! exporters can name it.
 
+use std::fmt;
+use std::sync::Arc;
+
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::color::Color;
@@ -36,6 +39,7 @@ pub enum Node {
     Path(PathShape),
     Text(TextRun),
     Link(Link),
+    Image(ImageShape),
 }
 
 /// Nodes that belong together: one group on a slide, one node for a screen reader.
@@ -76,6 +80,32 @@ pub struct PathShape {
     pub fill: Option<Color>,
     pub stroke: Option<Stroke>,
     pub tag: Option<Tag>,
+}
+
+/// A picture made of pixels that fills `rect`: a logo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageShape {
+    pub rect: Rect,
+    pub image: Arc<Image>,
+    /// What it shows, for those who cannot see it.
+    pub name: String,
+}
+
+/// Pixels, in both forms that sinks need.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Image {
+    pub width: u32,
+    pub height: u32,
+    /// As a PNG file.
+    pub png: Vec<u8>,
+    /// Red, green, blue and opacity of each pixel, row by row; not premultiplied.
+    pub rgba: Vec<u8>,
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({} × {})", self.width, self.height)
+    }
 }
 
 /// A line from one record to another: a real connector where a format has such a thing.

@@ -81,6 +81,9 @@ pub struct Theme {
     /// Sizes of the window's controls.
     pub control: ControlScale,
     type_scale: TypeSpecs,
+    /// The colour of whoever publishes the picture.
+    #[serde(skip)]
+    pub brand: Option<Color>,
 }
 
 /// What a tier is painted with.
@@ -169,6 +172,21 @@ impl Theme {
             ThemeName::Mono => mono,
         }
     }
+
+    /// The same theme with the colour of whoever publishes the picture.
+    #[must_use]
+    pub fn branded(&self, brand: Option<Color>) -> Self {
+        Self { brand: brand.map(|color| Color { a: 255, ..color }), ..self.clone() }
+    }
+
+    /// The colour of the title: the publisher's where it can be read on paper, ink otherwise.
+    #[must_use]
+    pub fn title(&self) -> Color {
+        self.brand.filter(|brand| brand.contrast(self.card) >= Self::READABLE).unwrap_or(self.ink)
+    }
+
+    /// Least contrast of a large text (WCAG 2.2, 1.4.6 asks for 4.5).
+    pub const READABLE: f64 = 4.5;
 
     /// The colours of a tier.
     #[must_use]

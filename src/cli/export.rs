@@ -1,7 +1,8 @@
 //! `tiermap export`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -10,12 +11,13 @@ use kurbo::Size;
 
 use super::failure::Failure;
 use super::stream;
+use crate::chart::color::Color;
 use crate::chart::picture::{Picture, Subject};
-use crate::chart::scene::{Scene, Tag};
+use crate::chart::scene::{Image, Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
 use crate::export::pptx::Ratio;
 use crate::export::svg::TextAs;
-use crate::export::{self, ExportError, Format, Output, png};
+use crate::export::{self, ExportError, Format, Output, logo, png};
 use crate::insight::constellation::{School, When};
 use crate::model::{Holder, TierId, Workspace};
 use crate::store;
@@ -34,7 +36,7 @@ pub(super) struct Arguments {
     /// The kind of file [default: what the name of the output ends in]
     #[arg(long, value_parser = format_names())]
     format: Option<Format>,
-    /// The file to write; “-” for standard output
+    /// The file to write; “-” for standard output. The pictures of an MD file come into a folder beside it
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
 
@@ -54,6 +56,12 @@ pub(super) struct Arguments {
 
     #[arg(long, default_value = "light", value_parser = theme_names(), help_heading = "Look")]
     theme: ThemeName,
+    /// A colour of your own for titles and a bar along the edge, such as #0a5c8f
+    #[arg(long, value_name = "COLOUR", value_parser = brand, help_heading = "Look")]
+    brand: Option<Color>,
+    /// A logo for the corner of every page: PNG, JPEG or SVG
+    #[arg(long, value_name = "FILE", help_heading = "Look")]
+    logo: Option<PathBuf>,
     /// Leave the background out
     #[arg(long, help_heading = "Look")]
     transparent: bool,
@@ -143,6 +151,11 @@ fn scale(text: &str) -> Result<f64, String> {
     factor.ok_or_else(|| format!("write a factor from 0.1 to {MOST_SCALE}, such as 2"))
 }
 
+fn brand(text: &str) -> Result<Color, String> {
+    let digits = text.trim().trim_start_matches('#');
+    format!("#{digits}").parse().map_err(|_| "write a colour as #0a5c8f".to_owned())
+}
+
 fn subject_names() -> impl TypedValueParser<Value = Subject> {
     PossibleValuesParser::new(
         Subject::ALL.map(|subject| PossibleValue::new(subject.name()).help(subject.summary())),
@@ -178,16 +191,20 @@ impl Arguments {
         let workspace = stream::read_aloud(&self.file)?;
         let template =
             self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
+        let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let name = |tag: Tag| tag.name(&workspace);
+        let theme = Theme::builtin(self.theme).branded(self.brand);
+        let folder = store::folder_beside(&self.output);
         let mut output = Output {
             format,
             pixels: [0, 0],
             transparent: self.transparent,
             text: if self.outlines { TextAs::Outlines } else { TextAs::Text },
             title: self.title.as_deref().unwrap_or(&workspace.meta().title),
-            theme: Theme::builtin(self.theme),
+            theme: &theme,
             ratio: self.ratio.ratio(),
             template: template.as_deref(),
+            folder: &folder,
             name: &name,
         };
         let usual = output.page().map_err(|error| self.failed(&error))?;
@@ -196,9 +213,14 @@ impl Arguments {
             Size::new(width, height)
         });
         output.pixels = export::pixels(size, self.scale.unwrap_or(1.0));
-        let pages: Vec<Scene> = self.picture(&workspace, size)?.album(&workspace).pages();
-        let bytes = export::write(&pages, &output).map_err(|error| self.failed(&error))?;
-        stream::write_bytes(&self.output, &bytes)?;
+        let picture = Picture { logo, ..self.picture(&workspace, size)? };
+        let pages: Vec<Scene> = picture.album(&workspace).pages();
+        let files = export::write(&pages, &output).map_err(|error| self.failed(&error))?;
+        if files.pictures.is_empty() {
+            stream::write_bytes(&self.output, &files.main)?;
+        } else {
+            store::save_beside(&self.output, &files.main, &files.pictures)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -216,7 +238,7 @@ impl Arguments {
         self.format.or_else(guessed).ok_or_else(|| {
             let output = self.output.display();
             Failure::said(&format!(
-                "the name “{output}” does not tell the format; add --format svg, png, pdf or pptx"
+                "the name “{output}” does not tell the format; add --format svg, png, pdf, pptx or md"
             ))
         })
     }
@@ -224,7 +246,10 @@ impl Arguments {
     /// Whether the options have anything to do with what is asked for.
     fn agree(&self, format: Format) -> Result<(), Failure> {
         if self.view == Subject::Deck && !format.has_pages() {
-            return Err(Failure::said(&"a deck has several pages; write it as a PPTX or PDF file"));
+            return Err(Failure::said(&"a deck has several pages; write it as a PPTX, PDF or MD file"));
+        }
+        if format == Format::Markdown && stream::is_stream(&self.output) {
+            return Err(Failure::said(&"a text has its pictures beside it; name a file to write"));
         }
         let of_format = [
             (self.template.is_some(), "--template", "slides", "write a PPTX file", format == Format::Pptx),
@@ -272,9 +297,19 @@ impl Arguments {
             school: self.school.map(|school| (school, when)),
             transparent: self.transparent,
             dated: !self.no_date,
+            brand: self.brand,
             ..Picture::new(self.view, size, self.theme, as_of)
         })
     }
+}
+
+/// The pixels of a logo.
+fn read_logo(path: &Path) -> Result<Arc<Image>, Failure> {
+    let bytes = store::read_bytes(path, logo::MOST_BYTES)?;
+    let image = logo::read(&bytes);
+    let image =
+        image.map_err(|why| Failure::said(&format!("{}: cannot be the logo: {why}", stream::name(path))))?;
+    Ok(Arc::new(image))
 }
 
 /// A tier or a person by id or name, in any case.

@@ -17,6 +17,8 @@ pub enum Command {
     Revert,
     Export,
     ExportAgain,
+    CopyPicture,
+    CopySvg,
     Quit,
     Undo,
     Redo,
@@ -144,7 +146,7 @@ pub struct Situation {
 
 impl Command {
     /// All commands in the order in which they are listed.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 71] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -152,6 +154,8 @@ impl Command {
         Self::Revert,
         Self::Export,
         Self::ExportAgain,
+        Self::CopyPicture,
+        Self::CopySvg,
         Self::Quit,
         Self::Undo,
         Self::Redo,

@@ -40,11 +40,23 @@ impl Command {
                 entry(File, "Save as…", "Write the workspace to another file", const { &[ctrl(S).shift()] })
             }
             Self::Revert => entry(File, "Revert to saved…", "Go back to what is in the file", &[]),
-            Self::Export => {
-                entry(File, "Export…", "Make a picture of the chart or the roadmap", const { &[ctrl(E)] })
-            }
+            Self::Export => entry(
+                File,
+                "Export…",
+                "Make a picture of what is shown, or a deck of all",
+                const { &[ctrl(E)] },
+            ),
             Self::ExportAgain => {
                 entry(File, "Export again", "Repeat the last export", const { &[ctrl(E).shift()] })
+            }
+            Self::CopyPicture => entry(
+                File,
+                "Copy as a picture",
+                "Put what is shown into the clipboard, for a slide or a chat",
+                const { &[ctrl(C).shift()] },
+            ),
+            Self::CopySvg => {
+                entry(File, "Copy as SVG", "Put what is shown into the clipboard as the text of an SVG", &[])
             }
             Self::Quit => entry(File, "Quit", "Close Tiermap", const { &[ctrl(Q)] }),
             Self::Undo => entry(Edit, "Undo", "Take the last step back", const { &[ctrl(Z)] }),

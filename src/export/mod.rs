@@ -1,5 +1,7 @@
 //! Scene in, bytes out. No sink lays anything out: what is on the screen is what is in the file.
 
+pub mod logo;
+pub mod markdown;
 pub mod pdf;
 pub mod plain;
 pub mod png;
@@ -24,10 +26,12 @@ pub enum Format {
     Png,
     Pdf,
     Pptx,
+    /// A text with pictures in a folder beside it.
+    Markdown,
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx];
+    pub const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Markdown];
 
     /// End of a file name, without the dot.
     #[must_use]
@@ -37,6 +41,7 @@ impl Format {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Pptx => "pptx",
+            Self::Markdown => "md",
         }
     }
 }
@@ -60,7 +65,7 @@ impl Format {
     /// Whether a file holds several pages.
     #[must_use]
     pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx)
+        matches!(self, Self::Pdf | Self::Pptx | Self::Markdown)
     }
 }
 
@@ -70,6 +75,8 @@ pub struct Output<'a> {
     pub format: Format,
     /// Width and height of a PNG in pixels.
     pub pixels: [u32; 2],
+    /// Where the pictures of a text will be, seen from the text.
+    pub folder: &'a str,
     /// Leaves the backgrounds out.
     pub transparent: bool,
     /// How an SVG has its letters.
@@ -97,35 +104,50 @@ impl<'a> Output<'a> {
     pub fn page(&self) -> Result<kurbo::Size, ExportError> {
         match self.format {
             Format::Pptx => pptx::room(&self.slides()),
-            Format::Pdf => Ok(self.ratio.size()),
+            Format::Pdf | Format::Markdown => Ok(self.ratio.size()),
             Format::Svg | Format::Png => Ok(kurbo::Size::new(1920.0, 1080.0)),
         }
     }
+}
+
+/// What was made: a file, and what belongs into the folder beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    pub main: Vec<u8>,
+    /// Names and bytes; empty but for a text.
+    pub pictures: Vec<(String, Vec<u8>)>,
 }
 
 /// The pages as a file; the first of them where it can hold but one.
 ///
 /// # Errors
 /// No page; a size or a template that the format cannot have.
-pub fn write(pages: &[Scene], output: &Output<'_>) -> Result<Vec<u8>, ExportError> {
+pub fn write(pages: &[Scene], output: &Output<'_>) -> Result<Files, ExportError> {
+    /// Pixels for a point of a page that stands in a text.
+    const SHARP: f64 = 2.0;
     let first = pages.first().ok_or(ExportError::NoScene { width: 0.0, height: 0.0 })?;
     let transparent = output.transparent;
-    match output.format {
-        Format::Svg => Ok(svg::write(first, &SvgOptions { transparent, text: output.text }).into_bytes()),
+    let main = match output.format {
+        Format::Svg => svg::write(first, &SvgOptions { transparent, text: output.text }).into_bytes(),
         Format::Png => {
             let [width, height] = output.pixels;
-            png::write(first, &PngOptions { width, height, transparent })
+            png::write(first, &PngOptions { width, height, transparent })?
         }
         Format::Pdf => {
             let pages: Vec<&Scene> = pages.iter().collect();
-            pdf::write(&pages, &PdfOptions { title: output.title, transparent })
+            pdf::write(&pages, &PdfOptions { title: output.title, transparent })?
         }
         Format::Pptx => {
             let slides: Vec<Slide<'_>> =
                 pages.iter().map(|scene| Slide { scene, name: output.name }).collect();
-            pptx::write(&slides, &output.slides())
+            pptx::write(&slides, &output.slides())?
         }
-    }
+        Format::Markdown => {
+            let (text, pictures) = markdown::write(pages, output.folder, SHARP)?;
+            return Ok(Files { main: text.into_bytes(), pictures });
+        }
+    };
+    Ok(Files { main, pictures: Vec::new() })
 }
 
 /// Sides in pixels of a page in points; none may be less than 1.
@@ -139,7 +161,7 @@ pub fn pixels(size: kurbo::Size, scale: f64) -> [u32; 2] {
 /// Why a picture could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("there is no format “{0}”; choose svg, png, pdf or pptx")]
+    #[error("there is no format “{0}”; choose svg, png, pdf, pptx or md")]
     UnknownFormat(String),
     #[error("a picture of {width} × {height} pixels has no room; give both sides at least 1 pixel")]
     Empty { width: u32, height: u32 },

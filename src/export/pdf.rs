@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, PathBuilder, Point, Size};
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -28,7 +29,7 @@ use kurbo::{BezPath, PathEl, Shape as _};
 use super::{ExportError, plain};
 use crate::chart::color::Color;
 use crate::chart::outline;
-use crate::chart::scene::{self, Glyph, Link, Node, Scene, TextRun, Weight};
+use crate::chart::scene::{self, Glyph, ImageShape, Link, Node, Scene, TextRun, Weight};
 use crate::chart::text;
 
 /// The shortest side of a page that readers show, in points (ISO 32000-1, annex C).
@@ -151,6 +152,7 @@ impl Writer<'_> {
                 Node::Path(shape) => self.shape(&shape.path, shape.fill, shape.stroke.as_ref()),
                 Node::Text(run) => self.text(run),
                 Node::Link(link) => self.link(link),
+                Node::Image(shape) => self.image(shape),
             }
         }
     }
@@ -184,6 +186,17 @@ impl Writer<'_> {
             self.surface.set_stroke(Some(pen(stroke)));
             self.surface.draw_path(&outline);
         }
+        self.surface.end_tagged();
+    }
+
+    fn image(&mut self, shape: &ImageShape) {
+        let rect = shape.rect.abs();
+        let Some(size) = Size::from_wh(short(rect.width()), short(rect.height())) else { return };
+        let image = Image::from_rgba8(shape.image.rgba.clone(), shape.image.width, shape.image.height);
+        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        self.surface.push_transform(&Transform::from_translate(short(rect.x0), short(rect.y0)));
+        self.surface.draw_image(image, size);
+        self.surface.pop();
         self.surface.end_tagged();
     }
 

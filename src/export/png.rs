@@ -42,6 +42,18 @@ impl PngOptions {
 /// # Errors
 /// A size of 0, above [`MAX_SIDE`] or [`MAX_PIXELS`]; a scene without a size.
 pub fn write(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
+    paint(scene, options)?.encode_png().map_err(|error| ExportError::Paint(error.to_string()))
+}
+
+/// Red, green, blue and opacity of each pixel of the same picture, row by row, premultiplied.
+///
+/// # Errors
+/// As [`write`].
+pub fn premultiplied(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
+    Ok(paint(scene, options)?.take())
+}
+
+fn paint(scene: &Scene, options: &PngOptions) -> Result<tiny_skia::Pixmap, ExportError> {
     let PngOptions { width, height, transparent } = *options;
     if width == 0 || height == 0 {
         return Err(ExportError::Empty { width, height });
@@ -72,5 +84,5 @@ pub fn write(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError
     let [left, top] = [(width as f32 - w * scale) / 2.0, (height as f32 - h * scale) / 2.0];
     let place = tiny_skia::Transform::from_row(scale, 0.0, 0.0, scale, left, top);
     resvg::render(&tree, place, &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| paint_error(&error))
+    Ok(pixmap)
 }

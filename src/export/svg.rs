@@ -8,12 +8,14 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use kurbo::{BezPath, PathEl, Point, Rect};
 
 use super::plain;
 use crate::chart::color::Color;
 use crate::chart::outline;
-use crate::chart::scene::{Group, Link, Node, Scene, Stroke, Tag, TextRun};
+use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
 
 /// What the file should be like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +101,7 @@ impl Writer {
                 }
                 Node::Text(run) => self.text(run),
                 Node::Link(link) => self.link(link),
+                Node::Image(shape) => self.image(shape),
             }
         }
     }
@@ -171,6 +174,18 @@ impl Writer {
             }
         }
         self.put(format_args!("{}", if run.full.is_some() { "</g>\n" } else { "\n" }));
+    }
+
+    /// The pixels stand in the file itself.
+    fn image(&mut self, shape: &ImageShape) {
+        let [x, y] = [shape.rect.x0, shape.rect.y0].map(Number);
+        let [width, height] = [shape.rect.width(), shape.rect.height()].map(Number);
+        let pixels = BASE64.encode(&shape.image.png);
+        self.put(format_args!(
+            "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+             href=\"data:image/png;base64,{pixels}\"><title>{}</title></image>\n",
+            Escaped(&shape.name)
+        ));
     }
 
     fn link(&mut self, link: &Link) {

@@ -61,5 +61,7 @@ pub use disk::{Disk, LocalDisk};
 pub use format::{Fingerprint, NEWEST};
 pub use open::{OpenError, open, open_stream, read_bytes};
 pub use read::{Fault, Loaded, ReadError, Warning};
-pub use save::{SaveError, Saved, save, save_bytes, save_unless_changed, save_with};
+pub use save::{
+    SaveError, Saved, folder_beside, save, save_beside, save_bytes, save_unless_changed, save_with,
+};
 pub use settings::{Settings, state_folder};

@@ -95,6 +95,30 @@ pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace(&LocalDisk, path, None, |out| out.write_all(bytes)).map(|_| ())
 }
 
+/// Writes an exported file after what belongs into a folder beside it, which is made if need be. The file
+/// itself comes last, so that it never shows what is not there.
+///
+/// # Errors
+/// The first file that could not be written, and why.
+pub fn save_beside(path: &Path, bytes: &[u8], beside: &[(String, Vec<u8>)]) -> Result<(), SaveError> {
+    if !beside.is_empty() {
+        let folder = path.with_file_name(folder_beside(path));
+        let folder = folder.as_path();
+        std::fs::create_dir_all(folder).map_err(|error| because(folder, error))?;
+        for (name, bytes) in beside {
+            save_bytes(&folder.join(name), bytes)?;
+        }
+    }
+    save_bytes(path, bytes)
+}
+
+/// The name of the folder with what belongs to an exported file: `summary-pictures` beside `summary.md`.
+#[must_use]
+pub fn folder_beside(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    format!("{stem}-pictures")
+}
+
 fn replace(
     disk: &impl Disk,
     path: &Path,

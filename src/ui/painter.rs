@@ -11,14 +11,17 @@ use std::sync::Arc;
 
 use egui::epaint::{TessellationOptions, Tessellator};
 use egui::text::LayoutJob;
-use egui::{Color32, Mesh, Pos2, Rect, Shape, StrokeKind, Vec2};
+use egui::{
+    Color32, ColorImage, Mesh, Pos2, Rect, Shape, StrokeKind, TextureFilter, TextureHandle, TextureOptions,
+    Vec2,
+};
 use kurbo::{BezPath, Shape as _};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts;
 use crate::chart::color::Color;
 use crate::chart::outline;
-use crate::chart::scene::{Dash, Node, Scene, Stroke, TextRun};
+use crate::chart::scene::{Dash, ImageShape, Node, Scene, Stroke, TextRun};
 use crate::chart::text;
 
 /// Where a scene stands on the screen.
@@ -88,6 +91,8 @@ struct Piece {
 enum PieceKind {
     Mesh(Arc<Mesh>),
     Text(TextRun),
+    /// On the graphics card from the first time that it is painted.
+    Image(ImageShape, Option<TextureHandle>),
 }
 
 impl ScenePainter {
@@ -141,12 +146,13 @@ impl Built {
                 mesh.translate(origin.to_vec2());
                 Some(Arc::new(mesh))
             }
-            PieceKind::Text(_) => None,
+            PieceKind::Text(_) | PieceKind::Image(..) => None,
         };
         self.placed = self.pieces.iter().map(moved).collect();
     }
 
-    fn paint(&self, painter: &egui::Painter) {
+    fn paint(&mut self, painter: &egui::Painter) {
+        self.load_images(painter.ctx());
         for (piece, placed) in self.pieces.iter().zip(&self.placed) {
             let clipped = piece.clip.map(|clip| {
                 let clip = clip.translate(self.origin.to_vec2());
@@ -158,9 +164,31 @@ impl Built {
                 (PieceKind::Mesh(_), Some(mesh)) => {
                     painter.add(Shape::Mesh(Arc::clone(mesh)));
                 }
-                (PieceKind::Mesh(_), None) => {}
+                (PieceKind::Image(shape, Some(texture)), _) => self.paint_image(painter, shape, texture),
+                (PieceKind::Image(_, None) | PieceKind::Mesh(_), _) => {}
             }
         }
+    }
+
+    fn load_images(&mut self, context: &egui::Context) {
+        for piece in &mut self.pieces {
+            if let PieceKind::Image(shape, texture @ None) = &mut piece.kind {
+                let side = |side: u32| usize::try_from(side).unwrap_or(0);
+                let size = [side(shape.image.width), side(shape.image.height)];
+                let pixels = ColorImage::from_rgba_unmultiplied(size, &shape.image.rgba);
+                let options =
+                    TextureOptions { mipmap_mode: Some(TextureFilter::Linear), ..TextureOptions::LINEAR };
+                *texture = Some(context.load_texture(&shape.name, pixels, options));
+            }
+        }
+    }
+
+    fn paint_image(&self, painter: &egui::Painter, shape: &ImageShape, texture: &TextureHandle) {
+        let corner = |x: f64, y: f64| self.origin + vec2(kurbo::Vec2::new(x, y)) * self.zoom;
+        let rect = shape.rect;
+        let rect = Rect::from_two_pos(corner(rect.x0, rect.y0), corner(rect.x1, rect.y1));
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        painter.image(texture.id(), rect, whole, Color32::WHITE);
     }
 
     fn paint_text(&self, painter: &egui::Painter, run: &TextRun) {
@@ -272,6 +300,10 @@ impl Builder {
                 Node::Text(run) => {
                     self.finish_mesh();
                     self.pieces.push(Piece { clip: self.clip, kind: PieceKind::Text(run.clone()) });
+                }
+                Node::Image(shape) => {
+                    self.finish_mesh();
+                    self.pieces.push(Piece { clip: self.clip, kind: PieceKind::Image(shape.clone(), None) });
                 }
             }
         }

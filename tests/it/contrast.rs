@@ -58,7 +58,7 @@ fn faint(scene: &Scene) -> Vec<String> {
             let path = kurbo::Ellipse::from_rect(shape.rect).to_path(0.1);
             painted.fills.extend(shape.fill.map(|fill| (path, fill)));
         }
-        Node::Group(_) | Node::Link(_) => {}
+        Node::Group(_) | Node::Link(_) | Node::Image(_) => {}
     });
     found
 }

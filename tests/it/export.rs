@@ -221,7 +221,7 @@ fn the_same_scene_gives_the_same_bytes() {
 fn a_format_is_chosen_by_its_name() {
     assert_eq!("PNG".parse::<Format>().unwrap(), Format::Png);
     let error = "docx".parse::<Format>().unwrap_err().to_string();
-    assert_eq!(error, "there is no format “docx”; choose svg, png, pdf or pptx");
+    assert_eq!(error, "there is no format “docx”; choose svg, png, pdf, pptx or md");
 }
 
 #[test]

@@ -15,15 +15,23 @@ use tiermap::ui::view::Intent;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-struct Window {
-    harness: Harness<'static, App>,
-    dialogs: Scripted,
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub dialogs: Scripted,
     folder: tempfile::TempDir,
 }
 
 impl Window {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    pub fn new() -> Self {
+        Self::with(tempfile::tempdir().unwrap())
+    }
+
+    /// The program ends and is started again.
+    pub fn restarted(self) -> Self {
+        Self::with(self.folder)
+    }
+
+    fn with(folder: tempfile::TempDir) -> Self {
         let dialogs = Scripted::default();
         let services = Services::scripted(dialogs.clone(), Some(folder.path().join("state")));
         let mut app = App::new(services, templates::open("three-tiers").unwrap());
@@ -38,25 +46,25 @@ impl Window {
     }
 
     /// Runs frames until what was asked for is done.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.harness.run_steps(4);
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn click(&mut self, label: &str) {
+    pub fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn app(&self) -> &App {
+    pub fn app(&self) -> &App {
         self.harness.state()
     }
 
@@ -73,14 +81,14 @@ impl Window {
         self.app().document().workspace().tiers().next().unwrap().name.clone()
     }
 
-    fn save_as(&mut self, name: &str) -> PathBuf {
+    pub fn save_as(&mut self, name: &str) -> PathBuf {
         let path = self.path(name);
         self.dialogs.answer(Picked::Path(path.clone()));
         self.press(CTRL.plus(Modifiers::SHIFT), Key::S);
         path
     }
 
-    fn shows(&self, text: &str) -> bool {
+    pub fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene 
     let pitch = |font: Font| font.size * 1.25;
     let height = lines.len() as f64 * pitch(head) + below.len() as f64 * pitch(detail);
     let mut y = (size.height * 0.46 - height / 2.0).max(margin);
-    let words = lines.iter().map(|line| (line, head, theme.ink));
+    let words = lines.iter().map(|line| (line, head, theme.title()));
     for (words, font, color) in words.chain(below.iter().map(|line| (line, detail, theme.muted))) {
         let baseline = Point::new(column.x0, y + text::metrics(font).ascent);
         nodes.push(Node::Text(fitted(words, font, color, baseline, Anchor::Start, column.width())));

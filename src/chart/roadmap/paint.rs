@@ -138,7 +138,7 @@ impl Plan {
         let room = right - frame.left;
         let words = text::fit(&options.title, sizes.title, room).unwrap_or_else(|| options.title.clone());
         let title =
-            text::line(&words, sizes.title, theme.ink, Point::new(frame.left, baseline), Anchor::Start);
+            text::line(&words, sizes.title, theme.title(), Point::new(frame.left, baseline), Anchor::Start);
         let at = Point::new(frame.left + title.width + sizes.pad * 1.6, baseline);
         let mut nodes = vec![Node::Text(title)];
         let Some(day) = options.furniture.day(data.as_of()) else { return nodes };
@@ -188,9 +188,11 @@ impl Plan {
         let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
         let font = sizes.footer;
         let baseline = Sizes::baseline(font, frame.tray_bottom, frame.footer_bottom);
-        let day = data.as_of().strftime("%-d %b %Y");
-        let long = format!("How people collaborate, not a reporting structure · as of {day}");
         let short = "How people collaborate, not a reporting structure";
+        let long = options
+            .furniture
+            .day(data.as_of())
+            .map_or_else(|| short.to_owned(), |day| format!("{short} · as of {}", day.strftime("%-d %b %Y")));
         let (left, right) = (frame.left, frame.right);
         let room = right - left;
         let words = if text::measure(&long, font) <= room {

@@ -270,7 +270,11 @@ impl Plan {
 /// Where title, header, lanes, tray and footer lie.
 fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions) -> Frame {
     let page = options.mode == Mode::Page;
-    let title = if page && !options.title.is_empty() { Sizes::line(sizes.title) + sizes.pad } else { 0.0 };
+    let title = if page && !options.title.is_empty() {
+        Sizes::line(sizes.title) + sizes.pad
+    } else {
+        options.furniture.top
+    };
     let header_top = sizes.margin + title;
     let heading = Sizes::line(sizes.column)
         + if sizes.large { 0.0 } else { Sizes::line(sizes.detail) }

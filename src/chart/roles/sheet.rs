@@ -38,7 +38,7 @@ impl<'a> Sheet<'a> {
         let mut nodes = Vec::new();
         let mut top = margin;
         for (words, font, color) in
-            [(&options.title, fonts.title, theme.ink), (&options.subtitle, fonts.axis, theme.muted)]
+            [(&options.title, fonts.title, theme.title()), (&options.subtitle, fonts.axis, theme.muted)]
         {
             if !words.trim().is_empty() {
                 let at = Point::new(margin, top + text::metrics(font).ascent);
@@ -49,9 +49,7 @@ impl<'a> Sheet<'a> {
         }
         let large = theme.name == ThemeName::Projector;
         let gap = fonts.footer.size * if large { 0.45 } else { 0.9 };
-        if top > margin {
-            top += gap * 0.6;
-        }
+        top += if top > margin { gap * 0.6 } else { options.furniture.top };
         let footer =
             page::footer(&workspace.meta().title, options.furniture.day(options.as_of), fonts.footer, across);
         let baseline = size.height - margin * 0.6 - text::metrics(fonts.footer).descent;

@@ -29,7 +29,7 @@ fn axis_titles(workspace: &Workspace) -> (&'static str, &'static str) {
 fn title_height(options: &TierChartOptions<'_>, fonts: &TypeScale) -> f64 {
     let title = if options.title.is_empty() { 0.0 } else { line_height(fonts.title) };
     let subtitle = if options.subtitle.is_empty() { 0.0 } else { line_height(fonts.tier_detail) };
-    if title + subtitle > 0.0 { title + subtitle + fonts.footer.size } else { 0.0 }
+    if title + subtitle > 0.0 { title + subtitle + fonts.footer.size } else { options.furniture.top }
 }
 
 /// The area between the axes.
@@ -75,7 +75,7 @@ pub(super) fn draw(page: &mut Page<'_>) {
     let across = options.size.width - 2.0 * margin;
     let mut y = margin;
     for (words, font, color) in
-        [(&options.title, fonts.title, theme.ink), (&options.subtitle, fonts.tier_detail, theme.muted)]
+        [(&options.title, fonts.title, theme.title()), (&options.subtitle, fonts.tier_detail, theme.muted)]
     {
         if !words.is_empty() {
             let at = Point::new(margin, y + text::metrics(font).ascent);

@@ -5,7 +5,7 @@
 use kurbo::{BezPath, Point, Rect};
 
 use crate::chart::color::Color;
-use crate::chart::scene::{Stroke, Tag, TextRun};
+use crate::chart::scene::{ImageShape, Stroke, Tag, TextRun};
 
 /// One entry of the selection pane.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub(super) enum Figure {
     Line(Line),
     /// A line between two shapes that follows when they are moved.
     Connector(Connector),
+    /// Pixels, such as a logo.
+    Picture(ImageShape),
     /// Figures that move as one.
     Cluster(Cluster),
 }
@@ -108,6 +110,7 @@ impl Figure {
     pub(super) fn bounds(&self) -> Rect {
         match self {
             Self::Shape(shape) => shape.bounds(),
+            Self::Picture(shape) => shape.rect.abs(),
             Self::Line(line) => Rect::from_points(line.from, line.to),
             Self::Connector(link) => kurbo::Shape::bounding_box(&link.path),
             Self::Cluster(cluster) => {

@@ -15,7 +15,7 @@ use kurbo::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect};
 
 use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape, Side, Site, extent};
 use crate::chart::color::Color;
-use crate::chart::scene::{Group, Link, Node, Scene, Stroke, Tag, TextRun};
+use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
 
 /// How far text may stand out of the shape it belongs to, in points.
 const SLACK: f64 = 1.0;
@@ -55,6 +55,7 @@ enum Part {
     Text(usize),
     Line(Line),
     Link(usize),
+    Image(ImageShape),
     Group { name: String, tag: Option<Tag>, parts: Vec<Part> },
 }
 
@@ -104,6 +105,7 @@ impl Gatherer<'_> {
                     parts.push(Part::Link(self.links.len()));
                     self.links.push(link.clone());
                 }
+                Node::Image(shape) => parts.push(Part::Image(shape.clone())),
             }
         }
         parts
@@ -269,6 +271,7 @@ impl Builder {
                     }
                 }
                 Part::Line(line) => figures.push(Figure::Line(line)),
+                Part::Image(shape) => figures.push(Figure::Picture(shape)),
                 Part::Link(index) => {
                     if let Some((Link { from, to, path, stroke, head }, [start, end])) = self.links.get(index)
                     {

@@ -59,6 +59,12 @@ impl Inks {
                 known.extend(Shade::of(color, slot, tier.edge).map(|shade| (color, shade)));
             }
         }
+        // The publisher's colour takes the place of the last tiers', which few workspaces have.
+        if let Some((brand, last)) = theme.brand.zip(slots.last_mut()) {
+            known.retain(|(color, shade)| shade.slot != last.0 && *color != brand);
+            last.1 = brand;
+            known.push((brand, Shade::plain(last.0)));
+        }
         Self { slots, known }
     }
 

@@ -1,5 +1,7 @@
 //! Slides, their notes, and the properties of the file.
 
+use std::sync::Arc;
+
 use kurbo::Rect;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
@@ -9,10 +11,10 @@ use super::figure::Figure;
 use super::gather;
 use super::ink::Inks;
 use super::package::{Package, Relation};
-use super::tree::{Place, Tree, corners, properties};
+use super::tree::{Place, Tree, corners, properties, relation_of};
 use super::xml::{Attributes, Xml};
 use super::{PptxOptions, Slide};
-use crate::chart::scene::{Scene, TextRun, Weight};
+use crate::chart::scene::{Image, Scene, TextRun, Weight};
 use crate::export::ExportError;
 
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
@@ -40,6 +42,7 @@ pub(super) fn add(
     let notes_id = relations.iter().find(|relation| relation.kind == "notesMaster");
     let notes_id = notes_id.map(|relation| relation.id.clone()).unwrap_or_default();
     let mut ids = Vec::new();
+    let mut shown = Media::default();
     for (index, slide) in slides.iter().enumerate() {
         let number = index + 1;
         let scene = slide.scene;
@@ -48,11 +51,18 @@ pub(super) fn add(
         }
         let part = format!("ppt/slides/slide{number}.xml");
         let note = format!("ppt/notesSlides/notesSlide{number}.xml");
-        package.put(&part, &format!("{TYPE}slide+xml"), page(slide, inks, size, title));
+        let (tree, media) = page(slide, inks, size, title);
+        package.put(&part, &format!("{TYPE}slide+xml"), tree);
         package.put(&note, &format!("{TYPE}notesSlide+xml"), notes_page(scene, number));
         let from = |target: &str| format!("/{target}");
-        let own =
-            [Relation::new(1, "slideLayout", &from(&layout)), Relation::new(2, "notesSlide", &from(&note))];
+        let mut own = vec![
+            Relation::new(1, "slideLayout", &from(&layout)),
+            Relation::new(2, "notesSlide", &from(&note)),
+        ];
+        for (index, image) in media.iter().enumerate() {
+            let part = shown.part(&mut package, image);
+            own.push(Relation { id: relation_of(index), ..Relation::new(0, "image", &from(&part)) });
+        }
         package.relate(&part, &own);
         let own = [Relation::new(1, "notesMaster", &from(&notes)), Relation::new(2, "slide", &from(&part))];
         package.relate(&note, &own);
@@ -66,8 +76,32 @@ pub(super) fn add(
     package.write().map_err(|error| paint_error(&error))
 }
 
-/// One slide.
-fn page(slide: &Slide<'_>, inks: &Inks, size: kurbo::Size, title: Option<Rect>) -> Vec<u8> {
+/// Pixels that are in the file already, each once.
+#[derive(Default)]
+struct Media(Vec<Arc<Image>>);
+
+impl Media {
+    /// The part that holds them.
+    fn part(&mut self, package: &mut Package, image: &Arc<Image>) -> String {
+        let known = self.0.iter().position(|one| Arc::ptr_eq(one, image));
+        let index = known.unwrap_or(self.0.len());
+        let part = format!("ppt/media/tiermap{}.png", index + 1);
+        if known.is_none() {
+            self.0.push(Arc::clone(image));
+            package.by_default("png", "image/png");
+            package.set(&part, image.png.clone());
+        }
+        part
+    }
+}
+
+/// One slide, and the pixels that it shows.
+fn page(
+    slide: &Slide<'_>,
+    inks: &Inks,
+    size: kurbo::Size,
+    title: Option<Rect>,
+) -> (Vec<u8>, Vec<Arc<Image>>) {
     let scene = slide.scene;
     let headline = gather::title(scene);
     let figures = gather::gather(scene, headline);
@@ -93,7 +127,7 @@ fn page(slide: &Slide<'_>, inks: &Inks, size: kurbo::Size, title: Option<Rect>) 
         });
         xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
     });
-    xml.finish()
+    (xml.finish(), tree.media())
 }
 
 /// The room for a picture below a template's title: between the title's edges, above a footer.

@@ -2,6 +2,7 @@
 //! writes them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use kurbo::{PathEl, Point, Rect, Vec2};
 
@@ -11,7 +12,12 @@ use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape};
 use super::ink::Inks;
 use super::xml::{Xml, emu};
 use crate::chart::color::Color;
-use crate::chart::scene::{Dash, Stroke, Tag, TextRun};
+use crate::chart::scene::{Dash, Image, ImageShape, Stroke, Tag, TextRun};
+
+/// The relationship by which a slide refers to pixels, counted from 0: layout and notes come before.
+pub(super) fn relation_of(index: usize) -> String {
+    format!("rId{}", index + 3)
+}
 
 /// Where the picture stands on the slide.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +37,8 @@ pub(super) struct Tree<'a> {
     /// Identifiers of shapes by key: known before anything is written, as connectors may come first.
     ids: HashMap<usize, u32>,
     next: u32,
+    /// Pixels that are shown, each once, in the order in which the slide refers to them.
+    media: Vec<Arc<Image>>,
 }
 
 impl<'a> Tree<'a> {
@@ -50,13 +58,13 @@ impl<'a> Tree<'a> {
                         *next += 1;
                     }
                     Figure::Cluster(cluster) => number(&cluster.figures, next, ids),
-                    Figure::Line(_) | Figure::Connector(_) => {}
+                    Figure::Line(_) | Figure::Connector(_) | Figure::Picture(_) => {}
                 }
             }
         }
         let (mut ids, mut next) = (HashMap::new(), first);
         number(figures, &mut next, &mut ids);
-        Self { inks, place, name, ids, next }
+        Self { inks, place, name, ids, next, media: Vec::new() }
     }
 
     pub(super) fn write(&mut self, xml: &mut Xml, figures: &[Figure]) {
@@ -65,9 +73,40 @@ impl<'a> Tree<'a> {
                 Figure::Shape(shape) => self.shape(xml, shape),
                 Figure::Line(line) => self.line(xml, line),
                 Figure::Connector(link) => self.connector(xml, link),
+                Figure::Picture(shape) => self.picture(xml, shape),
                 Figure::Cluster(cluster) => self.cluster(xml, cluster),
             }
         }
+    }
+
+    /// The pixels that the slide refers to: the first by the relationship after its own.
+    pub(super) fn media(self) -> Vec<Arc<Image>> {
+        self.media
+    }
+
+    fn picture(&mut self, xml: &mut Xml, shape: &ImageShape) {
+        let (id, frame) = (self.fresh(), self.on_slide(shape.rect.abs()));
+        let known = self.media.iter().position(|image| Arc::ptr_eq(image, &shape.image));
+        let index = known.unwrap_or_else(|| {
+            self.media.push(Arc::clone(&shape.image));
+            self.media.len() - 1
+        });
+        let relation = relation_of(index);
+        xml.element("p:pic", &[], |xml| {
+            xml.element("p:nvPicPr", &[], |xml| {
+                properties(xml, id, &shape.name, Some(&shape.name));
+                xml.element("p:cNvPicPr", &[], |xml| xml.empty("a:picLocks", &[("noChangeAspect", "1")]));
+                xml.empty("p:nvPr", &[]);
+            });
+            xml.element("p:blipFill", &[], |xml| {
+                xml.empty("a:blip", &[("r:embed", &relation)]);
+                xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
+            });
+            xml.element("p:spPr", &[], |xml| {
+                xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
+                xml.element("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]));
+            });
+        });
     }
 
     fn fresh(&mut self) -> u32 {

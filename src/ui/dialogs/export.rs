@@ -1,36 +1,50 @@
 //! Making a picture for elsewhere: what it shows, how large, in which colours, beside the very scene that
 //! will be written.
 
+mod choices;
+mod preview;
 mod request;
 mod size;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{ComboBox, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Rect, Sense, Ui, pos2, vec2};
 use jiff::civil::Date;
 use kurbo::Size;
 
+pub use self::choices::AS_RECORDED;
+use self::preview::Preview;
 pub use self::request::{ExportFormat, ExportRequest};
 use self::size::SizeChoice;
-use super::parts::{self, Placement, Rank, c32};
+use super::parts::{self, Placement, Rank};
+use crate::chart::color::Color;
 use crate::chart::picture::Subject;
-use crate::chart::scene::Scene;
+use crate::chart::scene::Image;
 use crate::chart::style::{Theme, ThemeName};
-use crate::insight::constellation::{School, When};
 use crate::model::{Holder, Workspace};
-use crate::ui::painter::{self, ScenePainter};
-use crate::ui::sides;
 
 /// Width and height that a picture may have, in points.
 pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
 
-/// What stands for no school.
-pub const AS_RECORDED: &str = "As it is recorded";
+/// A file that becomes a part of what is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attachment {
+    Logo,
+    Template,
+}
 
-/// What was answered.
+/// What was answered. The dialog stays open after all but [`Export`](Self::Export) and
+/// [`Cancel`](Self::Cancel).
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportAnswer {
     Export(ExportRequest),
+    /// The clipboard is to have it as pixels.
+    Copy(ExportRequest),
+    /// The clipboard is to have it as the text of an SVG file.
+    CopySvg(ExportRequest),
+    /// A file is to be chosen.
+    Choose(Attachment),
     Cancel,
 }
 
@@ -43,29 +57,71 @@ pub struct ExportDialog {
     width: String,
     height: String,
     as_of: String,
-    preview: Option<(ExportRequest, Arc<Scene>)>,
-    painter: ScenePainter,
+    brand: String,
+    /// Why a file that was chosen cannot be what it was chosen for.
+    refused: Option<(Attachment, String)>,
+    preview: Preview,
     shown: bool,
 }
 
-const WIDTH: f32 = 1080.0;
-const CONTROLS: f32 = 396.0;
+const WIDTH: f32 = 1180.0;
+const CONTROLS: f32 = 412.0;
+/// Between controls, across.
+const GAP: f32 = 12.0;
+
+const PICTURES: [(Subject, &str); 7] = [
+    (Subject::Chart, "Chart"),
+    (Subject::Roadmap, "Roadmap"),
+    (Subject::Roles, "Roles"),
+    (Subject::Comparison, "Comparison"),
+    (Subject::Duties, "Duties"),
+    (Subject::Health, "Health"),
+    (Subject::Deck, "All as a deck"),
+];
 
 impl ExportDialog {
     /// The dialog with the settings of the last time, or [`ExportRequest::new`]. `sides`: who is compared where
     /// nobody has chosen.
     #[must_use]
     pub fn new(request: ExportRequest, sides: Vec<Holder>) -> Self {
+        let picture = &request.picture;
         Self {
             sides,
-            size: SizeChoice::of(request.format, request.picture.size),
-            width: request.picture.size.width.to_string(),
-            height: request.picture.size.height.to_string(),
-            as_of: request.picture.as_of.to_string(),
+            size: SizeChoice::of(request.format, picture.size),
+            width: picture.size.width.to_string(),
+            height: picture.size.height.to_string(),
+            as_of: picture.as_of.to_string(),
+            brand: picture.brand.map(|color| color.to_string()).unwrap_or_default(),
             request,
-            preview: None,
-            painter: ScenePainter::default(),
+            refused: None,
+            preview: Preview::default(),
             shown: false,
+        }
+    }
+
+    /// A file was read: it is the logo now, or it is said why it cannot be.
+    pub fn set_logo(&mut self, path: &Path, logo: Result<Arc<Image>, String>) {
+        self.refused = None;
+        match logo {
+            Ok(image) => {
+                self.request.picture.logo = Some(image);
+                self.request.logo = Some(path.to_owned());
+            }
+            Err(why) => self.refused = Some((Attachment::Logo, why)),
+        }
+    }
+
+    /// A file was read: slides take its master now, and have `room` points for a picture, or it is said why
+    /// they cannot.
+    pub fn set_template(&mut self, path: &Path, room: Result<Size, String>) {
+        self.refused = None;
+        match room {
+            Ok(room) => {
+                self.request.template = Some(path.to_owned());
+                self.size = SizeChoice::Custom;
+                self.set_size(Size::new(room.width.round(), room.height.round()));
+            }
+            Err(why) => self.refused = Some((Attachment::Template, why)),
         }
     }
 
@@ -74,69 +130,85 @@ impl ExportDialog {
         let mut answer = None;
         let response = parts::dialog(ui, theme, "Export a picture", WIDTH, Placement::Middle, |ui| {
             parts::title(ui, theme, "Export a picture");
-            ui.add_space(4.0);
             let enter = parts::enter(ui);
-            let height = (ui.ctx().content_rect().height() - 190.0).clamp(200.0, 560.0);
+            self.subjects(ui, theme);
+            ui.add_space(4.0);
+            let height = (ui.ctx().content_rect().height() - 232.0).clamp(200.0, 620.0);
             let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
             let controls = Rect::from_min_max(pos2(area.right() - CONTROLS, area.top()), area.max);
-            let preview = Rect::from_min_max(area.min, pos2(controls.left() - 24.0, area.bottom()));
+            let preview = Rect::from_min_max(area.min, pos2(controls.left() - 20.0, area.bottom()));
             parts::within(ui, controls, |ui| {
                 egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    self.controls(ui, theme, workspace);
+                    answer = self.controls(ui, theme, workspace);
                 });
             });
-            self.preview(ui, theme, workspace, preview);
-            let ready = self.wrong().is_none();
-            parts::buttons(ui, |ui| {
-                let label = format!("Export {}…", self.request.format.extension().to_uppercase());
-                let export =
-                    ui.add_enabled_ui(ready, |ui| parts::button(ui, theme, &label, Rank::Primary)).inner;
-                if export.clicked() || (enter && ready) {
-                    answer = Some(ExportAnswer::Export(self.request.clone()));
-                }
-                if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
-                    answer = Some(ExportAnswer::Cancel);
-                }
-            });
+            let unit = self.unit();
+            self.preview.ui(ui, theme, workspace, &self.request.picture, preview, unit);
+            answer = answer.take().or(self.buttons(ui, theme, enter));
         });
         self.shown = true;
         answer.or_else(|| response.close.then_some(ExportAnswer::Cancel))
     }
 
-    fn controls(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace) {
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        let width = ui.available_width() - 8.0;
-        let picture = &mut self.request.picture;
-        let before = picture.subject;
-        row(ui, theme, "Picture", |ui| {
-            let pictures = [
-                (Subject::Chart, "Chart"),
-                (Subject::Roadmap, "Roadmap"),
-                (Subject::Roles, "Roles"),
-                (Subject::Comparison, "Comparison"),
-                (Subject::Health, "Health"),
-            ];
-            parts::segments(ui, theme, &pictures, &mut picture.subject, !self.shown);
-        });
-        if picture.subject != before {
-            picture.tiers.clear();
-            if picture.subject == Subject::Comparison && picture.compared.is_empty() {
-                picture.compared.clone_from(&self.sides);
+    fn buttons(&self, ui: &mut Ui, theme: &Theme, enter: bool) -> Option<ExportAnswer> {
+        let mut answer = None;
+        let ready = self.wrong().is_none();
+        let single = self.request.picture.subject != Subject::Deck;
+        parts::buttons(ui, |ui| {
+            let label = format!("Export {}…", self.request.format.title());
+            let export = ui.add_enabled_ui(ready, |ui| parts::button(ui, theme, &label, Rank::Primary)).inner;
+            if export.clicked() || (enter && ready) {
+                answer = Some(ExportAnswer::Export(self.request.clone()));
             }
-        }
-        row(ui, theme, "Format", |ui| {
-            ui.horizontal(|ui| {
-                let paged = self.request.format.has_pages();
-                parts::segments(ui, theme, &ExportFormat::ALL, &mut self.request.format, false);
-                // A size that somebody typed is kept.
-                if self.request.format.has_pages() != paged && self.size != SizeChoice::Custom {
-                    self.size = SizeChoice::usual(self.request.format);
-                    self.take_size();
-                }
-                ui.add_space(8.0);
-                parts::checkbox(ui, theme, "No background", &mut self.request.picture.transparent);
-            });
+            if parts::button(ui, theme, "Cancel", Rank::Plain).clicked() {
+                answer = Some(ExportAnswer::Cancel);
+            }
+            if single {
+                ui.add_space(12.0);
+                ui.add_enabled_ui(ready, |ui| {
+                    if parts::button(ui, theme, "Copy SVG", Rank::Plain).clicked() {
+                        answer = Some(ExportAnswer::CopySvg(self.request.clone()));
+                    }
+                    if parts::button(ui, theme, "Copy picture", Rank::Plain).clicked() {
+                        answer = Some(ExportAnswer::Copy(self.request.clone()));
+                    }
+                });
+            }
         });
+        answer
+    }
+
+    /// What there is to be exported.
+    fn subjects(&mut self, ui: &mut Ui, theme: &Theme) {
+        let picture = &mut self.request.picture;
+        if !parts::segments(ui, theme, &PICTURES, &mut picture.subject, !self.shown) {
+            return;
+        }
+        if picture.subject == Subject::Comparison && picture.compared.is_empty() {
+            picture.compared.clone_from(&self.sides);
+        }
+        let offered = ExportFormat::offered(picture.subject);
+        if !offered.iter().any(|(format, _)| *format == self.request.format)
+            && let Some((format, _)) = offered.first()
+        {
+            self.set_format(*format);
+        }
+    }
+
+    fn set_format(&mut self, format: ExportFormat) {
+        let paged = self.request.format.has_pages();
+        self.request.format = format;
+        // A size that somebody typed is kept.
+        if format.has_pages() != paged && self.size != SizeChoice::Custom {
+            self.size = SizeChoice::usual(format);
+            self.take_size();
+        }
+    }
+
+    fn controls(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace) -> Option<ExportAnswer> {
+        ui.spacing_mut().item_spacing = vec2(GAP, 4.0);
+        let width = ui.available_width() - 12.0;
+        self.format(ui, theme);
         row(ui, theme, &format!("Size in {}", self.unit()), |ui| {
             let offered = SizeChoice::offered(self.request.format);
             if parts::segments(ui, theme, offered, &mut self.size, false) {
@@ -155,36 +227,126 @@ impl ExportDialog {
             ];
             parts::segments(ui, theme, &themes, &mut self.request.picture.theme, false);
         });
-        if self.request.picture.subject == Subject::Chart {
-            parts::checkbox(ui, theme, "People where their roles are lived", &mut self.request.picture.lived);
-        }
-        ui.add_space(8.0);
+        self.content(ui, theme, workspace, width);
+        ui.add_space(6.0);
         parts::field(ui, theme, "Title", &mut self.request.picture.title, width - 22.0, None);
         ui.add_space(6.0);
         parts::field(ui, theme, "Subtitle", &mut self.request.picture.subtitle, width - 22.0, None);
         ui.add_space(6.0);
+        let half = (width - GAP) / 2.0;
         ui.horizontal_top(|ui| {
-            let picture = &mut self.request.picture;
-            match picture.subject {
-                Subject::Comparison => side_choice(ui, theme, workspace, &mut picture.compared, width * 0.56),
-                Subject::Roles => school_choice(ui, theme, &mut picture.school, width * 0.56),
-                _ => self.tier_choice(ui, theme, workspace, width * 0.56),
-            }
             let wrong = self.wrong_day();
-            let response = parts::field(
-                ui,
-                theme,
-                "As of (year-month-day)",
-                &mut self.as_of,
-                width * 0.44 - 32.0,
-                wrong,
-            );
+            let name = "As of (year-month-day)";
+            let response = parts::field(ui, theme, name, &mut self.as_of, half - 22.0, wrong);
             if response.changed()
                 && let Ok(day) = self.as_of.trim().parse()
             {
                 self.request.picture.as_of = day;
             }
+            ui.vertical(|ui| {
+                ui.add_space(28.0);
+                parts::checkbox(ui, theme, "Say the day", &mut self.request.picture.dated);
+            });
         });
+        ui.add_space(6.0);
+        self.publisher(ui, theme, half)
+    }
+
+    fn format(&mut self, ui: &mut Ui, theme: &Theme) {
+        row(ui, theme, "Format", |ui| {
+            let mut format = self.request.format;
+            let offered = ExportFormat::offered(self.request.picture.subject);
+            if parts::segments(ui, theme, offered, &mut format, false) {
+                self.set_format(format);
+            }
+        });
+        ui.horizontal(|ui| {
+            let picture = &mut self.request.picture;
+            if self.request.format != ExportFormat::Markdown {
+                parts::checkbox(ui, theme, "No background", &mut picture.transparent);
+            }
+            match self.request.format {
+                ExportFormat::Svg => {
+                    parts::checkbox(ui, theme, "Letters as curves", &mut self.request.outlines);
+                }
+                ExportFormat::Png => {
+                    let scales = [(1, "1×"), (2, "2×"), (3, "3×")];
+                    ui.add_space(GAP);
+                    parts::note(ui, theme, "Pixels");
+                    parts::segments(ui, theme, &scales, &mut self.request.scale, false);
+                }
+                ExportFormat::Pdf | ExportFormat::Pptx | ExportFormat::Markdown => {}
+            }
+        });
+        ui.add_space(6.0);
+    }
+
+    /// What is shown of the workspace, as far as the picture leaves a choice.
+    fn content(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, width: f32) {
+        let picture = &mut self.request.picture;
+        let half = (width - GAP) / 2.0;
+        if picture.subject == Subject::Chart {
+            ui.horizontal(|ui| {
+                parts::checkbox(ui, theme, "Items", &mut picture.items);
+                parts::checkbox(ui, theme, "People where their roles are lived", &mut picture.lived);
+            });
+            ui.add_space(4.0);
+        }
+        ui.horizontal_top(|ui| {
+            if picture.subject == Subject::Comparison {
+                choices::compared(ui, theme, workspace, &mut picture.compared, width);
+                return;
+            }
+            choices::tiers(ui, theme, workspace, &mut picture.tiers, half);
+            match picture.subject {
+                Subject::Chart => choices::highlight(ui, theme, workspace, &mut picture.only, half),
+                Subject::Roles => choices::school(ui, theme, &mut picture.school, half),
+                _ => {}
+            }
+        });
+    }
+
+    /// Colour, logo and template of whoever publishes the picture.
+    fn publisher(&mut self, ui: &mut Ui, theme: &Theme, half: f32) -> Option<ExportAnswer> {
+        let mut answer = None;
+        ui.horizontal_top(|ui| {
+            let wrong = self.wrong_brand();
+            let name = "Your colour (#rrggbb)";
+            if parts::field(ui, theme, name, &mut self.brand, half - 22.0, wrong).changed() {
+                self.request.picture.brand = color_of(&self.brand).ok().flatten();
+            }
+            let known = self.request.logo.clone();
+            let (chosen, dropped) = file_choice(ui, theme, "Logo", known.as_ref(), half);
+            if chosen {
+                answer = Some(ExportAnswer::Choose(Attachment::Logo));
+            }
+            if dropped {
+                (self.request.logo, self.request.picture.logo) = (None, None);
+            }
+        });
+        if self.request.format == ExportFormat::Pptx {
+            ui.add_space(6.0);
+            let known = self.request.template.clone();
+            let name = "Slides look like those of";
+            let (chosen, dropped) = file_choice(ui, theme, name, known.as_ref(), 2.0 * half + GAP);
+            if chosen {
+                answer = Some(ExportAnswer::Choose(Attachment::Template));
+            }
+            if dropped {
+                self.request.template = None;
+                self.size = SizeChoice::usual(self.request.format);
+                self.take_size();
+            }
+        }
+        if let Some((attachment, why)) = &self.refused {
+            let what = match attachment {
+                Attachment::Logo => "This cannot be the logo",
+                Attachment::Template => "This cannot be the template",
+            };
+            parts::error(ui, theme, &format!("{what}: {why}"));
+        }
+        ui.add_space(8.0);
+        answer
     }
 
     /// What lengths are counted in.
@@ -195,9 +357,13 @@ impl ExportDialog {
     /// The size that was chosen becomes the picture's.
     fn take_size(&mut self) {
         if let Some((width, height)) = self.size.size() {
-            self.request.picture.size = Size::new(width.into(), height.into());
-            (self.width, self.height) = (width.to_string(), height.to_string());
+            self.set_size(Size::new(width.into(), height.into()));
         }
+    }
+
+    fn set_size(&mut self, size: Size) {
+        self.request.picture.size = size;
+        (self.width, self.height) = (size.width.to_string(), size.height.to_string());
     }
 
     fn custom_size(&mut self, ui: &mut Ui, theme: &Theme) {
@@ -217,95 +383,47 @@ impl ExportDialog {
         ui.add_space(6.0);
     }
 
-    fn tier_choice(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, width: f32) {
-        ui.vertical(|ui| {
-            let label = parts::note(ui, theme, "Tiers");
-            let tiers = &mut self.request.picture.tiers;
-            let chosen = tiers.first().and_then(|tier| workspace.tier(*tier));
-            let text = chosen.map_or("All tiers", |tier| &tier.name).to_owned();
-            let combo = ComboBox::from_id_salt("export tier").width(width - 8.0).selected_text(text);
-            let response = combo.show_ui(ui, |ui| {
-                ui.selectable_value(tiers, Vec::new(), "All tiers");
-                for tier in workspace.tiers() {
-                    ui.selectable_value(tiers, vec![tier.id], &tier.name);
-                }
-            });
-            response.response.labelled_by(label.id);
-        });
-    }
-
     /// Why the picture cannot be exported as it is described.
     fn wrong(&self) -> Option<&'static str> {
         let sides = self.size == SizeChoice::Custom
             && (side_of(&self.width).is_none() || side_of(&self.height).is_none());
-        if sides { Some("a side must be 16 to 20,000") } else { self.wrong_day() }
+        if sides { Some("a side must be 16 to 20,000") } else { self.wrong_day().or(self.wrong_brand()) }
     }
 
     fn wrong_day(&self) -> Option<&'static str> {
         self.as_of.trim().parse::<Date>().is_err().then_some("Write 2026-11-21")
     }
 
-    fn preview(&mut self, ui: &mut Ui, theme: &Theme, workspace: &Workspace, area: Rect) {
-        if self.preview.as_ref().is_none_or(|(made_for, _)| *made_for != self.request) {
-            self.preview = Some((self.request.clone(), Arc::new(self.request.picture.scene(workspace))));
-        }
-        let Some((_, scene)) = &self.preview else { return };
-        ui.painter().rect_filled(area, 6.0, c32(theme.ground));
-        ui.painter().rect_stroke(area, 6.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Inside);
-        let caption = 28.0;
-        let room = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - caption));
-        let placement = painter::Placement::fit(scene.size, room, 16.0);
-        let page = placement.screen_rect(scene.size.to_rect());
-        if self.request.picture.transparent {
-            checks(ui, theme, page);
-        }
-        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(page));
-        self.painter.paint(&painter, scene, placement);
-        ui.painter().rect_stroke(page, 0.0, Stroke::new(1.0, c32(theme.hairline)), StrokeKind::Outside);
-        let text = format!(
-            "{} × {} {}, shown at {:.0} %",
-            self.request.picture.size.width,
-            self.request.picture.size.height,
-            self.unit(),
-            placement.zoom * 100.0
-        );
-        let galley =
-            parts::short(ui, &text, parts::regular(theme.scale.small), theme.muted, area.width() - 32.0);
-        let at = pos2(area.center().x - galley.size().x / 2.0, area.bottom() - caption + 4.0);
-        ui.painter().galley(at, galley, c32(theme.muted));
-        let response = ui.interact(page, egui::Id::unique("export preview"), Sense::hover());
-        let said = format!("Preview: {}. {}", scene.title, scene.description);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Figure, true, &said));
+    fn wrong_brand(&self) -> Option<&'static str> {
+        color_of(&self.brand).is_err().then_some("Write #0a5c8f, or nothing")
     }
 }
 
-/// Who stands side by side.
-fn side_choice(ui: &mut Ui, theme: &Theme, workspace: &Workspace, sides: &mut Vec<Holder>, width: f32) {
-    ui.vertical(|ui| {
-        parts::note(ui, theme, "Side by side");
-        let names: Vec<String> = sides.iter().map(|side| sides::name(workspace, *side)).collect();
-        let label = if names.is_empty() { "Choose who…".to_owned() } else { names.join(", ") };
-        ui.set_max_width(width - 8.0);
-        let button = parts::button_sized(ui, theme, &label, parts::Rank::Plain, width - 8.0);
-        sides::choose(&button, theme, workspace, sides);
-    });
+/// A colour as it was typed; nothing where nothing was.
+fn color_of(text: &str) -> Result<Option<Color>, crate::chart::color::ColorError> {
+    let digits = text.trim().trim_start_matches('#');
+    if digits.is_empty() { Ok(None) } else { format!("#{digits}").parse().map(Some) }
 }
 
-/// Whose eyes the diagram of roles is drawn with.
-fn school_choice(ui: &mut Ui, theme: &Theme, chosen: &mut Option<(School, When)>, width: f32) {
+/// A button that names the file or asks for one, and one that drops it. Which of them was pressed.
+fn file_choice(ui: &mut Ui, theme: &Theme, name: &str, known: Option<&PathBuf>, width: f32) -> (bool, bool) {
+    let mut pressed = (false, false);
     ui.vertical(|ui| {
-        let label = parts::note(ui, theme, "Draw it according to");
-        let text = chosen.map_or(AS_RECORDED, |(school, _)| school.title());
-        let combo = ComboBox::from_id_salt("export school").width(width - 8.0).selected_text(text);
-        let response = combo.show_ui(ui, |ui| {
-            ui.selectable_value(chosen, None, AS_RECORDED);
-            let when = chosen.map_or(When::Now, |(_, when)| when);
-            for school in School::ALL {
-                ui.selectable_value(chosen, Some((school, when)), school.title());
+        let label = parts::note(ui, theme, name);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let file = known.and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+            let text = file.as_deref().unwrap_or("Choose a file…");
+            let room = if known.is_some() { width - 36.0 } else { width };
+            pressed.0 =
+                parts::button_sized(ui, theme, text, Rank::Plain, room).labelled_by(label.id).clicked();
+            if known.is_some() {
+                let name = format!("Without {}", name.to_lowercase());
+                pressed.1 = parts::close_button(ui, theme, &name).clicked();
             }
         });
-        response.response.labelled_by(label.id);
     });
+    pressed
 }
 
 /// A side as it was typed, when it is one.
@@ -319,27 +437,9 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(6.0);
 }
 
-/// What stands for nothing at all.
-fn checks(ui: &Ui, theme: &Theme, page: Rect) {
-    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(page));
-    painter.rect_filled(page, 0.0, c32(theme.card));
-    let side = 12.0;
-    let mut y = page.top();
-    let mut odd = false;
-    while y < page.bottom() {
-        let mut x = page.left() + if odd { side } else { 0.0 };
-        while x < page.right() {
-            painter.rect_filled(Rect::from_min_size(pos2(x, y), vec2(side, side)), 0.0, c32(theme.pressed));
-            x += 2.0 * side;
-        }
-        odd = !odd;
-        y += side;
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::side_of;
+    use super::{color_of, side_of};
 
     #[test]
     fn a_side_is_a_number_between_16_and_20_000() {
@@ -347,6 +447,15 @@ mod tests {
         assert_eq!(side_of(" 20,000 "), Some(20_000));
         for wrong in ["15", "20001", "-5", "1e3", "", "wide"] {
             assert_eq!(side_of(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_colour_may_be_left_out_and_its_sign_too() {
+        assert_eq!(color_of("  ").unwrap(), None);
+        assert_eq!(color_of("0a5c8f").unwrap(), color_of("#0A5C8F").unwrap());
+        for wrong in ["blue", "#12345", "#+1+2+3"] {
+            assert!(color_of(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -59,8 +59,9 @@ pub enum PathAnswer {
 pub struct PathEntry {
     title: String,
     purpose: Purpose,
-    /// The ending that a saved file gets, without the leading dot; only such files are listed.
-    ending: String,
+    /// Without the leading dot: only files with one of these endings are listed, and a saved one gets the
+    /// first.
+    endings: Vec<String>,
     text: String,
     /// The folder whose entries are listed, and the entries or why there are none.
     listed: Option<(PathBuf, Result<Vec<Entry>, String>)>,
@@ -77,7 +78,7 @@ impl PathEntry {
     pub fn new(
         title: impl Into<String>,
         purpose: Purpose,
-        ending: &str,
+        endings: &[&str],
         folder: &Path,
         file_name: &str,
     ) -> Self {
@@ -85,7 +86,7 @@ impl PathEntry {
         Self {
             title: title.into(),
             purpose,
-            ending: ending.to_owned(),
+            endings: endings.iter().map(|&ending| ending.to_owned()).collect(),
             text,
             listed: None,
             error: None,
@@ -177,8 +178,12 @@ impl PathEntry {
                 }
             };
             let start = start.to_lowercase();
+            let fits = |name: &str| {
+                let name = name.to_lowercase();
+                self.endings.iter().any(|ending| name.ends_with(ending))
+            };
             let listed = entries.iter().filter(|entry| {
-                (entry.is_folder || entry.name.ends_with(&self.ending))
+                (entry.is_folder || fits(&entry.name))
                     && entry.name.to_lowercase().starts_with(&start)
                     && !entry.name.starts_with('.')
             });
@@ -239,11 +244,12 @@ impl PathEntry {
     }
 
     fn confirm_save(&mut self, mut path: PathBuf, disk: &dyn Disk) -> Option<PathAnswer> {
-        let has_ending = path.to_string_lossy().to_lowercase().ends_with(&format!(".{}", self.ending));
-        if !has_ending {
+        let ending = self.endings.first().map_or("", String::as_str);
+        let has_ending = path.to_string_lossy().to_lowercase().ends_with(&format!(".{ending}"));
+        if !has_ending && !ending.is_empty() {
             let mut name = path.into_os_string();
             name.push(".");
-            name.push(&self.ending);
+            name.push(ending);
             path = PathBuf::from(name);
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -113,16 +113,34 @@ fn arguments_that_make_no_sense() {
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.gif"],
-        "tiermap: the name “x.gif” does not tell the format; add --format svg, png, pdf or pptx",
+        "tiermap: the name “x.gif” does not tell the format; add --format svg, png, pdf, pptx or md",
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "-"],
-        "tiermap: the name “-” does not tell the format; add --format svg, png, pdf or pptx",
+        "tiermap: the name “-” does not tell the format; add --format svg, png, pdf, pptx or md",
     );
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.svg", "--tier", "CEO"],
         "tiermap: there is no tier “CEO”; choose Product Owner, Product Manager, Business Owner",
     );
+    desk.put("no.png", "not a picture");
+    desk.fails(
+        &["export", "a.tiermap.ron", "--view", "chart", "-o", "x.svg", "--logo", "no.png"],
+        "no.png: cannot be the logo: it is no picture that can be read; take a PNG, JPEG or SVG file",
+    );
+    std::fs::remove_file(desk.path("no.png")).expect("there");
+    for (option, said) in [
+        (&["--lived"][..], "--lived is for the chart; leave it out, or draw --view chart"),
+        (
+            &["--compare", "Product Owner"],
+            "--compare is for the comparison; leave it out, or draw --view comparison",
+        ),
+        (&["--school", "tiers"], "--school is for who holds which role; leave it out, or draw --view roles"),
+        (&["--scale", "2"], "--scale is for pixels; leave it out, or write a PNG file"),
+    ] {
+        let drawn = ["export", "a.tiermap.ron", "--view", "health", "-o", "x.svg"];
+        desk.fails(&[&drawn[..], option].concat(), &format!("tiermap: {said}"));
+    }
     for arguments in [
         &["check"][..],
         &["check", "a.tiermap.ron", "--format", "xml"],
@@ -136,6 +154,10 @@ fn arguments_that_make_no_sense() {
         &["export", "a.tiermap.ron", "--view", "roadmap", "-o", "x.png", "--size", "20000x20000"],
         &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--school", "scrum"],
         &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--to-be"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--brand", "blue"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--brand", "#+1+2+3"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.png", "--scale", "0"],
+        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--logo", "missing.png"],
         &["new", "-o", "x", "--start", "2950-01-01"],
         &["sample", "-o", "x"],
         &["sample", "--items", "-1", "-o", "x"],

@@ -114,6 +114,34 @@ fn what_was_repaired_is_said_while_a_picture_is_made() {
 }
 
 #[test]
+fn a_scale_gives_more_pixels_of_the_same_picture_and_outlines_no_text() {
+    let desk = Desk::new();
+    desk.fine(&["new", "-o", "a.tiermap.ron"]);
+    let draw =
+        |options: &[&str]| desk.fine(&[&["export", "a.tiermap.ron", "--view", "chart"], options].concat());
+    draw(&["-o", "a.png", "--size", "800x450", "--scale", "2.5"]);
+    assert_eq!(png_size(&desk.read("a.png")), [2000, 1125]);
+    draw(&["-o", "a.svg", "--outlines", "--title", "Ours <b>", "--subtitle", "", "--no-date"]);
+    let svg = String::from_utf8(desk.read("a.svg")).expect("text");
+    assert!(!svg.contains("<text") && svg.contains("Ours &lt;b&gt;"));
+    draw(&["-o", "b.svg", "--no-date", "--title", "Ours"]);
+    let svg = String::from_utf8(desk.read("b.svg")).expect("text");
+    assert!(svg.contains(">Ours<") && !svg.contains("2026"));
+}
+
+#[test]
+fn tiers_that_are_not_named_are_nowhere() {
+    let desk = Desk::new();
+    desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
+    for view in views() {
+        let tiers = ["--tier", "product owner", "--tier", "Product Manager"];
+        desk.fine(&[&["export", "a.tiermap.ron", "--view", view, "-o", "a.svg"][..], &tiers[..]].concat());
+        let svg = String::from_utf8(desk.read("a.svg")).expect("text");
+        assert!(!svg.contains("Business Owner"), "{view}");
+    }
+}
+
+#[test]
 fn the_command_line_and_the_window_make_the_same_picture() {
     let desk = Desk::new();
     desk.fine(&["new", "-o", "a.tiermap.ron"]);
@@ -197,7 +225,7 @@ fn a_deck_is_slides_and_nothing_else() {
     desk.fine(&["new", "--template", "city-bikes-people", "-o", "a.tiermap.ron"]);
     desk.fine(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.pptx"]);
     assert!(desk.read("deck.pptx").starts_with(b"PK"));
-    let line = "tiermap: a deck has several pages; write it as a PPTX or PDF file";
+    let line = "tiermap: a deck has several pages; write it as a PPTX, PDF or MD file";
     desk.fails(&["export", "a.tiermap.ron", "--view", "deck", "-o", "deck.svg"], line);
     assert!(!desk.files().contains(&"deck.svg".to_owned()));
 }

@@ -29,7 +29,7 @@ impl Disk for Pretend {
 }
 
 fn open(purpose: Purpose, name: &str) -> Window<(PathEntry, Option<PathAnswer>)> {
-    let dialog = PathEntry::new("Open a workspace", purpose, "tiermap.ron", Path::new("/home/ada"), name);
+    let dialog = PathEntry::new("Open a workspace", purpose, &["tiermap.ron"], Path::new("/home/ada"), name);
     stage(HD, ThemeName::Light, (dialog, None), |(dialog, answer), ui, cx| {
         if answer.is_none() {
             *answer = dialog.ui(ui, cx.theme, &Pretend);

@@ -1,5 +1,7 @@
 //! What is to be exported.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use kurbo::Size;
 
@@ -15,16 +17,40 @@ pub enum ExportFormat {
     Png,
     Pdf,
     Pptx,
+    /// A summary in Markdown, with pictures in a folder beside it.
+    Markdown,
 }
 
 impl ExportFormat {
-    pub(super) const ALL: [(Self, &'static str); 4] =
+    pub const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Markdown];
+    /// Those that hold one picture.
+    pub(super) const OF_PICTURES: [(Self, &'static str); 4] =
         [(Self::Svg, "SVG"), (Self::Png, "PNG"), (Self::Pdf, "PDF"), (Self::Pptx, "PPTX")];
+    /// Those that hold several pages.
+    pub(super) const OF_DECKS: [(Self, &'static str); 3] =
+        [(Self::Pptx, "PPTX"), (Self::Pdf, "PDF"), (Self::Markdown, "Markdown")];
+
+    /// What a subject can be written as.
+    pub(super) const fn offered(subject: Subject) -> &'static [(Self, &'static str)] {
+        if matches!(subject, Subject::Deck) { &Self::OF_DECKS } else { &Self::OF_PICTURES }
+    }
 
     /// Whether it is shown a page at a time: letters are then as large as on a slide.
     #[must_use]
     pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx)
+        matches!(self, Self::Pdf | Self::Pptx | Self::Markdown)
+    }
+
+    /// “PPTX”, as buttons have it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
+            Self::Pdf => "PDF",
+            Self::Pptx => "PPTX",
+            Self::Markdown => "Markdown",
+        }
     }
 
     /// The ending of the file, without a dot.
@@ -35,6 +61,7 @@ impl ExportFormat {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Pptx => "pptx",
+            Self::Markdown => "md",
         }
     }
 }
@@ -46,6 +73,14 @@ pub struct ExportRequest {
     /// it can.
     pub picture: Picture,
     pub format: ExportFormat,
+    /// Pixels of a PNG for each point.
+    pub scale: u8,
+    /// Letters of an SVG as curves.
+    pub outlines: bool,
+    /// Where the picture's logo came from.
+    pub logo: Option<PathBuf>,
+    /// A PPTX file whose master, faces and colours the slides take.
+    pub template: Option<PathBuf>,
 }
 
 impl ExportRequest {
@@ -59,6 +94,7 @@ impl ExportRequest {
             subtitle: meta.subtitle.clone(),
             ..Picture::new(subject, size, ThemeName::Light, as_of)
         };
-        Self { picture, format: ExportFormat::default() }
+        let format = ExportFormat::default();
+        Self { picture, format, scale: 1, outlines: false, logo: None, template: None }
     }
 }

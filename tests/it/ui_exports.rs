@@ -1,0 +1,187 @@
+//! Pictures out of the window: to files and into the clipboard, with what was chosen the last time.
+
+use std::io::Read as _;
+
+use egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use tiermap::app::Picked;
+use tiermap::command::Command;
+use tiermap::ui::view::Intent;
+
+use crate::ui_files::Window;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SVG: &str =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'><rect width='30' height='10'/></svg>";
+
+/// What went into the clipboard while `act` was done.
+fn copied(window: &mut Window, act: impl FnOnce(&mut Window)) -> Vec<OutputCommand> {
+    act(window);
+    // Each frame has its own output: look at the one in which the worker's answer came.
+    let mut commands = window.harness.output().platform_output.commands.clone();
+    for _ in 0..4 {
+        window.harness.step();
+        commands.extend(window.harness.output().platform_output.commands.clone());
+    }
+    commands
+}
+
+#[test]
+fn a_key_copies_what_is_shown_as_a_picture_and_a_command_as_svg() {
+    let mut window = Window::new();
+    let press = |window: &mut Window| {
+        window.harness.key_press_modifiers(CTRL.plus(Modifiers::SHIFT), Key::C);
+        window.harness.step();
+    };
+    let commands = copied(&mut window, press);
+    let sizes: Vec<[usize; 2]> = commands
+        .iter()
+        .filter_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(sizes, [[1920, 1080]]);
+
+    let run = |window: &mut Window| {
+        window.harness.state_mut().carry_out(vec![Intent::Run(Command::CopySvg)]);
+        window.harness.step();
+    };
+    let commands = copied(&mut window, run);
+    let text = commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let text = text.unwrap();
+    assert!(text.starts_with("<svg") && text.contains("Product Owner"), "{}", &text[..200]);
+    assert!(window.shows("The SVG is in the clipboard"));
+}
+
+#[test]
+fn a_deck_comes_from_the_dialog_with_a_preview_of_every_page() {
+    let mut window = Window::new();
+    window.press(CTRL, Key::E);
+    window.click("All as a deck");
+    assert!(window.shows("Preview: City bikes"));
+    window.press(Modifiers::NONE, Key::PageDown);
+    assert!(window.shows("Preview: Who looks how far"));
+    window.click("Next page");
+    assert!(window.shows("Preview: Product Owner"));
+    let path = window.path("all.pptx");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export PPTX…");
+    let mut package = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let slides = (1..).take_while(|n| package.by_name(&format!("ppt/slides/slide{n}.xml")).is_ok()).count();
+    assert!(slides >= 7, "{slides} slides");
+
+    window.press(CTRL, Key::E);
+    window.click("Markdown");
+    let path = window.path("summary.md");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export Markdown…");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        text.starts_with("# City bikes\n\n![City bikes](<summary-pictures/01-city-bikes.png>)\n"),
+        "{text}"
+    );
+    let shown: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once("](<")?.1.strip_suffix(">)")).collect();
+    assert_eq!(shown.len(), slides);
+    for picture in shown {
+        let mut start = [0; 4];
+        std::fs::File::open(window.path(picture)).unwrap().read_exact(&mut start).unwrap();
+        assert_eq!(&start, b"\x89PNG", "{picture}");
+    }
+}
+
+#[test]
+fn what_was_chosen_is_there_again_after_a_restart_and_one_key_repeats_it() {
+    let mut window = Window::new();
+    window.save_as("bikes.tiermap.ron");
+    let logo = window.path("logo.svg");
+    std::fs::write(&logo, SVG).unwrap();
+    window.press(CTRL, Key::E);
+    window.click("PNG");
+    window.click("2×");
+    window.click("1280×720");
+    window.click("Dark");
+    window.harness.get_by_label("Your colour (#rrggbb)").focus();
+    window.settle();
+    window.harness.event(egui::Event::Text("#0a5c8f".to_owned()));
+    window.settle();
+    window.dialogs.answer(Picked::Path(logo.clone()));
+    window.click("Choose a file…");
+    let path = window.path("out.png");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export PNG…");
+    let first = std::fs::read(&path).unwrap();
+    let picture = image::load_from_memory(&first).unwrap().into_rgba8();
+    assert_eq!(picture.dimensions(), (2560, 1440));
+    assert_eq!(picture.get_pixel(1280, 2).0, [0x0a, 0x5c, 0x8f, 255], "the bar in the colour that was typed");
+
+    let file = window.path("bikes.tiermap.ron");
+    let mut window = window.restarted();
+    window.dialogs.answer(Picked::Path(file));
+    window.press(CTRL, Key::O);
+    std::fs::remove_file(&path).unwrap();
+    window.press(CTRL.plus(Modifiers::SHIFT), Key::E);
+    assert!(std::fs::read(&path).unwrap() == first, "the same picture, logo and all");
+
+    // Without the logo's file it is said, and nothing is written.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::remove_file(&logo).unwrap();
+    let mut window = window.restarted();
+    let file = window.path("bikes.tiermap.ron");
+    window.dialogs.answer(Picked::Path(file));
+    window.press(CTRL, Key::O);
+    window.press(CTRL.plus(Modifiers::SHIFT), Key::E);
+    assert!(!path.exists());
+    assert!(window.shows("Not exported: ") && window.shows("logo.svg"));
+}
+
+#[test]
+fn a_file_that_cannot_be_a_logo_is_said_to_be_none_and_the_rest_stays() {
+    let mut window = Window::new();
+    let wrong = window.path("notes.txt");
+    std::fs::write(&wrong, "not a picture").unwrap();
+    window.press(CTRL, Key::E);
+    window.click("Roadmap");
+    window.dialogs.answer(Picked::Path(wrong));
+    window.click("Choose a file…");
+    assert!(window.shows("This cannot be the logo: it is no picture that can be read"));
+    assert!(window.shows("Preview: City bikes: roadmap"));
+
+    // Where no dialog comes, a path is typed, and the export is there again.
+    let logo = window.path("logo.svg");
+    std::fs::write(&logo, SVG).unwrap();
+    window.dialogs.answer(Picked::Unavailable);
+    window.click("Choose a file…");
+    assert!(window.shows("Choose a logo"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("Preview: City bikes: roadmap"));
+}
+
+#[test]
+fn a_template_gives_slides_its_size_and_a_wrong_one_is_refused() {
+    let mut window = Window::new();
+    let wrong = window.path("wrong.pptx");
+    std::fs::write(&wrong, "no archive").unwrap();
+    window.press(CTRL, Key::E);
+    window.click("All as a deck");
+    let choose = |window: &mut Window, path| {
+        window.dialogs.answer(Picked::Path(path));
+        let buttons: Vec<_> = window.harness.get_all_by_label("Choose a file…").collect();
+        buttons.last().unwrap().click();
+        window.settle();
+    };
+    choose(&mut window, wrong);
+    assert!(window.shows("This cannot be the template: it is not a PPTX file"));
+
+    // A deck of our own is a template like any other.
+    let path = window.path("corporate.pptx");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export PPTX…");
+    window.press(CTRL, Key::E);
+    choose(&mut window, path);
+    assert!(window.shows("corporate.pptx") && window.shows("Without slides look like those of"));
+}
