@@ -24,7 +24,8 @@ pub struct Scene {
     pub background: Option<Color>,
     /// One line that names the picture (window title, `<title>`, slide title).
     pub title: String,
-    /// What the picture says, in sentences, for people who cannot see it.
+    /// What the picture says, in sentences, for people who cannot see it: what it is, and then a line for each
+    /// of the things in it.
     pub description: String,
     /// Painted in order, the last on top.
     pub nodes: Vec<Node>,

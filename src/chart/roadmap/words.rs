@@ -9,14 +9,15 @@ use crate::model::{Certainty, ItemId, Workspace};
 /// What the picture says, in sentences.
 pub(super) fn describe(workspace: &Workspace, data: &RoadmapData) -> String {
     let mut text = format!(
-        "Items on a time axis from iterations to years, as of {}.",
+        "Items on a time axis from iterations to years, as of {}. It shows how people collaborate, not a \
+         reporting structure.",
         data.as_of().strftime("%-d %b %Y")
     );
     for tier_data in data.tiers() {
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
         let _ = write!(
             text,
-            " {}: {} with a date, looking {} ahead.",
+            "\n{}: {} with a date, looking {} ahead.",
             tier.name,
             tier.currency.count(tier_data.planned),
             tier.horizon.to().words()
@@ -24,15 +25,14 @@ pub(super) fn describe(workspace: &Workspace, data: &RoadmapData) -> String {
     }
     let undated = data.undated_count();
     let _ = match undated {
-        0 => write!(text, " Every item has a date."),
-        1 => write!(text, " 1 item has no date."),
-        n => write!(text, " {} items have no date.", group_digits(n)),
+        0 => write!(text, "\nEvery item has a date."),
+        1 => write!(text, "\n1 item has no date."),
+        n => write!(text, "\n{} items have no date.", group_digits(n)),
     };
     let findings = data.finding_phrases(workspace);
     if !findings.is_empty() {
         let _ = write!(text, " To look at: {}.", findings.join("; "));
     }
-    text.push_str(" It shows how people collaborate, not a reporting structure.");
     text
 }
 

@@ -36,7 +36,7 @@ pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_
     }
     let mut description = "Roles side by side.".to_owned();
     for side in sides {
-        description.push(' ');
+        description.push('\n');
         description.push_str(&name(workspace, *side));
         for aspect in Aspect::ALL {
             let (words, _) = said(workspace, *side, *aspect);

@@ -239,7 +239,7 @@ fn description(workspace: &Workspace, holders: &[Holder], wrong: &[Verdict]) -> 
             })
             .collect();
         let said = if held.is_empty() { "nobody has a say".to_owned() } else { held.join("; ") };
-        for part in [" ", duty.name.as_str(), ": ", said.as_str(), "."] {
+        for part in ["\n", duty.name.as_str(), ": ", said.as_str(), "."] {
             text.push_str(part);
         }
         for (_, _, sentence) in wrong.iter().filter(|one| one.0 == duty.id) {

@@ -26,7 +26,11 @@ pub fn layout(workspace: &Workspace, findings: &[Finding], options: &RolesOption
         return sheet.say("Nothing stands out: no gap, no clash, nothing late.");
     }
     table::draw(&mut sheet, |sheet, factor| set(sheet, &kinds, factor));
-    let said = kinds.iter().map(|kind| format!(" {} ({}).", kind.code.title(), kind.findings.len()));
+    let said = kinds.iter().map(|kind| {
+        let lines: Vec<String> =
+            lines(kind).into_iter().map(|line| line.trim_end_matches('.').to_owned()).collect();
+        format!("\n{} ({}): {}.", kind.code.title(), kind.findings.len(), lines.join("; "))
+    });
     let description = format!("What there is to talk about.{}", said.collect::<String>());
     sheet.finish(description)
 }
@@ -45,6 +49,16 @@ fn kinds(findings: &[Finding]) -> Vec<Kind<'_>> {
     kinds
 }
 
+/// The first findings in words, and how many more there are.
+fn lines(kind: &Kind<'_>) -> Vec<String> {
+    let mut lines: Vec<String> =
+        kind.findings.iter().take(FIRST).map(|finding| finding.message.clone()).collect();
+    if let Some(more) = kind.findings.len().checked_sub(FIRST).filter(|more| *more > 0) {
+        lines.push(format!("and {} more", group_digits(more)));
+    }
+    lines
+}
+
 fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
     let theme = sheet.theme;
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
@@ -60,13 +74,8 @@ fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
         let color = if grave { theme.alarm } else { theme.ink };
         let tag = kind.findings.first().and_then(|finding| finding.records.first()).copied();
         let tag = tag.map(Tag::Record);
-        let mut lines: Vec<String> =
-            kind.findings.iter().take(FIRST).map(|finding| finding.message.clone()).collect();
-        if let Some(more) = kind.findings.len().checked_sub(FIRST).filter(|more| *more > 0) {
-            lines.push(format!("and {} more", group_digits(more)));
-        }
         let title = cell(kind.code.title().to_owned(), strong, color, None);
-        let words = cell(lines.join("\n"), font, theme.ink, tag);
+        let words = cell(lines(kind).join("\n"), font, theme.ink, tag);
         rows.push(Row { cells: vec![title, words], heading: false, marked: grave });
     }
     let pad = font.size * if sheet.large { 0.3 } else { 0.6 };

@@ -93,7 +93,9 @@ impl<'a> Sheet<'a> {
         } else {
             self.options.title.clone()
         };
-        description.push_str(" It shows how people collaborate, not a reporting structure.");
+        // Said with the first line; each that follows is an entry of its own.
+        let first = description.find('\n').unwrap_or(description.len());
+        description.insert_str(first, " It shows how people collaborate, not a reporting structure.");
         let background = (!self.options.transparent).then_some(self.theme.card);
         Scene { size: self.options.size, background, title, description, nodes: self.nodes }
     }

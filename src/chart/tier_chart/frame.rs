@@ -161,7 +161,7 @@ pub(super) fn description(workspace: &Workspace, times: &ItemTimes) -> String {
         let percent = |focus: crate::model::Focus| (focus.value() * 100.0).round();
         let _ = write!(
             text,
-            " {}: serves the {}, from {} to {} ahead, typically {}; {} to {} % customer focus; {}.",
+            "\n{}: serves the {}, from {} to {} ahead, typically {}; {} to {} % customer focus; {}.",
             tier.name,
             lower_first(&tier.unit.one),
             tier.horizon.from().words(),

@@ -248,7 +248,7 @@ fn attempt(
     let background = (!options.transparent).then_some(options.theme.card);
     let mut description = frame::description(workspace, times);
     for one in &lived {
-        description.push(' ');
+        description.push('\n');
         description.push_str(&one.words);
         description.push('.');
     }

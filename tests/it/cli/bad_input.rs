@@ -126,7 +126,7 @@ fn arguments_that_make_no_sense() {
     desk.put("no.png", "not a picture");
     desk.fails(
         &["export", "a.tiermap.ron", "--view", "chart", "-o", "x.svg", "--logo", "no.png"],
-        "no.png: cannot be the logo: it is no picture that can be read; take a PNG, JPEG or SVG file",
+        "tiermap: no.png: cannot be the logo: it is no picture that can be read; take a PNG, JPEG or SVG file",
     );
     std::fs::remove_file(desk.path("no.png")).expect("there");
     for (option, said) in [

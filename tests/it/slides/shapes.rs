@@ -128,8 +128,10 @@ fn the_notes_say_what_the_picture_says() {
     let workspace = template("three-tiers");
     let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
     let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
-    let mut said = String::new();
-    read(part(&parts, "ppt/notesSlides/notesSlide1.xml"), |_| {}, |text| said.push_str(text));
-    assert_eq!(said, scenes[0].1.description);
-    assert!(said.contains("not a reporting structure"), "{said}");
+    let mut said = Vec::new();
+    read(part(&parts, "ppt/notesSlides/notesSlide1.xml"), |_| {}, |text| said.push(text.to_owned()));
+    assert_eq!(said.concat(), scenes[0].1.description.replace('\n', ""));
+    let paragraphs = part(&parts, "ppt/notesSlides/notesSlide1.xml").matches("<a:p>").count();
+    assert_eq!(paragraphs, 1 + workspace.tiers().len(), "one for each tier, after what it is");
+    assert!(said[0].contains("not a reporting structure"), "{said:?}");
 }

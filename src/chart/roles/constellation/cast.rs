@@ -220,7 +220,7 @@ impl Cast {
         let mut text = "People, the roles they hold, and what they hold them for.".to_owned();
         for (i, actor) in self.people.iter().enumerate() {
             if let Some(heading) = self.begins(i) {
-                let _ = write!(text, " {heading}:");
+                let _ = write!(text, "\n{heading}:");
             }
             let roles: Vec<String> = actor
                 .roles
@@ -238,7 +238,7 @@ impl Cast {
                 })
                 .collect();
             let said = if roles.is_empty() { "no role yet".to_owned() } else { roles.join("; ") };
-            let _ = write!(text, " {}: {said}.", actor.name);
+            let _ = write!(text, "\n{}: {said}.", actor.name);
         }
         text
     }

@@ -171,7 +171,7 @@ fn description(teams: &[Team]) -> String {
         let count = team.said.len();
         let last = team.said.last().map(|one| one.date.strftime("%-d %B %Y").to_string());
         let times = if count == 1 { "1 check-in".to_owned() } else { format!("{count} check-ins") };
-        for part in [" ", &team.name, ", ", &times, ", last on ", &last.unwrap_or_default(), ". "] {
+        for part in ["\n", &team.name, ", ", &times, ", last on ", &last.unwrap_or_default(), ". "] {
             text.push_str(part);
         }
         text.push_str(&said.join("; "));
