@@ -5,30 +5,33 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kurbo::{Affine, BezPath, ParamCurve, ParamCurveArclen, PathSeg, Point, Rect};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{GlyphId, MetadataProvider};
 
-use super::scene::{Link, TextRun, Weight};
-use super::text;
+use super::scene::{Glyph, Link, TextRun};
+use super::text::FaceId;
 
 /// The outline of a glyph for a size of one point, y downwards, from its own origin. Empty for a space.
 #[must_use]
-pub fn glyph(weight: Weight, id: u16) -> Arc<BezPath> {
-    // Bounded by the number of glyphs in the four faces.
+pub fn glyph(face: FaceId, id: u16) -> Arc<BezPath> {
+    // Bounded by the number of glyphs in the faces that are used.
     static CACHE: LazyLock<Mutex<Outlines>> = LazyLock::new(Mutex::default);
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    Arc::clone(cache.entry((weight, id)).or_insert_with(|| Arc::new(draw(weight, id))))
+    Arc::clone(cache.entry((face, id)).or_insert_with(|| Arc::new(face.face().outline(id))))
 }
 
 /// The outlines of a whole line, in points of the picture.
 #[must_use]
 pub fn run(run: &TextRun) -> BezPath {
+    glyphs(run, &run.glyphs)
+}
+
+/// The outlines of some glyphs of a line, in points of the picture.
+#[must_use]
+pub fn glyphs(run: &TextRun, glyphs: &[Glyph]) -> BezPath {
     let mut path = BezPath::new();
-    for placed in &run.glyphs {
+    for placed in glyphs {
         let at = run.origin.to_vec2() + kurbo::Vec2::new(placed.x, placed.y);
         let place = Affine::translate(at) * Affine::scale(run.font.size);
-        path.extend(glyph(run.font.weight, placed.id).iter().map(|element| place * element));
+        path.extend(glyph(placed.face, placed.id).iter().map(|element| place * element));
     }
     path
 }
@@ -123,38 +126,4 @@ pub fn arrow(link: &Link) -> Arrow {
     Arrow { shaft, head: Some([tip, base + across, base - across]) }
 }
 
-type Outlines = HashMap<(Weight, u16), Arc<BezPath>>;
-
-fn draw(weight: Weight, id: u16) -> BezPath {
-    /// In units of the font, y upwards: a smaller size would be rounded to 1/64.
-    struct Pen(BezPath);
-    fn point(x: f32, y: f32) -> Point {
-        Point::new(f64::from(x), f64::from(y))
-    }
-    impl OutlinePen for Pen {
-        fn move_to(&mut self, x: f32, y: f32) {
-            self.0.move_to(point(x, y));
-        }
-        fn line_to(&mut self, x: f32, y: f32) {
-            self.0.line_to(point(x, y));
-        }
-        fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-            self.0.quad_to(point(cx, cy), point(x, y));
-        }
-        fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-            self.0.curve_to(point(ax, ay), point(bx, by), point(x, y));
-        }
-        fn close(&mut self) {
-            self.0.close_path();
-        }
-    }
-    let mut pen = Pen(BezPath::new());
-    let face = text::face(weight);
-    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-    let units = face.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
-    let glyph = face.outline_glyphs().get(GlyphId::from(id));
-    match glyph.map(|glyph| glyph.draw(settings, &mut pen)) {
-        Some(Ok(_)) => Affine::FLIP_Y.then_scale(1.0 / f64::from(units)) * pen.0,
-        Some(Err(_)) | None => BezPath::new(),
-    }
-}
+type Outlines = HashMap<(FaceId, u16), Arc<BezPath>>;

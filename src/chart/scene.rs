@@ -7,12 +7,13 @@
 //! exporters can name it.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::color::Color;
-use super::text::Anchor;
+use super::text::{Anchor, FaceId, Family};
 use crate::model::{ItemId, RecordKey, TierId, UnitId, Workspace};
 
 /// A finished picture.
@@ -140,15 +141,16 @@ pub struct TextRun {
     pub tag: Option<Tag>,
 }
 
-/// A face of the bundled family and a size.
+/// A face of a family and a size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {
+    pub family: Family,
     pub weight: Weight,
     /// Em size in points.
     pub size: f64,
 }
 
-/// The weights of Inter that are bundled.
+/// The weights of a family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 pub enum Weight {
     Regular,
@@ -157,10 +159,12 @@ pub enum Weight {
     Bold,
 }
 
-/// A glyph of the face, at its own place on the baseline.
+/// A glyph at its own place on the baseline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// Glyph index in the face.
+    /// The font's own face, or one that lends a letter.
+    pub face: FaceId,
+    /// Glyph index in the face; 0 is the box that stands for a letter that nobody has.
     pub id: u16,
     /// First byte of the run's text that it shows; glyphs that show the same characters together share it.
     pub start: u32,
@@ -240,7 +244,37 @@ impl Stroke {
     }
 }
 
+impl Font {
+    /// A face of the bundled Inter.
+    #[must_use]
+    pub const fn inter(weight: Weight, size: f64) -> Self {
+        Self { family: Family::INTER, weight, size }
+    }
+}
+
 impl TextRun {
+    /// The faces of its glyphs, each once, in the order of their first glyphs.
+    #[must_use]
+    pub fn faces(&self) -> Vec<FaceId> {
+        let mut faces: Vec<FaceId> = Vec::new();
+        for glyph in &self.glyphs {
+            if !faces.contains(&glyph.face) {
+                faces.push(glyph.face);
+            }
+        }
+        faces
+    }
+
+    /// The bytes of its text that a glyph shows: up to where the next character with glyphs of its own begins.
+    #[must_use]
+    pub fn characters(&self, glyph: &Glyph) -> Range<usize> {
+        let start = |glyph: &Glyph| usize::try_from(glyph.start).unwrap_or(usize::MAX);
+        let from = start(glyph);
+        let to = self.glyphs.iter().map(start).filter(|next| *next > from).min().unwrap_or(self.text.len());
+        // A scene that somebody made by hand may say anything.
+        if self.text.get(from..to).is_some() { from..to } else { 0..0 }
+    }
+
     /// Where the part that keeps its place stands, in points from the left.
     #[must_use]
     pub fn anchored(&self) -> f64 {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::color::Color;
 use super::scene::{Font, Weight};
-use super::text;
+use super::text::{self, Family};
 use crate::model::Hue;
 
 /// The themes that come with the program.
@@ -84,6 +84,9 @@ pub struct Theme {
     /// The colour of whoever publishes the picture.
     #[serde(skip)]
     pub brand: Option<Color>,
+    /// The letters of pictures; the window keeps its own.
+    #[serde(skip)]
+    pub family: Family,
 }
 
 /// What a tier is painted with.
@@ -214,15 +217,15 @@ impl Theme {
     pub fn type_scale(&self, height: f64) -> TypeScale {
         let spec = &self.type_scale;
         TypeScale {
-            title: spec.title.font(height),
-            tier_name: spec.tier_name.font(height),
-            tier_detail: spec.tier_detail.font(height),
-            chip: spec.chip.font(height),
-            axis: spec.axis.font(height),
-            landmark: spec.landmark.font(height),
-            connector: spec.connector.font(height),
-            label: spec.label.font(height),
-            footer: spec.footer.font(height),
+            title: spec.title.font(self.family, height),
+            tier_name: spec.tier_name.font(self.family, height),
+            tier_detail: spec.tier_detail.font(self.family, height),
+            chip: spec.chip.font(self.family, height),
+            axis: spec.axis.font(self.family, height),
+            landmark: spec.landmark.font(self.family, height),
+            connector: spec.connector.font(self.family, height),
+            label: spec.label.font(self.family, height),
+            footer: spec.footer.font(self.family, height),
         }
     }
 }
@@ -304,16 +307,16 @@ enum SizeSpec {
 }
 
 impl TypeSpec {
-    fn font(self, height: f64) -> Font {
+    fn font(self, family: Family, height: f64) -> Font {
         let Self(weight, size) = self;
         let size = match size {
             SizeSpec::Points(size) => size,
             // Rounded up, so that the share is reached whatever the rounding of a float does.
             SizeSpec::CapShare(share) => {
-                let cap = text::metrics(Font { weight, size: 1.0 }).cap_height;
+                let cap = text::metrics(Font { family, weight, size: 1.0 }).cap_height;
                 (height * share / cap * 100.0).ceil() / 100.0
             }
         };
-        Font { weight, size }
+        Font { family, weight, size }
     }
 }

@@ -1,15 +1,16 @@
 //! PDF: scenes as pages of shapes and real text, which can be searched, selected, read aloud and printed.
 //!
-//! Guarantees: every text that is shown is extracted as it is written; of the bundled faces the letters that
-//! are used are embedded, each at the scene's own place; the file says its title and language; every page is
+//! Guarantees: every text that is shown is extracted as it is written; of every face the letters that are used
+//! are embedded, each at the scene's own place; the file says its title and language; every page is
 //! a figure whose alternative text is the scene's description, with the texts inside and everything else
 //! marked as an artifact. Nothing can be executed, and nothing refers to anything outside the file. The same
 //! scenes give the same bytes: no date, no random identifier.
 //!
-//! Limits: a text that was shortened is extracted as it is shown. What the tags mean is PDF 1.7's “tagged
+//! Limits: a text that was shortened is extracted as it is shown; where words of both directions meet, a
+//! reader of PDF puts them in order by its own rules. What the tags mean is PDF 1.7's “tagged
 //! PDF” (ISO 32000-1, 14.8).
 
-use std::ops::Range;
+use std::collections::HashMap;
 
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
@@ -22,15 +23,15 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node as Tagged, SpanTag, Tag, TagGroup, TagTree};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::text::{Font, GlyphId, KrillaGlyph, Tag as AxisTag};
 use krilla::{Data, Document};
 use kurbo::{BezPath, PathEl, Shape as _};
 
 use super::{ExportError, plain};
 use crate::chart::color::Color;
 use crate::chart::outline;
-use crate::chart::scene::{self, Glyph, ImageShape, Link, Node, Scene, TextRun, Weight};
-use crate::chart::text;
+use crate::chart::scene::{self, Glyph, ImageShape, Link, Node, Scene, TextRun};
+use crate::chart::text::FaceId;
 
 /// The shortest side of a page that readers show, in points (ISO 32000-1, annex C).
 pub const MIN_SIDE: f64 = 3.0;
@@ -107,15 +108,17 @@ fn size(scene: &Scene) -> Result<Size, ExportError> {
 
 /// The faces that were needed so far.
 #[derive(Default)]
-struct Fonts([Option<Font>; 4]);
+struct Fonts(HashMap<FaceId, Option<Font>>);
 
 impl Fonts {
-    fn get(&mut self, weight: Weight) -> Option<Font> {
-        let known = self.0.get_mut(Weight::ALL.iter().position(|one| *one == weight)?)?;
-        if known.is_none() {
-            *known = Font::new(Data::from(text::font_data(weight)), 0);
-        }
-        known.clone()
+    fn get(&mut self, id: FaceId) -> Option<Font> {
+        let load = || {
+            let face = id.face();
+            let weight: Vec<_> =
+                face.weight().map(|weight| (AxisTag::new(b"wght"), weight)).into_iter().collect();
+            Font::new_variable(Data::from(face.file()), face.index(), &weight)
+        };
+        self.0.entry(id).or_insert_with(load).clone()
     }
 }
 
@@ -204,43 +207,46 @@ impl Writer<'_> {
         if run.text.is_empty() || !(run.font.size > 0.0 && run.origin.is_finite()) {
             return;
         }
-        let Some(font) = self.fonts.get(run.font.weight) else { return };
-        let glyphs = glyphs(run);
-        let words = SpanTag::empty();
+        // What is drawn as a form has no letters that could be searched.
+        let drawn = run.faces().iter().any(|face| face.face().is_colored());
+        let words = SpanTag::empty().with_actual_text(drawn.then_some(run.text.as_str()));
         let tagged = self.surface.start_tagged(ContentTag::Span(words));
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(ink(run.color)));
-        let at = Point::from_xy(short(run.origin.x), short(run.origin.y));
-        self.surface.draw_glyphs(at, &glyphs, font, &run.text, short(run.font.size), false);
+        for glyphs in run.glyphs.chunk_by(|a, b| a.face == b.face) {
+            self.glyphs(run, glyphs);
+        }
         self.surface.end_tagged();
         self.texts.push(tagged.into());
     }
-}
 
-/// The glyphs of a line where the scene has them, each with the characters it shows; lengths in em.
-fn glyphs(run: &TextRun) -> Vec<KrillaGlyph> {
-    let em = |points: f64| short(points / run.font.size);
-    let ends = |index: usize| run.glyphs.get(index + 1).map_or(run.width, |next| next.x);
-    let shown = |(index, glyph): (usize, &Glyph)| KrillaGlyph {
-        glyph_id: GlyphId::new(u32::from(glyph.id)),
-        text_range: characters(run, index),
-        x_advance: em(ends(index) - glyph.x),
-        x_offset: 0.0,
-        y_offset: -em(glyph.y),
-        y_advance: 0.0,
-        location: None,
-    };
-    run.glyphs.iter().enumerate().map(shown).collect()
-}
-
-/// Which bytes of its text a glyph shows: up to where another glyph begins.
-fn characters(run: &TextRun, index: usize) -> Range<usize> {
-    let start = |glyph: &Glyph| usize::try_from(glyph.start).unwrap_or(usize::MAX);
-    let after = run.glyphs.get(index..).unwrap_or_default();
-    let from = after.first().map_or(0, start);
-    let to = after.iter().map(start).find(|next| *next > from).unwrap_or(run.text.len());
-    // A scene that somebody made by hand may say anything.
-    if run.text.get(from..to).is_some() { from..to } else { 0..0 }
+    /// Glyphs of one face, where the scene has them, each with the characters it shows.
+    fn glyphs(&mut self, run: &TextRun, glyphs: &[Glyph]) {
+        let Some(first) = glyphs.first() else { return };
+        if first.face.face().is_colored() {
+            // In one colour, as everywhere else.
+            let outline = outline::glyphs(run, glyphs);
+            if let Some(outline) = path(&outline) {
+                self.surface.draw_path(&outline);
+            }
+            return;
+        }
+        let Some(font) = self.fonts.get(first.face) else { return };
+        let em = |points: f64| short(points / run.font.size);
+        let ends = |index: usize| glyphs.get(index + 1).map_or(run.width, |next| next.x);
+        let shown = |(index, glyph): (usize, &Glyph)| KrillaGlyph {
+            glyph_id: GlyphId::new(u32::from(glyph.id)),
+            text_range: run.characters(glyph),
+            x_advance: em(ends(index) - glyph.x),
+            x_offset: 0.0,
+            y_offset: -em(glyph.y),
+            y_advance: 0.0,
+            location: None,
+        };
+        let shown: Vec<KrillaGlyph> = glyphs.iter().enumerate().map(shown).collect();
+        let at = Point::from_xy(short(run.origin.x + first.x), short(run.origin.y));
+        self.surface.draw_glyphs(at, &shown, font, &run.text, short(run.font.size), false);
+    }
 }
 
 /// `None` where there is nothing to see, or no place for it.

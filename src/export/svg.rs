@@ -3,7 +3,8 @@
 //! anything outside the file.
 //!
 //! Guarantees: well-formed XML whatever the names contain; the same scene gives the same bytes.
-//! Limits: where Inter is not installed, text falls back to Arial, stretched to the measured width;
+//! Limits: where Inter, or a family that lent letters, is not installed, text falls back to Arial or whatever
+//! the program that shows it finds, stretched to the measured width;
 //! [`TextAs::Outlines`] shows the same letters everywhere, at the price of a text that cannot be edited.
 
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ use super::plain;
 use crate::chart::color::Color;
 use crate::chart::outline;
 use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
+use crate::chart::text;
 
 /// What the file should be like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,7 +150,14 @@ impl Writer {
         let tag = if run.full.is_some() { None } else { run.tag };
         match self.text {
             TextAs::Text => {
-                self.put(format_args!("<text x=\"{}\" y=\"{}\"", Number(run.origin.x), Number(run.origin.y)));
+                let leftwards = text::reads_leftwards(&run.text);
+                // From its middle a line grows alike to both sides, whatever a program knows of directions.
+                let x = if leftwards { run.origin.x + run.width / 2.0 } else { run.origin.x };
+                self.put(format_args!("<text x=\"{}\" y=\"{}\"", Number(x), Number(run.origin.y)));
+                if leftwards {
+                    self.put(format_args!(" text-anchor=\"middle\" direction=\"rtl\""));
+                }
+                self.families(run);
                 let (size, weight) = (Number(run.font.size), run.font.weight.css());
                 self.put(format_args!(" font-size=\"{size}\" font-weight=\"{weight}\""));
                 if run.width > 0.0 && run.text.chars().nth(1).is_some() {
@@ -186,6 +195,25 @@ impl Writer {
              href=\"data:image/png;base64,{pixels}\"><title>{}</title></image>\n",
             Escaped(&shape.name)
         ));
+    }
+
+    /// The families of letters that were lent, between the picture's own and whatever else there is.
+    fn families(&mut self, run: &TextRun) {
+        let lent: Vec<&str> = run
+            .faces()
+            .into_iter()
+            .filter(|face| !face.is_bundled())
+            .map(|face| face.face().family())
+            .collect();
+        if lent.is_empty() {
+            return;
+        }
+        self.put(format_args!(" font-family=\"Inter"));
+        for family in lent {
+            // A name in quotes of CSS; marks that would end it are left out.
+            self.put(format_args!(", '{}'", Escaped(&family.replace(['\'', '\\'], ""))));
+        }
+        self.put(format_args!(", Arial, sans-serif\""));
     }
 
     fn link(&mut self, link: &Link) {

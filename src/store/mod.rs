@@ -1,4 +1,4 @@
-//! Disk: reading and writing workspaces, the recovery journal, settings.
+//! Disk: reading and writing workspaces, the recovery journal, settings, installed typefaces.
 //!
 //! A workspace is one RON file that a person can read, edit by hand and keep in git:
 //!
@@ -52,6 +52,7 @@ pub mod sample;
 mod save;
 pub mod settings;
 pub mod templates;
+mod typefaces;
 pub mod v1;
 pub mod v2;
 pub mod v3;
@@ -65,3 +66,4 @@ pub use save::{
     SaveError, Saved, folder_beside, save, save_beside, save_bytes, save_unless_changed, save_with,
 };
 pub use settings::{Settings, state_folder};
+pub use typefaces::installed_typefaces;

@@ -110,7 +110,7 @@ fn nothing_on_a_picture_of_roles_is_faint_in_any_theme() {
 
 #[test]
 fn a_faint_word_would_be_found() {
-    let font = tiermap::chart::scene::Font { weight: tiermap::chart::scene::Weight::Regular, size: 14.0 };
+    let font = tiermap::chart::scene::Font::inter(tiermap::chart::scene::Weight::Regular, 14.0);
     let grey = Color::rgb(0x77, 0x77, 0x77);
     let word = text::line("faint", font, grey, Point::new(10.0, 20.0), text::Anchor::Start);
     let scene = Scene {

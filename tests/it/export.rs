@@ -19,7 +19,7 @@ fn tier(id: &str) -> Tag {
 }
 
 fn words(content: &str, at: (f64, f64)) -> Node {
-    Node::Text(text::line(content, Font { weight: Weight::Bold, size: 20.0 }, INK, at.into(), Anchor::Start))
+    Node::Text(text::line(content, Font::inter(Weight::Bold, 20.0), INK, at.into(), Anchor::Start))
 }
 
 fn link(path: BezPath, head: f64) -> Link {
@@ -83,7 +83,7 @@ fn a_small_scene_as_svg() {
 <path d="M180 20L170 24.2L170 15.8Z" fill="#17212e"/>
 </svg>
 "##;
-    let width = text::measure("Product Owner", Font { weight: Weight::Bold, size: 20.0 });
+    let width = text::measure("Product Owner", Font::inter(Weight::Bold, 20.0));
     let expected = expected.replace("WIDTH", &format!("{width:.2}"));
     assert_eq!(svg::write(&scene(), &SvgOptions::default()), expected);
 }
@@ -185,7 +185,7 @@ fn letters_in_a_png_are_where_they_were_measured() {
     let ends = |axis: fn(&(u32, u32)) -> u32| {
         (dark.iter().map(axis).min().unwrap(), dark.iter().map(axis).max().unwrap())
     };
-    let font = Font { weight: Weight::Bold, size: 20.0 };
+    let font = Font::inter(Weight::Bold, 20.0);
     let (left, right) = ends(|p| p.0);
     let (top, bottom) = ends(|p| p.1);
     let near = |pixel: u32, points: f64| (f64::from(pixel) / 4.0 - points).abs() < 2.0;

@@ -22,6 +22,7 @@ mod idle;
 mod insight;
 mod keys;
 mod layering;
+mod letters;
 mod listing;
 mod narrowed;
 mod outside;

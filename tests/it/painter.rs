@@ -69,7 +69,7 @@ fn rich() -> Scene {
         let words = "1,117 AVATAR stories by 11 Jan 2027";
         scene.nodes.push(Node::Text(text::line(
             words,
-            Font { weight, size: 5.0 },
+            Font::inter(weight, 5.0),
             theme.ink,
             at,
             Anchor::Start,
@@ -110,7 +110,7 @@ fn egui_measures_as_the_scene_does() {
             for content in
                 ["1117", "Pay with one tap", "Iteration 23 · 16 Nov", "AVATAR To 0.5", "“Größe” Żółć Ναι"]
             {
-                let font = Font { weight, size: 14.0 };
+                let font = Font::inter(weight, 14.0);
                 let job = egui::text::LayoutJob::simple_singleline(
                     content.to_owned(),
                     fonts::scene_font(font, 1.0),

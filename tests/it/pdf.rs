@@ -28,7 +28,7 @@ fn assert_says(file: &[u8], what: &str) {
 }
 
 fn words(content: &str, weight: Weight) -> Node {
-    let font = Font { weight, size: 12.0 };
+    let font = Font::inter(weight, 12.0);
     Node::Text(text::line(content, font, Color::rgb(0, 0, 0), Point::new(10.0, 30.0), Anchor::Start))
 }
 

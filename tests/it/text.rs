@@ -5,7 +5,7 @@ use tiermap::chart::color::Color;
 use tiermap::chart::scene::{Font, Weight};
 use tiermap::chart::text::{self, Anchor};
 
-const BODY: Font = Font { weight: Weight::Regular, size: 14.0 };
+const BODY: Font = Font::inter(Weight::Regular, 14.0);
 
 fn close(a: f64, b: f64) {
     assert!((a - b).abs() < 1e-6, "{a} is not {b}");
@@ -14,7 +14,7 @@ fn close(a: f64, b: f64) {
 /// Advances of Inter 4 in units of 1/2048 em, read from its `hmtx` table: n 1210, H 1522, m 1794, space 576.
 #[test]
 fn widths_are_the_sums_of_the_advances_in_the_font() {
-    let units = Font { weight: Weight::Regular, size: 2048.0 };
+    let units = Font::inter(Weight::Regular, 2048.0);
     close(text::measure("nnnn", units), 4.0 * 1210.0);
     close(text::measure("HH", units), 2.0 * 1522.0);
     close(text::measure("mmm", units), 3.0 * 1794.0);
@@ -45,9 +45,9 @@ fn a_width_is_the_place_after_the_last_glyph_and_grows_with_the_size() {
 
 #[test]
 fn bolder_is_wider_and_taller_than_nothing() {
-    let width = |weight| text::measure("Business Owner", Font { weight, size: 20.0 });
+    let width = |weight| text::measure("Business Owner", Font::inter(weight, 20.0));
     assert!(Weight::ALL.windows(2).all(|pair| width(pair[0]) < width(pair[1])));
-    let metrics = text::metrics(Font { weight: Weight::Bold, size: 100.0 });
+    let metrics = text::metrics(Font::inter(Weight::Bold, 100.0));
     assert!((72.0..74.0).contains(&metrics.cap_height), "{metrics:?}");
     assert!(metrics.x_height < metrics.cap_height && metrics.cap_height < metrics.ascent);
     assert!(metrics.descent > 0.0);
@@ -96,12 +96,6 @@ fn lines_break_at_spaces_and_the_last_says_that_there_is_more() {
         matches!(narrow.as_slice(), [one] if one.ends_with('…')),
         "a short word is not cut in two: {narrow:?}"
     );
-}
-
-#[test]
-fn letters_that_inter_lacks_are_named_once() {
-    assert_eq!(text::missing_glyphs("Größe, Żółć, Ναι, Да – 5 €"), Vec::<char>::new());
-    assert_eq!(text::missing_glyphs("日本日\n\u{202e}"), vec!['日', '本']);
 }
 
 proptest! {

@@ -22,9 +22,9 @@ pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene 
     let column = Rect::new(margin, margin, size.width * 0.54, size.height - margin);
     let mut nodes = Vec::new();
 
-    let head = Font { weight: Weight::Bold, size: fonts.title.size * 1.7 };
+    let head = Font { weight: Weight::Bold, size: fonts.title.size * 1.7, ..fonts.title };
     let lines = text::wrap(&title, head, column.width(), 3);
-    let detail = Font { weight: Weight::Regular, size: fonts.axis.size * 1.15 };
+    let detail = Font { weight: Weight::Regular, size: fonts.axis.size * 1.15, ..fonts.axis };
     let below = text::wrap(&subtitle, detail, column.width(), 3);
     let pitch = |font: Font| font.size * 1.25;
     let height = lines.len() as f64 * pitch(head) + below.len() as f64 * pitch(detail);

@@ -63,7 +63,7 @@ impl Sizes {
         let detail = if large {
             fonts.landmark
         } else {
-            Font { weight: Weight::Regular, size: theme.scale.small * zoom }
+            Font { family: theme.family, weight: Weight::Regular, size: theme.scale.small * zoom }
         };
         let unit = if large { em / 24.0 } else { zoom };
         // Title, margin and footer are those of every page, so that a row of pages holds still.

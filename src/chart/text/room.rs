@@ -3,8 +3,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{measure, printable, shaped_line, unshared_width};
+use super::line::Line;
+use super::{cache, measure, printable};
 use crate::chart::scene::Font;
+
+/// Width of a line, for a size of one point, that will hardly be asked for again.
+fn unshared_width(text: &str, font: Font) -> f64 {
+    Line::new(text, font.family, font.weight).width
+}
 
 /// Stands for what was cut off.
 const ELLIPSIS: char = '…';
@@ -14,7 +20,7 @@ const ELLIPSIS: char = '…';
 /// “…” fits.
 #[must_use]
 pub fn fit(text: &str, font: Font, max_width: f64) -> Option<String> {
-    let line = shaped_line(text, font.weight);
+    let line = cache::line(text, font.family, font.weight);
     if line.width * font.size <= max_width {
         return None;
     }
@@ -30,7 +36,7 @@ pub fn fit(text: &str, font: Font, max_width: f64) -> Option<String> {
             break;
         }
         let shortened = format!("{start}{ELLIPSIS}");
-        if unshared_width(&shortened, font.weight) * font.size <= max_width {
+        if unshared_width(&shortened, font) * font.size <= max_width {
             return Some(shortened);
         }
     }
@@ -82,14 +88,14 @@ const LONG_WORD: usize = 16;
 /// hyphens and slashes, and within words that are too long for any line; `None` where an ordinary word
 /// does not fit, unless it was `cut` before. The beginning is never empty unless the text is.
 fn break_once(text: &str, font: Font, max_width: f64, cut: bool) -> Option<(&str, &str)> {
-    let line = shaped_line(text, font.weight);
+    let line = cache::line(text, font.family, font.weight);
     if line.width * font.size <= max_width {
         return Some((text, ""));
     }
     let fits = |end: usize| {
         text.get(..end).is_some_and(|head| {
             line.width_before(end) * font.size <= max_width * 1.05
-                && unshared_width(head.trim_end(), font.weight) * font.size <= max_width
+                && unshared_width(head.trim_end(), font) * font.size <= max_width
         })
     };
     let split =

@@ -134,7 +134,7 @@ impl Present {
 
 /// “3 / 4”, in a corner.
 fn counter(ui: &Ui, theme: &Theme, rect: egui::Rect, step: usize, count: usize) {
-    let cap = text::metrics(Font { weight: Weight::Regular, size: 1.0 }).cap_height;
+    let cap = text::metrics(Font::inter(Weight::Regular, 1.0)).cap_height;
     #[expect(clippy::cast_possible_truncation, reason = "a size in points")]
     let size = (f64::from(rect.height()) * CAP_SHARE / cap).ceil() as f32;
     let font = super::fonts::font(Weight::Regular, size);

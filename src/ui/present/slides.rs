@@ -61,8 +61,8 @@ pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_o
 
 /// A font whose capitals are `share` of `height` high.
 fn font(weight: Weight, share: f64, height: f64) -> Font {
-    let cap = text::metrics(Font { weight, size: 1.0 }).cap_height;
-    Font { weight, size: (height * share / cap * 100.0).ceil() / 100.0 }
+    let cap = text::metrics(Font::inter(weight, 1.0)).cap_height;
+    Font::inter(weight, (height * share / cap * 100.0).ceil() / 100.0)
 }
 
 fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {

@@ -44,7 +44,7 @@ pub fn strip(said: &[Arc<CheckIn>], width: f64, theme: &Theme) -> Option<Strip> 
     if said.len() < 2 || width < 160.0 {
         return None;
     }
-    let plain = Font { weight: Weight::Regular, size: theme.scale.small };
+    let plain = Font { family: theme.family, weight: Weight::Regular, size: theme.scale.small };
     let strong = Font { weight: Weight::SemiBold, ..plain };
     let widest = |words: &mut dyn Iterator<Item = String>, font| {
         words.map(|words| text::measure(&words, font)).fold(0.0, f64::max)
