@@ -2,10 +2,12 @@
 //!
 //! Shapes are tessellated once per zoom and kept as meshes; panning moves them by whole pixels, and a
 //! frame in which nothing changed costs a pointer per mesh. Text is laid out by egui at its final size
-//! and stands where the scene measured it; only lines inside the visible part are laid out.
+//! and stands where the scene measured it, or is drawn glyph for glyph where egui cannot ([`letters`]); only
+//! lines inside the visible part are laid out.
 //! Limits: a filled path must be one outline without holes; [`fonts::install`] must have run.
 
 pub(super) mod geometry;
+mod letters;
 
 use std::sync::Arc;
 
@@ -16,13 +18,12 @@ use egui::{
     Vec2,
 };
 use kurbo::{BezPath, Shape as _};
-use unicode_segmentation::UnicodeSegmentation;
 
+use self::letters::Letters;
 use super::fonts;
 use crate::chart::color::Color;
 use crate::chart::outline;
 use crate::chart::scene::{Dash, ImageShape, Node, Scene, Stroke, TextRun};
-use crate::chart::text;
 
 /// Where a scene stands on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +91,7 @@ struct Piece {
 
 enum PieceKind {
     Mesh(Arc<Mesh>),
-    Text(TextRun),
+    Text(TextRun, Letters),
     /// On the graphics card from the first time that it is painted.
     Image(ImageShape, Option<TextureHandle>),
 }
@@ -146,7 +147,7 @@ impl Built {
                 mesh.translate(origin.to_vec2());
                 Some(Arc::new(mesh))
             }
-            PieceKind::Text(_) | PieceKind::Image(..) => None,
+            PieceKind::Text(..) | PieceKind::Image(..) => None,
         };
         self.placed = self.pieces.iter().map(moved).collect();
     }
@@ -160,7 +161,7 @@ impl Built {
             });
             let painter = clipped.as_ref().unwrap_or(painter);
             match (&piece.kind, placed) {
-                (PieceKind::Text(run), _) => self.paint_text(painter, run),
+                (PieceKind::Text(run, letters), _) => self.paint_text(painter, run, letters),
                 (PieceKind::Mesh(_), Some(mesh)) => {
                     painter.add(Shape::Mesh(Arc::clone(mesh)));
                 }
@@ -191,7 +192,7 @@ impl Built {
         painter.image(texture.id(), rect, whole, Color32::WHITE);
     }
 
-    fn paint_text(&self, painter: &egui::Painter, run: &TextRun) {
+    fn paint_text(&self, painter: &egui::Painter, run: &TextRun, letters: &Letters) {
         /// Letters lower than this are no letters any more.
         const SMALLEST: f32 = 2.5;
         /// egui gives the place of the last letter in whole pixels, whatever part of one it is drawn at.
@@ -206,25 +207,20 @@ impl Built {
             return;
         }
         let color = color32(run.color);
-        let put = |content: &str, x: f32, room: Option<f32>| {
-            let job = LayoutJob::simple_singleline(content.to_owned(), font.clone(), color);
-            let galley = painter.layout_job(job);
-            let Some(row) = galley.rows.first() else { return true };
-            let rise = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
-            let laid_out = row.glyphs.last().map_or(0.0, |glyph| glyph.pos.x + glyph.advance_width);
-            if room.is_some_and(|room| (laid_out - room).abs() > SLACK / self.pixels_per_point) {
-                return false;
-            }
-            painter.galley(Pos2::new(x, baseline.y - rise), galley, color);
-            true
-        };
-        if put(&run.text, baseline.x, Some(width)) {
+        let placement = Placement { origin: self.origin, zoom: self.zoom };
+        if letters::needed(run) {
+            letters.paint(painter, run, placement, color);
             return;
         }
-        // egui measured something else (a letter that Inter lacks): each character at its own place.
-        for (start, character) in run.text.grapheme_indices(true) {
-            let before = run.text.get(..start).map_or(0.0, |before| text::measure(before, run.font));
-            put(character, baseline.x + narrow(before) * self.zoom, None);
+        let galley = painter.layout_job(LayoutJob::simple_singleline(run.text.clone(), font, color));
+        let Some(row) = galley.rows.first() else { return };
+        let rise = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
+        let laid_out = row.glyphs.last().map_or(0.0, |glyph| glyph.pos.x + glyph.advance_width);
+        if (laid_out - width).abs() > SLACK / self.pixels_per_point {
+            // egui measured something else.
+            letters.paint(painter, run, placement, color);
+        } else {
+            painter.galley(Pos2::new(baseline.x, baseline.y - rise), galley, color);
         }
     }
 }
@@ -299,7 +295,10 @@ impl Builder {
                 }
                 Node::Text(run) => {
                     self.finish_mesh();
-                    self.pieces.push(Piece { clip: self.clip, kind: PieceKind::Text(run.clone()) });
+                    self.pieces.push(Piece {
+                        clip: self.clip,
+                        kind: PieceKind::Text(run.clone(), Letters::default()),
+                    });
                 }
                 Node::Image(shape) => {
                     self.finish_mesh();

@@ -18,7 +18,7 @@ use tiermap::ui::painter::{Placement, ScenePainter};
 use super::export::scene;
 
 /// The scene on a screen of two pixels a point.
-fn screen(scene: Scene, zoom: f32) -> RgbaImage {
+pub fn screen(scene: Scene, zoom: f32) -> RgbaImage {
     let size = Vec2::new(scene.size.width as f32, scene.size.height as f32) * zoom;
     let scene = Arc::new(scene);
     let mut painter = ScenePainter::default();
@@ -32,7 +32,7 @@ fn screen(scene: Scene, zoom: f32) -> RgbaImage {
 }
 
 /// The share of pixels that differ by more than a quarter of full contrast in any channel.
-fn difference(a: &RgbaImage, b: &RgbaImage) -> f64 {
+pub fn difference(a: &RgbaImage, b: &RgbaImage) -> f64 {
     assert_eq!(a.dimensions(), b.dimensions());
     let differs =
         |(p, q): (&image::Rgba<u8>, &image::Rgba<u8>)| p.0.iter().zip(q.0).any(|(p, q)| p.abs_diff(q) > 64);

@@ -131,7 +131,9 @@ impl Face {
             family: family.unwrap_or_default(),
             location,
             weight,
-            colored: font.colr().is_ok() || font.svg().is_ok(),
+            colored: [b"COLR", b"SVG ", b"CBDT", b"sbix"]
+                .into_iter()
+                .any(|table| font.data_for_tag(Tag::new(table)).is_some()),
             font,
         })
     }

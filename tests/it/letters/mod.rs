@@ -3,6 +3,7 @@
 mod lending;
 mod order;
 mod report;
+mod screen;
 mod sinks;
 
 use fontdb::Database;
