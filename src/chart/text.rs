@@ -150,6 +150,12 @@ pub fn reads_leftwards(text: &str) -> bool {
     line::reads_leftwards(text)
 }
 
+/// Whether a text has letters of Chinese, Japanese or Korean.
+#[must_use]
+pub fn is_east_asian(text: &str) -> bool {
+    fallback::is_east_asian(text)
+}
+
 /// The text with control characters, line ends and bidirectional overrides as spaces.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {

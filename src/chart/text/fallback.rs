@@ -90,6 +90,10 @@ pub(super) fn home(script: Script) -> Script {
     }
 }
 
+pub(super) fn is_east_asian(text: &str) -> bool {
+    text.chars().any(|c| home(c.script()) == Script::Han)
+}
+
 impl Lenders {
     pub fn new(library: &'static Database) -> Self {
         Self { library, families: OnceLock::new(), chosen: Mutex::default() }

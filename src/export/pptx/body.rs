@@ -12,7 +12,7 @@ use super::gather::next_line;
 use super::ink::Inks;
 use super::xml::{Xml, emu};
 use crate::chart::scene::{TextRun, Weight};
-use crate::chart::text::Anchor;
+use crate::chart::text::{self, Anchor};
 
 /// Over the baseline, as a share of the size.
 const ASCENT: f64 = 0.905;
@@ -97,7 +97,14 @@ fn write_paragraph(
         Anchor::Middle => "ctr",
         Anchor::End => "r",
     };
-    let attributes = [("marL", left.as_str()), ("marR", right.as_str()), ("indent", "0"), ("algn", code)];
+    // Margins are those before and behind the words, the alignment is that of the page.
+    let leftwards = text::reads_leftwards(&first.text);
+    let (before, behind) = if leftwards { (right, left) } else { (left, right) };
+    let mut attributes =
+        vec![("marL", before.as_str()), ("marR", behind.as_str()), ("indent", "0"), ("algn", code)];
+    if leftwards {
+        attributes.push(("rtl", "1"));
+    }
     xml.element("a:p", &[], |xml| {
         xml.element("a:pPr", &attributes, |xml| {
             if let Some(step) = step(paragraph) {
@@ -124,14 +131,33 @@ fn write_paragraph(
     });
 }
 
-/// The look of a run; its face is the theme's.
+/// The look of a run; its face is the theme's, but for letters that were lent.
 fn properties(xml: &mut Xml, run: &TextRun, inks: &Inks, scale: f64) {
     let size = format!("{:.0}", (run.font.size * scale * 100.0).max(100.0));
     let bold = if matches!(run.font.weight, Weight::SemiBold | Weight::Bold) { "1" } else { "0" };
     let attributes = [("lang", "en-GB"), ("sz", size.as_str()), ("b", bold), ("dirty", "0")];
     xml.element("a:rPr", &attributes, |xml| {
         xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
+        let [east_asian, complex] = lent(run);
+        for (element, family) in [("a:ea", east_asian), ("a:cs", complex)] {
+            if let Some(family) = family {
+                xml.empty(element, &[("typeface", family)]);
+            }
+        }
     });
+}
+
+/// The families that lent letters of East Asia, and of all other scripts: a slide has one place for each.
+fn lent(run: &TextRun) -> [Option<&'static str>; 2] {
+    let mut families = [None; 2];
+    for glyph in run.glyphs.iter().filter(|glyph| !glyph.face.is_bundled()) {
+        let shown = run.text.get(run.characters(glyph)).unwrap_or_default();
+        let place = usize::from(!text::is_east_asian(shown));
+        if let Some(family @ None) = families.get_mut(place) {
+            *family = Some(glyph.face.face().family());
+        }
+    }
+    families
 }
 
 /// Lines from the top, those that go on with the words above as one paragraph.

@@ -1,8 +1,10 @@
 //! Every output shows the letters that were lent.
 
 use tiermap::chart::scene::{Font, Weight};
+use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::export::pdf::{self, PdfOptions};
 use tiermap::export::png::{self, PngOptions};
+use tiermap::export::pptx::{self, PptxOptions, Ratio, Slide};
 use tiermap::export::svg::{self, SvgOptions, TextAs};
 
 use super::{NAMES, borrowing, page};
@@ -55,6 +57,42 @@ fn outlines_and_pixels_are_those_of_the_face_that_lent() {
             pdf::write(&[&page(&NAMES, borrowing())], &options).unwrap(),
         )
         .unwrap();
+    }
+}
+
+#[test]
+fn slides_name_the_family_that_lent_and_the_direction() {
+    let slide = |lines: &[&str]| {
+        let scene = page(lines, borrowing());
+        let options = PptxOptions {
+            title: "Names",
+            theme: Theme::builtin(ThemeName::Light),
+            ratio: Ratio::Wide,
+            template: None,
+        };
+        let bytes = pptx::write(&[Slide { scene: &scene, name: &|_| None }], &options).unwrap();
+        if let Some(folder) = std::env::var_os("TIERMAP_PICTURES") {
+            std::fs::write(std::path::Path::new(&folder).join("letters.pptx"), &bytes).unwrap();
+        }
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        std::io::read_to_string(package.by_name("ppt/slides/slide1.xml").unwrap()).unwrap()
+    };
+    let lent = |lines: &[&str]| {
+        let slide = slide(lines);
+        [
+            "<a:ea typeface=\"Noto Sans CJK JP\"/>",
+            "<a:cs typeface=\"Noto Sans Arabic\"/>",
+            "<a:cs typeface=\"Noto Sans Hebrew\"/>",
+            "rtl=\"1\"",
+        ]
+        .map(|words| slide.contains(words))
+    };
+    assert_eq!(lent(&["plan"]), [false; 4]);
+    assert_eq!(lent(&["plan 東の"]), [true, false, false, false]);
+    assert_eq!(lent(&["الطريق"]), [false, true, false, true]);
+    assert_eq!(lent(&["Team צוות"]), [false, false, true, false], "the line as a whole runs to the right");
+    for name in NAMES {
+        assert!(slide(&NAMES).contains(&format!("<a:t>{name}</a:t>")), "{name} stays text");
     }
 }
 
