@@ -24,7 +24,7 @@ use kurbo::Point;
 
 pub use face::{Face, FaceId, font_data};
 pub use family::Family;
-pub use missing::{Missing, missing};
+pub use missing::{Missing, listed, missing};
 pub use room::{fit, wrap};
 
 use line::LineGlyph;

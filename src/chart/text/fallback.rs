@@ -153,8 +153,9 @@ fn ranked(families: &[Lender], script: Script, line: Language) -> Vec<usize> {
         let letters = family.letters.get(&script).copied()?;
         let (bit, mark) = line.marks();
         let foreign = script == Script::Han && family.code_pages & bit == 0;
-        let named = script == Script::Han && family.name.split(' ').any(|word| word == mark);
-        Some((family.flaws, foreign, Reverse(letters), !named, family.name.clone()))
+        let says = |mark: &str| family.name.split(' ').any(|word| word == mark);
+        let named = script == Script::Han && says(mark);
+        Some((family.flaws, foreign, Reverse(letters), !named, !says("Sans"), family.name.clone()))
     };
     let mut ranks: Vec<_> =
         families.iter().enumerate().filter_map(|(place, family)| Some((rank(family)?, place))).collect();

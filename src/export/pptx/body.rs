@@ -102,8 +102,9 @@ fn write_paragraph(
     let (before, behind) = if leftwards { (right, left) } else { (left, right) };
     let mut attributes =
         vec![("marL", before.as_str()), ("marR", behind.as_str()), ("indent", "0"), ("algn", code)];
-    if leftwards {
-        attributes.push(("rtl", "1"));
+    // Unless it is said, a program guesses where a line begins whose words run both ways.
+    if leftwards || !first.glyphs.is_sorted_by_key(|glyph| glyph.start) {
+        attributes.push(("rtl", if leftwards { "1" } else { "0" }));
     }
     xml.element("a:p", &[], |xml| {
         xml.element("a:pPr", &attributes, |xml| {

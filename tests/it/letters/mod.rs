@@ -49,15 +49,15 @@ fn borrowing() -> Font {
     Font { family: Family::INTER.borrowing_from(*LIBRARY), ..Font::inter(Weight::Regular, 20.0) }
 }
 
-/// A page with these lines.
+/// A page with these lines, too far apart to be one paragraph.
 fn page(lines: &[&str], font: Font) -> Scene {
     let theme = Theme::builtin(ThemeName::Light);
     let line = |(row, words): (usize, &&str)| {
-        let at = kurbo::Point::new(20.0, 40.0 + 30.0 * row as f64);
+        let at = kurbo::Point::new(20.0, 40.0 + 40.0 * row as f64);
         tiermap::chart::scene::Node::Text(text::line(words, font, theme.ink, at, Anchor::Start))
     };
     Scene {
-        size: kurbo::Size::new(400.0, 40.0 + 30.0 * lines.len() as f64),
+        size: kurbo::Size::new(400.0, 40.0 + 40.0 * lines.len() as f64),
         background: Some(theme.card),
         title: "Names".to_owned(),
         description: "Names in several scripts".to_owned(),

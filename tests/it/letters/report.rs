@@ -47,3 +47,16 @@ fn a_text_that_was_shortened_is_named_in_full_and_judged_by_what_is_shown() {
     let found = text::missing([&scene, &scene]);
     assert_eq!(found, [Missing { character: '日', texts: vec!["日本".to_owned()] }]);
 }
+
+#[test]
+fn what_is_missing_is_said_in_a_line_that_can_be_read() {
+    let said = |lines: &[&str]| text::listed(&text::missing([&page(lines, PLAIN)]));
+    assert_eq!(said(&["plan"]), "");
+    assert_eq!(said(&["東京 plan", "京"]), "京, 東 in “東京 plan”");
+    assert_eq!(said(&["a\u{30a}\u{5b7}b", "\u{e123}"]), "U+05B7 in “a\u{30a}\u{5b7}b”; U+E123 in “\u{e123}”");
+    let long = "東京の製品、プロダクトのんす 計画 骨 and so much more that nobody would read it all";
+    assert_eq!(
+        said(&[long, "ア", "イ", "ウ", "エ"]),
+        "、, す, の, ん, ク, ダ, ト, プ in “東京の製品、プロダクトのんす 計画 骨 and so much more tha…”; ア in “ア”; イ in “イ” and 10 more"
+    );
+}
