@@ -10,7 +10,7 @@ mod harness;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use harness::{grouped, readable, repeat, row, sample, side_by_side, tiermap};
+use harness::{Times, grouped, megabytes, readable, repeat, row, sample, side_by_side, tiermap, whole};
 
 /// The chart of `three-tiers` as near as mermaid's quadrant chart comes to it.
 const QUADRANTS: &str = "quadrantChart
@@ -45,6 +45,8 @@ fn main() {
         }
     }
 
+    deck(folder.path());
+
     let Some(mermaid) = Mermaid::find(folder.path()) else {
         println!("left out: the comparison with mermaid-cli, because `mmdc` or Chromium is not on the path");
         return;
@@ -64,6 +66,27 @@ fn main() {
             ),
         );
     }
+}
+
+/// The largest template as a deck, the whole process.
+fn deck(folder: &Path) {
+    let [file, out] = ["thirty-five-teams.tiermap.ron", "deck.pptx"].map(|name| folder.join(name));
+    let file = file.to_str().expect("a path in UTF-8");
+    tiermap(&["new", "--template", "thirty-five-teams", "-o", file]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tiermap"));
+    command.args(["export", file, "--view", "deck", "-o"]).arg(out);
+    let (mut times, mut memory) = (Times::default(), 0);
+    whole(&mut command);
+    for _ in 0..20 {
+        let (time, peak) = whole(&mut command);
+        times.push(time);
+        memory = peak.max(memory);
+    }
+    row(
+        "deck of thirty-five-teams to PPTX: time · memory",
+        "≤ 500 ms",
+        format!("{times} · {}", megabytes(memory)),
+    );
 }
 
 fn export(file: &str, view: &str, format: &str, out: &str) {

@@ -6,10 +6,9 @@
 mod harness;
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::Command;
 
-use harness::{Times, grouped, megabytes, peak_memory, readable, row};
+use harness::{Times, grouped, megabytes, readable, row, whole};
 use tiermap::exchange::outline::{self, Form};
 use tiermap::model::ItemId;
 use tiermap::store;
@@ -87,19 +86,4 @@ fn rows(workspace: &tiermap::model::Workspace) -> Vec<u8> {
         to.write_record(&record.expect("what we wrote")).expect("memory");
     }
     to.into_inner().expect("memory")
-}
-
-/// Runs a command to its end: its time and its peak memory in bytes.
-fn whole(command: &mut Command) -> (std::time::Duration, u64) {
-    let start = Instant::now();
-    let mut process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
-    let mut peak = 0;
-    loop {
-        peak = peak_memory(&process).unwrap_or(0).max(peak);
-        if let Some(status) = process.try_wait().expect("a child of ours") {
-            assert!(status.code().is_some_and(|code| code < 2), "{command:?} ended with {status}");
-            return (start.elapsed(), peak);
-        }
-        std::thread::sleep(std::time::Duration::from_millis(1));
-    }
 }

@@ -156,6 +156,21 @@ pub fn sample(items: usize, file: &Path) -> u64 {
     std::fs::metadata(file).unwrap().len()
 }
 
+/// Runs a command to its end: its time and its peak memory in bytes.
+pub fn whole(command: &mut Command) -> (Duration, u64) {
+    let start = Instant::now();
+    let mut process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let mut peak = 0;
+    loop {
+        peak = peak_memory(&process).unwrap_or(0).max(peak);
+        if let Some(status) = process.try_wait().expect("a child of ours") {
+            assert!(status.code().is_some_and(|code| code < 2), "{command:?} ended with {status}");
+            return (start.elapsed(), peak);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
 /// The most memory that a running process has held so far, in bytes; `None` once it has ended.
 pub fn peak_memory(process: &Child) -> Option<u64> {
     memory(process, "VmHWM:")
