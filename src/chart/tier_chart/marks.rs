@@ -9,7 +9,7 @@ use kurbo::{BezPath, Line, ParamCurve, ParamCurveArclen, Point, Rect, Vec2};
 use super::times::Dot;
 use super::{ItemTimes, Mark, MarkKind, Page, TierTimes};
 use crate::chart::labels::overlaps;
-use crate::chart::scene::{EllipseShape, Node, PathShape, Stroke, Tag};
+use crate::chart::scene::{EllipseShape, Group, Node, PathShape, Stroke, Tag};
 use crate::chart::style::ThemeName;
 use crate::chart::text::{self, Anchor};
 use crate::model::{ItemId, Tier};
@@ -42,7 +42,14 @@ pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes, blocks: &[Rect]) -> V
     }
     connect(page, &marks, &lines, blocks);
     for tier in page.workspace.tiers() {
+        let before = page.nodes.len();
         paint(page, tier, &marks, &lit);
+        // One by itself has a name of its own.
+        if page.nodes.len() > before + 1 {
+            let children = page.nodes.split_off(before);
+            let name = format!("{}: {}", tier.name, tier.currency.many);
+            page.nodes.push(Node::Group(Group { tag: None, name, clip: None, children }));
+        }
     }
     for mark in &marks {
         page.placer.block(square(mark.center, mark.radius + 1.0));

@@ -23,7 +23,12 @@ pub(super) struct Base {
     pub(super) size: Size,
     /// Where the template wants a title, in points; ours stands where the picture has it.
     pub(super) title: Option<Rect>,
+    /// The index of the layout's place for the number of a slide, if it has one.
+    pub(super) number: Option<String>,
 }
+
+/// The margin right of every picture, in points: the number of the slide stands there, beside the last line.
+const OUTER: f64 = 21.6;
 
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
 const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
@@ -38,7 +43,8 @@ impl Base {
         let margin = 28.8;
         let master = include_str!("../../../assets/pptx/slideMaster1.xml")
             .replace("{width}", &emu(size.width - 2.0 * margin).to_string())
-            .replace("{number}", &emu(size.width - margin - 72.0).to_string());
+            .replace("{number}", &emu(size.width - OUTER).to_string())
+            .replace("{outer}", &emu(OUTER).to_string());
         let master = mapped(&master, theme.dark);
         let put = |package: &mut Package, name: &str, type_name: &str, text: &str| {
             package.put(name, &kind(type_name), text.as_bytes().to_vec());
@@ -103,6 +109,7 @@ impl Base {
             notes,
             size,
             title: None,
+            number: Some("10".to_owned()),
         }
     }
 }

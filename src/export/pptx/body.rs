@@ -15,17 +15,20 @@ use crate::chart::scene::{TextRun, Weight};
 use crate::chart::text::{self, Anchor};
 
 /// Over the baseline, as a share of the size.
-const ASCENT: f64 = 0.905;
+pub(super) const ASCENT: f64 = 0.905;
 /// From one line to the next, as a share of the size.
-const LINE: f64 = 1.149;
+pub(super) const LINE: f64 = 1.149;
+
+/// Room below the last line for faces with higher lines, as a share of the size.
+pub(super) const SPARE: f64 = 0.08;
 
 /// Lines that are one paragraph, from the top.
-type Paragraph<'a> = Vec<&'a TextRun>;
+pub(super) type Paragraph<'a> = Vec<&'a TextRun>;
 
 /// Writes the body of a shape; one without text gets an empty paragraph, as PowerPoint writes it.
 /// `scale` is points of the slide a point of the scene.
 pub(super) fn write(xml: &mut Xml, shape: &Shape, inks: &Inks, scale: f64) {
-    let bounds = frame(shape);
+    let bounds = room(shape);
     let paragraphs = paragraphs(&shape.runs);
     xml.element("p:txBody", &[], |xml| {
         let Some(first) = paragraphs.first() else {
@@ -59,20 +62,37 @@ pub(super) fn write(xml: &mut Xml, shape: &Shape, inks: &Inks, scale: f64) {
     });
 }
 
+/// Where a shape's text goes before insets: a round form keeps its corners free, as the text rectangles of
+/// `roundRect` and `ellipse` in presetShapeDefinitions.xml of ECMA-376 do.
+fn room(shape: &Shape) -> Rect {
+    /// How far the middle of a quarter of a circle is from the corner, as a share of the radius.
+    const CORNER: f64 = 1.0 - std::f64::consts::FRAC_1_SQRT_2;
+    let frame = frame(shape);
+    let (x, y) = match shape.outline {
+        Outline::Rect(rect, radius) => {
+            let radius = radius.min(rect.abs().size().min_side() / 2.0).max(0.0);
+            (radius, radius)
+        }
+        Outline::Ellipse(rect) => (rect.abs().width() / 2.0, rect.abs().height() / 2.0),
+        Outline::Free(_) | Outline::Words => (0.0, 0.0),
+    };
+    frame.inset((-x * CORNER, -y * CORNER))
+}
+
 /// The box of a shape; text without a form gets room for letters that are wider than ours, on the side that
 /// may move.
 pub(super) fn frame(shape: &Shape) -> Rect {
     let bounds = shape.bounds();
     let (Outline::Words, Some(first)) = (&shape.outline, shape.runs.first()) else { return bounds };
     let last = shape.runs.last().unwrap_or(first);
-    let slack = 0.04 * bounds.width();
+    let slack = (0.04 * bounds.width()).max(0.25 * first.font.size);
     let (left, right) = match first.anchor {
         Anchor::Start => (0.0, slack),
         Anchor::Middle => (slack, slack),
         Anchor::End => (slack, 0.0),
     };
     let top = first.origin.y - rise(&shape.runs.iter().collect());
-    let bottom = last.origin.y + (LINE - ASCENT) * last.font.size;
+    let bottom = last.origin.y + (LINE - ASCENT + SPARE) * last.font.size;
     Rect::new(bounds.x0 - left, top, bounds.x1 + right, bottom)
 }
 
@@ -176,7 +196,7 @@ fn paragraphs(runs: &[TextRun]) -> Vec<Paragraph<'_>> {
 }
 
 /// From line to line of a paragraph that has several.
-fn step(paragraph: &Paragraph<'_>) -> Option<f64> {
+pub(super) fn step(paragraph: &Paragraph<'_>) -> Option<f64> {
     let [first, second, ..] = paragraph.as_slice() else { return None };
     Some(second.origin.y - first.origin.y)
 }
@@ -187,7 +207,7 @@ fn first_baseline(paragraph: &Paragraph<'_>) -> f64 {
 
 /// From the top of a paragraph to its first baseline: what lines are further apart than usual is put above
 /// each, the first too.
-fn rise(paragraph: &Paragraph<'_>) -> f64 {
+pub(super) fn rise(paragraph: &Paragraph<'_>) -> f64 {
     let size = paragraph.first().map_or(0.0, |run| run.font.size);
     ASCENT * size + step(paragraph).map_or(0.0, |step| step - LINE * size)
 }

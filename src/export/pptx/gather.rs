@@ -11,11 +11,14 @@
 //!    lines that stand for nothing, and marks of items, that follow each other are grouped too, so that the
 //!    selection pane stays short.
 
+use std::collections::HashMap;
+
 use kurbo::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect};
 
 use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape, Side, Site, extent};
 use crate::chart::color::Color;
 use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
+use crate::export::plain;
 
 /// How far text may stand out of the shape it belongs to, in points.
 const SLACK: f64 = 1.0;
@@ -23,7 +26,7 @@ const SLACK: f64 = 1.0;
 const CROWD: usize = 3;
 
 /// The figures of a scene, the last on top. `title` is kept out: the slide says it in its own title.
-pub(super) fn gather(scene: &Scene, title: Option<&TextRun>) -> Vec<Figure> {
+pub(super) fn gather(scene: &Scene, title: &[&TextRun]) -> Vec<Figure> {
     let mut gatherer = Gatherer { title, shapes: Vec::new(), links: Vec::new(), texts: Vec::new() };
     let parts = gatherer.nodes(&scene.nodes, &mut Vec::new());
     gatherer.settle();
@@ -35,18 +38,29 @@ pub(super) fn gather(scene: &Scene, title: Option<&TextRun>) -> Vec<Figure> {
     Builder { shapes, texts, links, next }.figures(parts)
 }
 
-/// The line of text that says the scene's title, or how it begins: the first that does.
-pub(super) fn title(scene: &Scene) -> Option<&TextRun> {
-    let mut found = None;
+/// The lines of text that say the scene's title, or how it begins: the first that do, and those right below that
+/// go on.
+pub(super) fn title(scene: &Scene) -> Vec<&TextRun> {
+    let title = plain::line(&scene.title);
+    let mut rest = title.trim();
+    let mut lines: Vec<&TextRun> = Vec::new();
+    let mut ended = false;
     scene.walk(&mut |node| {
-        if let (None, Node::Text(run)) = (found, node)
-            && !run.text.trim().is_empty()
-            && scene.title.starts_with(run.full.as_deref().unwrap_or(&run.text))
-        {
-            found = Some(run);
+        let Node::Text(run) = node else { return };
+        if ended || run.text.trim().is_empty() {
+            return;
+        }
+        let words = plain::line(run.full.as_deref().unwrap_or(&run.text));
+        let next = rest.strip_prefix(words.trim().trim_end_matches('…'));
+        match next.filter(|_| lines.last().is_none_or(|above| next_line(above, run))) {
+            Some(left) => {
+                lines.push(run);
+                rest = left.trim_start();
+            }
+            None => ended = !lines.is_empty(),
         }
     });
-    found
+    lines
 }
 
 /// A figure before texts have found their shapes.
@@ -66,7 +80,7 @@ struct Text {
 }
 
 struct Gatherer<'a> {
-    title: Option<&'a TextRun>,
+    title: &'a [&'a TextRun],
     /// By key, in painting order.
     shapes: Vec<Shape>,
     links: Vec<Link>,
@@ -170,7 +184,7 @@ impl Gatherer<'_> {
     }
 
     fn text(&mut self, run: &TextRun, tags: &[Tag], last: Option<usize>, parts: &mut Vec<Part>) {
-        if run.text.trim().is_empty() || self.title.is_some_and(|title| std::ptr::eq(title, run)) {
+        if run.text.trim().is_empty() || self.title.iter().any(|line| std::ptr::eq(*line, run)) {
             return;
         }
         let room = extent(run);
@@ -188,7 +202,8 @@ impl Gatherer<'_> {
         self.texts.push(Text { run: run.clone(), host });
     }
 
-    /// Lets shapes keep the lines that stand below each other from the first on, and no other.
+    /// Lets shapes keep the lines that stand below each other from the first on, and no other. Of what stands
+    /// side by side at the top, the left is the first.
     fn settle(&mut self) {
         let mut order: Vec<usize> = (0..self.texts.len()).collect();
         order.sort_by(|a, b| {
@@ -196,14 +211,26 @@ impl Gatherer<'_> {
             let (a, b) = (place(a), place(b));
             a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x))
         });
+        // The text that a shape begins with, by the shape's key.
+        let mut firsts: HashMap<usize, usize> = HashMap::new();
         for index in order {
             let Some(text) = self.texts.get_mut(index) else { continue };
             let Some(shape) = text.host.and_then(|host| self.shapes.get_mut(host)) else { continue };
-            let fits = shape.runs.last().is_none_or(|above| goes_on(above, &text.run, shape.bounds()));
-            if fits {
-                shape.runs.push(text.run.clone());
-            } else {
-                text.host = None;
+            let (key, run) = (shape.key, &text.run);
+            match shape.runs.as_slice() {
+                [] => {
+                    shape.runs.push(run.clone());
+                    firsts.insert(key, index);
+                }
+                [first] if beside(first, run) && run.origin.x < first.origin.x => {
+                    shape.runs = vec![run.clone()];
+                    let other = firsts.insert(key, index).and_then(|first| self.texts.get_mut(first));
+                    if let Some(other) = other {
+                        other.host = None;
+                    }
+                }
+                [.., above] if goes_on(above, run, shape.bounds()) => shape.runs.push(run.clone()),
+                _ => text.host = None,
             }
         }
     }
@@ -289,7 +316,16 @@ impl Builder {
                     let mut inside = self.figures(parts);
                     match inside.len() {
                         0 => {}
-                        1 => figures.append(&mut inside),
+                        1 => {
+                            // What a group is called is told in more words than a crowd.
+                            if let (Some(Figure::Cluster(only)), false) =
+                                (inside.first_mut(), name.is_empty())
+                                && only.tag.is_none()
+                            {
+                                (only.name, only.tag) = (name, tag);
+                            }
+                            figures.append(&mut inside);
+                        }
                         _ => figures.push(Figure::Cluster(Cluster { name, tag, figures: inside })),
                     }
                 }
@@ -380,6 +416,11 @@ const fn record(tag: Tag) -> Tag {
         Tag::TierName(id) => Tag::Tier(id),
         other => other,
     }
+}
+
+/// Whether the two stand on one line, as far as the eye can tell.
+fn beside(one: &TextRun, other: &TextRun) -> bool {
+    (one.origin.y - other.origin.y).abs() < 0.3 * one.font.size.min(other.font.size)
 }
 
 /// Whether `below` goes on with the words of `above`.

@@ -7,7 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
 use super::base::{Base, next_id};
-use super::figure::Figure;
+use super::body::{ASCENT, LINE, SPARE, rise, step};
+use super::figure::{Figure, extent};
 use super::gather;
 use super::ink::Inks;
 use super::package::{Package, Relation};
@@ -36,7 +37,7 @@ pub(super) fn add(
     options: &PptxOptions<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let paint_error = |error: &dyn std::fmt::Display| ExportError::Paint(error.to_string());
-    let Base { mut package, presentation, layout, notes, size, title } = base;
+    let Base { mut package, presentation, layout, notes, size, title, number: numbers } = base;
     let mut relations = package.relations(&presentation).map_err(|error| paint_error(&error))?;
     let first = next_id(&relations);
     let notes_id = relations.iter().find(|relation| relation.kind == "notesMaster");
@@ -49,9 +50,11 @@ pub(super) fn add(
         if !(scene.size.is_finite() && scene.size.width >= 1.0 && scene.size.height >= 1.0) {
             return Err(ExportError::NoScene { width: scene.size.width, height: scene.size.height });
         }
+        // The first page of several is the one that everybody knows.
+        let counted = numbers.as_deref().filter(|_| index > 0).map(|place| (place, number));
         let part = format!("ppt/slides/slide{number}.xml");
         let note = format!("ppt/notesSlides/notesSlide{number}.xml");
-        let (tree, media) = page(slide, inks, size, title);
+        let (tree, media) = page(slide, inks, size, title, counted);
         package.put(&part, &format!("{TYPE}slide+xml"), tree);
         package.put(&note, &format!("{TYPE}notesSlide+xml"), notes_page(scene, number));
         let from = |target: &str| format!("/{target}");
@@ -95,16 +98,17 @@ impl Media {
     }
 }
 
-/// One slide, and the pixels that it shows.
+/// One slide, and the pixels that it shows. `number` is the index of the layout's place for it, and the number itself.
 fn page(
     slide: &Slide<'_>,
     inks: &Inks,
     size: kurbo::Size,
     title: Option<Rect>,
+    number: Option<(&str, usize)>,
 ) -> (Vec<u8>, Vec<Arc<Image>>) {
     let scene = slide.scene;
     let headline = gather::title(scene);
-    let figures = gather::gather(scene, headline);
+    let figures = gather::gather(scene, &headline);
     let place = match title {
         None => fitted(scene.size.to_rect(), size.to_rect()),
         // A template has a title of its own: the picture without ours gets what is left below it.
@@ -113,16 +117,18 @@ fn page(
             fitted(drawn.unwrap_or_else(|| scene.size.to_rect()), room_below(title, size))
         }
     };
-    let mut tree = Tree::new(inks, place, slide.name, &figures, 3);
+    let mut tree = Tree::new(inks, place, slide.name, &figures, 4);
     let mut xml = Xml::part();
     xml.element("p:sld", &spaces(), |xml| {
         xml.element("p:cSld", &[], |xml| {
             xml.element("p:spTree", &[], |xml| {
                 root(xml);
-                if let Some(run) = headline {
-                    heading(xml, scene, run, inks, title.is_none().then_some(place));
-                }
+                let room = title.is_none().then(|| (place, right_of(&headline, &figures, scene)));
+                heading(xml, scene, &headline, inks, room);
                 tree.write(xml, &figures);
+                if let Some((index, number)) = number {
+                    numbered(xml, index, number);
+                }
             });
         });
         xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
@@ -160,19 +166,46 @@ fn root(xml: &mut Xml) {
     });
 }
 
-/// The title, where the picture has it, or where the template wants it.
-fn heading(xml: &mut Xml, scene: &Scene, run: &TextRun, inks: &Inks, place: Option<Place>) {
+/// How far to the right a title may reach: to the margin, or to what stands beside it; one of several lines
+/// keeps to its column.
+fn right_of(headline: &[&TextRun], figures: &[Figure], scene: &Scene) -> f64 {
+    fn beside(figures: &[Figure], rows: &Rect, right: &mut f64) {
+        for figure in figures {
+            let bounds = figure.bounds();
+            match figure {
+                Figure::Cluster(cluster) => beside(&cluster.figures, rows, right),
+                _ if bounds.y0 < rows.y1 && bounds.y1 > rows.y0 && bounds.x0 >= rows.x1 => {
+                    *right = right.min(bounds.x0);
+                }
+                _ => {}
+            }
+        }
+    }
+    let Some(rows) = headline.iter().map(|run| extent(run)).reduce(|a, b| a.union(b)) else { return 0.0 };
+    let mut right = match headline {
+        [_] => scene.size.width - rows.x0,
+        _ => rows.x1 + 0.06 * rows.width(),
+    };
+    beside(figures, &rows, &mut right);
+    right.max(rows.x1)
+}
+
+/// The title as it is shown, in full where it cannot be seen; where the picture has it, which reaches to the right
+/// as far as is said, or where the template wants it.
+fn heading(xml: &mut Xml, scene: &Scene, headline: &[&TextRun], inks: &Inks, place: Option<(Place, f64)>) {
+    let (Some(run), Some(last)) = (headline.first(), headline.last()) else { return };
+    let lines: Vec<&str> = headline.iter().map(|run| run.text.trim()).collect();
+    let shown = lines.join(" ");
+    let meaning = shown.ends_with('…').then_some(scene.title.as_str());
+    let lines = headline.to_vec();
     placeholder(
         xml,
-        2,
-        "Title 1",
+        (2, "Title 1", meaning),
         &[("type", "title")],
         |xml| {
-            if let Some(Place { scale, offset }) = place {
-                let size = run.font.size;
-                let right = (scene.size.width - run.origin.x).max(run.width);
-                let [top, bottom] = [run.origin.y - 0.905 * size, run.origin.y + 0.245 * size];
-                let frame = Rect::new(run.origin.x, top, right, bottom);
+            if let Some((Place { scale, offset }, right)) = place {
+                let bottom = last.origin.y + (LINE - ASCENT + SPARE) * last.font.size;
+                let frame = Rect::new(run.origin.x, run.origin.y - rise(&lines), right, bottom);
                 let frame = Rect::new(frame.x0 * scale, frame.y0 * scale, frame.x1 * scale, frame.y1 * scale)
                     + offset;
                 xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
@@ -186,8 +219,14 @@ fn heading(xml: &mut Xml, scene: &Scene, run: &TextRun, inks: &Inks, place: Opti
             xml.element("a:bodyPr", inset, |xml| xml.empty("a:normAutofit", &[]));
             xml.empty("a:lstStyle", &[]);
             xml.element("a:p", &[], |xml| {
+                if let (Some(_), Some(step)) = (place, step(&lines)) {
+                    let share = format!("{:.0}", step / (LINE * run.font.size) * 100_000.0);
+                    xml.element("a:pPr", &[], |xml| {
+                        xml.element("a:lnSpc", &[], |xml| xml.empty("a:spcPct", &[("val", &share)]));
+                    });
+                }
                 xml.element("a:r", &[], |xml| {
-                    let size = place.map(|place| format!("{:.0}", run.font.size * place.scale * 100.0));
+                    let size = place.map(|(place, _)| format!("{:.0}", run.font.size * place.scale * 100.0));
                     let bold =
                         if matches!(run.font.weight, Weight::SemiBold | Weight::Bold) { "1" } else { "0" };
                     let mut attributes = vec![("lang", "en-GB")];
@@ -199,25 +238,47 @@ fn heading(xml: &mut Xml, scene: &Scene, run: &TextRun, inks: &Inks, place: Opti
                             xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
                         }
                     });
-                    xml.text("a:t", run.full.as_deref().unwrap_or(&run.text));
+                    xml.text("a:t", &shown);
                 });
             });
         },
     );
 }
 
-/// A shape that takes its look from the layout.
+/// The number of the slide, as a field where the layout has a place for it.
+fn numbered(xml: &mut Xml, index: &str, number: usize) {
+    let kind = [("type", "sldNum"), ("sz", "quarter"), ("idx", index)];
+    placeholder(
+        xml,
+        (3, "Slide Number Placeholder 2", None),
+        &kind,
+        |_| {},
+        |xml| {
+            xml.empty("a:bodyPr", &[]);
+            xml.empty("a:lstStyle", &[]);
+            xml.element("a:p", &[], |xml| {
+                let field = [("id", "{5B0F7A6C-3C0E-4B8A-9C53-7E1D0F3A2B61}"), ("type", "slidenum")];
+                xml.element("a:fld", &field, |xml| {
+                    xml.empty("a:rPr", &[("lang", "en-GB")]);
+                    xml.text("a:t", &number.to_string());
+                });
+                xml.empty("a:endParaRPr", &[("lang", "en-GB")]);
+            });
+        },
+    );
+}
+
+/// A shape that takes its look from the layout: identifier, name and alternative text, and which one it is.
 fn placeholder(
     xml: &mut Xml,
-    id: u32,
-    name: &str,
+    (id, name, meaning): (u32, &str, Option<&str>),
     kind: Attributes<'_>,
     place: impl FnOnce(&mut Xml),
     body: impl FnOnce(&mut Xml),
 ) {
     xml.element("p:sp", &[], |xml| {
         xml.element("p:nvSpPr", &[], |xml| {
-            properties(xml, id, name, None);
+            properties(xml, id, name, meaning);
             xml.element("p:cNvSpPr", &[], |xml| xml.empty("a:spLocks", &[("noGrp", "1")]));
             xml.element("p:nvPr", &[], |xml| xml.empty("p:ph", kind));
         });
@@ -247,8 +308,7 @@ fn notes_page(scene: &Scene, number: usize) -> Vec<u8> {
                 let name = format!("Notes Placeholder {}", number + 1);
                 placeholder(
                     xml,
-                    3,
-                    &name,
+                    (3, &name, None),
                     &[("type", "body"), ("idx", "1")],
                     |_| {},
                     |xml| {

@@ -56,7 +56,8 @@ impl Base {
             Some(notes) => notes,
             None => add_notes(&mut package, &presentation, theme, inks)?,
         };
-        Ok(Self { package, presentation, layout, notes, size, title })
+        let number = number(package.get(&layout).unwrap_or_default())?;
+        Ok(Self { package, presentation, layout, notes, size, title, number })
     }
 }
 
@@ -134,6 +135,17 @@ fn layout(package: &Package) -> Result<(String, Option<Rect>), TemplateError> {
         (title, _) => title,
     };
     Ok((layout.to_owned(), title.place()))
+}
+
+/// The index of a layout's place for the number of a slide.
+fn number(layout: &[u8]) -> Result<Option<String>, TemplateError> {
+    let mut index = None;
+    each_start(layout, |element| {
+        if element.local_name().as_ref() == b"ph" && attribute(element, "type").as_deref() == Some("sldNum") {
+            index = attribute(element, "idx");
+        }
+    })?;
+    Ok(index)
 }
 
 /// What a layout or master says about the place of the title.

@@ -113,7 +113,7 @@ fn the_schemas_notice_what_is_wrong() {
         (r#"<a:bodyPr wrap="square""#, r#"<a:lstStyle/><a:bodyPr wrap="square""#, "'bodyPr'"),
         (r#" wrap="square""#, r#" warp="square""#, "The 'warp' attribute is not declared"),
         (r#" anchor="ctr""#, r#" anchor="middle""#, "'middle' is not in allowed values"),
-        (r#"<p:cNvPr id="3""#, "<p:cNvPr", "Required attribute 'id' is missing"),
+        (r#"<p:cNvPr id="2""#, "<p:cNvPr", "Required attribute 'id' is missing"),
         ("<p:cNvCxnSpPr/>", "<p:cNvSpPr/>", "Required element 'cNvCxnSpPr' is missing"),
     ] {
         let changed = rewritten(&file, |name, text| match name {

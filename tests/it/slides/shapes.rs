@@ -2,34 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::scene::{Node, Scene};
 use tiermap::chart::style::ThemeName;
 use tiermap::export::pptx::Ratio;
+use tiermap::model::Workspace;
 
-use super::{deck, options, part, parts, read, template, views};
+use super::{TODAY, deck, options, part, parts, read, template, views};
 
 /// Every line of a scene is on its slide as often as it is in the scene, and no other text is.
 pub(super) fn assert_all_said(scenes: &[(&str, Scene)], file: &[u8]) {
     let parts = parts(file);
     for (index, (view, scene)) in scenes.iter().enumerate() {
         let mut meant: BTreeMap<String, i32> = BTreeMap::new();
-        let mut title = None;
         scene.walk(&mut |node| {
             if let Node::Text(run) = node
                 && !run.text.trim().is_empty()
             {
-                let full = run.full.as_deref().unwrap_or(&run.text);
-                if title.is_none() && scene.title.starts_with(full) {
-                    // The slide's own title is never shortened.
-                    title = Some(full.to_owned());
-                    *meant.entry(plain(full)).or_default() += 1;
-                } else {
-                    *meant.entry(plain(&run.text)).or_default() += 1;
-                }
+                *meant.entry(plain(&run.text).trim().to_owned()).or_default() += 1;
             }
         });
+        if index > 0 {
+            // The number of the slide.
+            *meant.entry((index + 1).to_string()).or_default() += 1;
+        }
         let xml = part(&parts, &format!("ppt/slides/slide{}.xml", index + 1));
-        read(xml, |_| {}, |text| *meant.entry(text.to_owned()).or_default() -= 1);
+        read(xml, |_| {}, |text| *meant.entry(text.trim().to_owned()).or_default() -= 1);
         meant.retain(|_, count| *count != 0);
         assert!(meant.is_empty(), "{view}: on the picture more (or less) often than on the slide: {meant:?}");
     }
@@ -72,6 +70,91 @@ fn a_region_is_one_shape_with_fill_border_and_text() {
         assert!(border.split("</a:ln>").next().unwrap().contains("<a:schemeClr val=\"accent"), "{region}");
         assert!(region.contains(&format!("name=\"{tier}\"")), "{region}");
     }
+}
+
+#[test]
+fn slides_have_numbers_that_count_by_themselves_from_the_second_on() {
+    let workspace = template("three-tiers");
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
+    for number in 1..=scenes.len() {
+        let xml = part(&parts, &format!("ppt/slides/slide{number}.xml"));
+        let field = xml.split(r#"type="slidenum""#).nth(1).map(|rest| rest.split("<a:t>").nth(1).unwrap());
+        let said = field.map(|rest| rest.split('<').next().unwrap().parse::<usize>().unwrap());
+        assert_eq!(said, (number > 1).then_some(number));
+        assert_eq!(xml.contains(r#"<p:ph type="sldNum" sz="quarter" idx="10"/>"#), number > 1);
+    }
+}
+
+#[test]
+fn a_title_keeps_to_its_room_and_says_the_rest_where_it_cannot_be_seen() {
+    let mut parts_of = template("three-tiers").to_parts();
+    parts_of.meta.title = "Rather long ".repeat(42);
+    let workspace = Workspace::from_parts(parts_of);
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
+    let title = part(&parts, "ppt/slides/slide1.xml").split("</p:sp>").next().unwrap();
+    let shown = title.split("<a:t>").nth(1).unwrap().split('<').next().unwrap();
+    assert!(shown.ends_with('…') && shown.len() < 200, "{shown}");
+    assert!(title.contains(&format!("descr=\"{}", &workspace.meta().title[..400])), "{title}");
+
+    // A title of several lines is one text, and keeps to its column.
+    let cover =
+        Picture::new(Subject::Deck, Ratio::Wide.size(), ThemeName::Light, TODAY).album(&workspace).page(0);
+    let parts = super::parts(&deck(&workspace, &[("cover", cover)], &options(ThemeName::Light)));
+    let title = part(&parts, "ppt/slides/slide1.xml").split("</p:sp>").next().unwrap();
+    assert_eq!(title.matches("<a:t>").count(), 1);
+    assert!(title.contains("<a:lnSpc>") && title.contains("Rather long Rather long"), "{title}");
+    let width = title.split("<a:ext cx=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(width.parse::<f64>().unwrap() < 0.6 * 12_192_000.0, "{width}");
+}
+
+#[test]
+fn items_of_a_tier_are_a_group_of_that_name() {
+    let workspace = template("three-tiers");
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Light)));
+    let xml = part(&parts, "ppt/slides/slide1.xml");
+    for name in ["Product Owner: User stories", "Product Manager: Features", "Business Owner: Epics"] {
+        let group = xml.split("<p:nvGrpSpPr>").filter(|group| group.contains(&format!("name=\"{name}\"")));
+        let group: Vec<&str> = group.map(|group| group.split("</p:grpSp>").next().unwrap()).collect();
+        assert_eq!(group.len(), 1, "{name}");
+        let marks = group[0].matches("<p:sp>").count();
+        assert!(marks > 1 && group[0].matches(r#"prst="ellipse""#).count() * 2 > marks, "{name}: {marks}");
+    }
+}
+
+#[test]
+fn a_card_says_what_stands_first_in_it() {
+    let shapes = shapes("city-bikes-people", "roles");
+    let card = shapes.iter().find(|shape| shape.contains("<a:t>Mira Okafor</a:t>")).unwrap();
+    assert!(card.contains(r#"prst="roundRect""#) && !card.contains("txBox"), "{card}");
+}
+
+/// Round corners push the text of a shape inwards, by 29,289 of 100,000 of their radius (`roundRect` in
+/// presetShapeDefinitions.xml): what is indented besides is less by that.
+#[test]
+fn text_in_a_round_shape_starts_where_the_picture_has_it() {
+    let workspace = template("city-bikes-people");
+    let scenes = views(&workspace, ThemeName::Light, Ratio::Wide.size());
+    let mut meant = None;
+    scenes[2].1.walk(&mut |node| {
+        if let Node::Text(run) = node
+            && run.text == "Mira Okafor"
+        {
+            meant = Some(run.origin.x);
+        }
+    });
+    let shapes = shapes("city-bikes-people", "roles");
+    let card = shapes.iter().find(|shape| shape.contains("<a:t>Mira Okafor</a:t>")).unwrap();
+    let value = |before: &str| -> f64 {
+        let rest = card.split(before).nth(1).unwrap_or_else(|| panic!("{before} in {card}"));
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let shorter = value("cx=\"").min(value("cy=\""));
+    let corner = 0.29289 * shorter * value("fmla=\"val ") / 100_000.0;
+    let starts = (value("<a:off x=\"") + corner + value("marL=\"")) / 12_700.0;
+    assert!((starts - meant.unwrap()).abs() < 0.1, "{starts} is not {meant:?}");
 }
 
 #[test]
