@@ -13,6 +13,7 @@ use super::roadmap::{self, RoadmapOptions};
 use super::roles::{RolesOptions, comparison, constellation, duties, health};
 use super::scene::{Image, ImageShape, Node, RectShape, Scene};
 use super::style::{Theme, ThemeName};
+use super::text::Family;
 use super::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::insight::constellation::{School, When};
 use crate::model::{Holder, TierId, Workspace};
@@ -101,6 +102,8 @@ pub struct Picture {
     pub brand: Option<Color>,
     /// In the corner of every page.
     pub logo: Option<Arc<Image>>,
+    /// The letters.
+    pub family: Family,
 }
 
 impl Picture {
@@ -124,13 +127,16 @@ impl Picture {
             dated: true,
             brand: None,
             logo: None,
+            family: Family::INTER,
         }
     }
 
-    /// The theme, with the publisher's colour.
+    /// The theme, with the publisher's colour and letters.
     #[must_use]
     pub fn branded_theme(&self) -> Theme {
-        Theme::builtin(self.theme).branded(self.brand)
+        let mut theme = Theme::builtin(self.theme).branded(self.brand);
+        theme.family = self.family;
+        theme
     }
 
     /// Its pages, laid out one by one as they are asked for.

@@ -10,11 +10,13 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use super::failure::Failure;
+use super::letters::{self, Letters};
 use super::stream;
 use crate::chart::color::Color;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Image, Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
+use crate::chart::text::Family;
 use crate::export::pptx::Ratio;
 use crate::export::svg::TextAs;
 use crate::export::{self, ExportError, Format, Output, logo, png};
@@ -24,7 +26,7 @@ use crate::store;
 
 /// Write a picture of a workspace, or all of them as slides
 ///
-/// The same file, options and day give the same bytes. Text stays text in SVG, PDF and PPTX.
+/// The same file, options and day give the same bytes, but for --system-fonts. Text stays text in SVG, PDF and PPTX.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Arguments {
@@ -62,6 +64,10 @@ pub(super) struct Arguments {
     /// A logo for the corner of every page: PNG, JPEG or SVG
     #[arg(long, value_name = "FILE", help_heading = "Look")]
     logo: Option<PathBuf>,
+    /// Take letters that the picture's font lacks, such as Arabic, Chinese and Hebrew, from the fonts of this
+    /// machine; on another the picture may look different
+    #[arg(long, help_heading = "Look")]
+    system_fonts: bool,
     /// Leave the background out
     #[arg(long, help_heading = "Look")]
     transparent: bool,
@@ -221,6 +227,8 @@ impl Arguments {
         } else {
             store::save_beside(&self.output, &files.main, &files.pictures)?;
         }
+        let stays_text = format == Format::Pptx || (format == Format::Svg && !self.outlines);
+        letters::complain(&pages, if stays_text { Letters::Text } else { Letters::Drawn }, self.system_fonts);
         Ok(ExitCode::SUCCESS)
     }
 
@@ -279,6 +287,14 @@ impl Arguments {
         Ok(())
     }
 
+    fn family(&self) -> Family {
+        if self.system_fonts {
+            Family::INTER.borrowing_from(store::installed_typefaces())
+        } else {
+            Family::INTER
+        }
+    }
+
     fn picture(&self, workspace: &Workspace, size: Size) -> Result<Picture, Failure> {
         let meta = workspace.meta();
         let tiers = self.tier.iter().map(|name| find_tier(workspace, name));
@@ -298,6 +314,7 @@ impl Arguments {
             transparent: self.transparent,
             dated: !self.no_date,
             brand: self.brand,
+            family: self.family(),
             ..Picture::new(self.view, size, self.theme, as_of)
         })
     }

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod failure;
 mod json;
+mod letters;
 mod man;
 mod new;
 mod sample;
