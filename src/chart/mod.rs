@@ -1,6 +1,7 @@
 //! Workspace in, [`Scene`](scene::Scene) out: every picture of the program is laid out here, once.
 
 pub mod axes;
+pub mod backlog;
 pub mod color;
 pub mod deck;
 pub mod hit;

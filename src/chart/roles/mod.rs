@@ -9,7 +9,7 @@ pub mod constellation;
 pub mod duties;
 pub mod health;
 pub mod open;
-mod sheet;
+pub(in crate::chart) mod sheet;
 mod table;
 pub mod tier;
 

@@ -14,7 +14,7 @@ use crate::chart::text::{self, Anchor};
 use crate::model::Workspace;
 
 /// A page with its title and footer.
-pub(super) struct Sheet<'a> {
+pub(in crate::chart) struct Sheet<'a> {
     pub workspace: &'a Workspace,
     pub options: &'a RolesOptions<'a>,
     pub theme: &'a Theme,
@@ -123,18 +123,18 @@ pub(in crate::chart) fn fitted(
 }
 
 /// The same, for a record.
-pub(super) fn tagged(mut run: TextRun, tag: Tag) -> Node {
+pub(in crate::chart) fn tagged(mut run: TextRun, tag: Tag) -> Node {
     run.tag = Some(tag);
     Node::Text(run)
 }
 
 /// The baseline that puts capitals in the middle of `rect`.
-pub(super) fn middle(font: Font, rect: Rect) -> f64 {
+pub(in crate::chart) fn middle(font: Font, rect: Rect) -> f64 {
     rect.center().y + text::metrics(font).cap_height / 2.0
 }
 
 /// A straight line.
-pub(super) fn rule(from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) -> Node {
+pub(in crate::chart) fn rule(from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) -> Node {
     let mut path = BezPath::new();
     path.move_to(from.into());
     path.line_to(to.into());
@@ -142,7 +142,7 @@ pub(super) fn rule(from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke)
 }
 
 /// A box.
-pub(super) fn panel(
+pub(in crate::chart) fn panel(
     rect: Rect,
     radius: f64,
     fill: Option<Color>,
@@ -153,16 +153,16 @@ pub(super) fn panel(
 }
 
 /// A group with a name for those who cannot see it.
-pub(super) fn group(tag: Option<Tag>, name: impl Into<String>, children: Vec<Node>) -> Node {
+pub(in crate::chart) fn group(tag: Option<Tag>, name: impl Into<String>, children: Vec<Node>) -> Node {
     Node::Group(Group { tag, name: name.into(), clip: None, children })
 }
 
 /// A pen of this dash.
-pub(super) fn pen(color: Color, width: f64, dash: Dash) -> Stroke {
+pub(in crate::chart) fn pen(color: Color, width: f64, dash: Dash) -> Stroke {
     Stroke { color, width, dash }
 }
 
 /// The font in another weight.
-pub(super) fn weighted(font: Font, weight: Weight) -> Font {
+pub(in crate::chart) fn weighted(font: Font, weight: Weight) -> Font {
     Font { weight, ..font }
 }

@@ -1,5 +1,6 @@
 //! Pictures of roles: what every one of them promises, and those that only an eye can judge.
 
+mod backlogs;
 mod constellation;
 mod deck;
 mod lived;
