@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kurbo::{Rect, Size};
 
+use super::backlog::{self, BacklogOptions};
 use super::color::Color;
 use super::deck::{Deck, DeckOptions};
 use super::page::{self, Furniture};
@@ -28,12 +29,21 @@ pub enum Subject {
     Comparison,
     Duties,
     Health,
+    Backlog,
     Deck,
 }
 
 impl Subject {
-    pub const ALL: [Self; 7] =
-        [Self::Chart, Self::Roadmap, Self::Roles, Self::Comparison, Self::Duties, Self::Health, Self::Deck];
+    pub const ALL: [Self; 8] = [
+        Self::Chart,
+        Self::Roadmap,
+        Self::Roles,
+        Self::Comparison,
+        Self::Duties,
+        Self::Health,
+        Self::Backlog,
+        Self::Deck,
+    ];
 
     /// As the command line and the names of files have it.
     #[must_use]
@@ -45,6 +55,7 @@ impl Subject {
             Self::Comparison => "comparison",
             Self::Duties => "duties",
             Self::Health => "health",
+            Self::Backlog => "backlog",
             Self::Deck => "deck",
         }
     }
@@ -61,6 +72,7 @@ impl Subject {
             }
             Self::Duties => "Who has how much say in which duty or decision",
             Self::Health => "How check-ins of teams went over time",
+            Self::Backlog => "What comes first in the backlog of each tier, or in the one that --tier names",
             Self::Deck => {
                 "All of these as slides, with a first page, a page for each tier, and what to talk about"
             }
@@ -142,7 +154,9 @@ impl Picture {
     /// Its pages, laid out one by one as they are asked for.
     #[must_use]
     pub fn album(&self, workspace: &Workspace) -> Album {
-        let workspace = workspace.narrowed(&self.tiers);
+        // A backlog says what its items serve in another tier.
+        let whole = self.subject == Subject::Backlog;
+        let workspace = if whole { workspace.clone() } else { workspace.narrowed(&self.tiers) };
         let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, self.as_of));
         Album { picture: self.clone(), theme: self.branded_theme(), workspace, deck }
     }
@@ -197,6 +211,18 @@ impl Picture {
             sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
         }
         comparison::layout(workspace, &sides, &self.of_roles(theme)).scene
+    }
+
+    fn backlogs(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        let options = BacklogOptions {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            only: self.tiers.clone(),
+            transparent: self.transparent,
+            furniture: self.furniture(theme),
+            ..BacklogOptions::new(self.size, theme, self.as_of)
+        };
+        backlog::layout(workspace, &options).scene
     }
 
     fn of_roles<'a>(&self, theme: &'a Theme) -> RolesOptions<'a> {
@@ -309,6 +335,7 @@ impl Album {
             Subject::Comparison => picture.comparison(workspace, theme),
             Subject::Duties => duties::layout(workspace, &picture.of_roles(theme)).scene,
             Subject::Health => health::layout(workspace, &picture.of_roles(theme)).scene,
+            Subject::Backlog => picture.backlogs(workspace, theme),
         };
         picture.publish(&mut scene, theme, false);
         scene

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use kurbo::Size;
 
 use self::pile::Pile;
+use super::page::Furniture;
 use super::roles::sheet::Sheet;
 use super::roles::{RolesOptions, Spot};
 use super::scene::Scene;
@@ -42,6 +43,7 @@ pub struct BacklogOptions<'a> {
     pub only: Vec<TierId>,
     /// Whether the page keeps its own ground or lets through what is below.
     pub transparent: bool,
+    pub furniture: Furniture,
 }
 
 impl<'a> BacklogOptions<'a> {
@@ -49,7 +51,8 @@ impl<'a> BacklogOptions<'a> {
     #[must_use]
     pub fn new(size: Size, theme: &'a Theme, as_of: Date) -> Self {
         let (title, subtitle) = (String::new(), String::new());
-        Self { size, theme, as_of, title, subtitle, only: Vec::new(), transparent: false }
+        let furniture = Furniture::default();
+        Self { size, theme, as_of, title, subtitle, only: Vec::new(), transparent: false, furniture }
     }
 }
 
@@ -77,6 +80,7 @@ pub fn layout(workspace: &Workspace, options: &BacklogOptions<'_>) -> BacklogPic
         title: options.title.clone(),
         subtitle: options.subtitle.clone(),
         transparent: options.transparent,
+        furniture: options.furniture,
         ..RolesOptions::new(options.size, options.theme, options.as_of)
     };
     let mut sheet = Sheet::new(workspace, &page);

@@ -19,7 +19,7 @@ fn png_size(bytes: &[u8]) -> [u32; 2] {
 }
 
 fn views() -> &'static [&'static str] {
-    &["chart", "roadmap", "roles", "duties", "comparison", "health"]
+    &["chart", "roadmap", "roles", "duties", "comparison", "health", "backlog"]
 }
 
 #[test]
