@@ -1,13 +1,14 @@
 //! The two-axis chart as a layout: places, labels, marks, and what it says.
 
-use kurbo::{Rect, Size};
+use kurbo::{ParamCurveNearest, Point, Rect, Size};
+use tiermap::chart::labels::clipped;
 use tiermap::chart::scene::{Node, Tag, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::chart::text;
-use tiermap::chart::tier_chart::{self, ItemTimes, TierChart, TierChartOptions};
+use tiermap::chart::tier_chart::{self, ItemTimes, Leader, TierChart, TierChartOptions};
 use tiermap::model::{
-    Days, Focus, FocusRange, Horizon, Hue, IdSource, Item, ItemId, Meta, Noun, Parts, Period, Rank, Status,
-    Tier, TierId, Workspace,
+    Aspects, Assignment, AssignmentId, Days, Focus, FocusRange, Horizon, Hue, IdSource, Item, ItemId, Meta,
+    Noun, Parts, Period, Person, PersonId, Place, Rank, RecordKey, Status, Tier, TierId, Workspace,
 };
 use tiermap::store::templates;
 
@@ -51,7 +52,48 @@ fn touch(a: Rect, b: Rect) -> bool {
     a.x0 < b.x1 - 0.01 && b.x0 < a.x1 - 0.01 && a.y0 < b.y1 - 0.01 && b.y0 < a.y1 - 0.01
 }
 
-/// No label on another, on a mark, or off the page.
+/// Inside of a disc, away from its corners.
+fn core(center: Point, radius: f64) -> Rect {
+    Rect::from_center_size(center, (radius * 1.4, radius * 1.4))
+}
+
+/// A leader line leads from its mark to its name and crosses no other name and no other mark.
+fn assert_led(chart: &TierChart, what: &str) {
+    let page = chart.scene.size.to_rect();
+    for Leader { tag, line, label } in &chart.leaders {
+        let tag = *tag;
+        let named: Vec<TextRun> = runs(chart).into_iter().filter(|run| run.tag == Some(tag)).collect();
+        let (own, others): (Vec<_>, Vec<_>) =
+            runs(chart).into_iter().partition(|run| label.inflate(1.0, 1.0).contains(ink(run).center()));
+        assert!(!named.is_empty() && !own.is_empty(), "{what}: {tag:?} has no name at its line");
+        assert!(page.contains(line.p0) && page.contains(line.p1), "{what}: {line:?} leaves the page");
+        let reach = distance(*label, line.p1);
+        assert!(reach < 4.0, "{what}: the line ends {reach} points before the name of {tag:?}");
+        for run in others.iter().filter(|run| !run.text.trim().is_empty()) {
+            assert!(clipped(*line, ink(run)).is_none(), "{what}: {tag:?} is led through “{}”", run.text);
+        }
+        let off = |center: Point| line.nearest(center, 1e-6).distance_sq.sqrt();
+        for mark in chart.marks.iter().filter(|mark| tag != Tag::Item(mark.item)) {
+            assert!(off(mark.center) > mark.radius, "{what}: {tag:?} is led through {mark:?}");
+        }
+        for one in &chart.lived {
+            let is_own = tag == Tag::Record(RecordKey::Assignment(one.assignment));
+            assert!(is_own || off(one.center) > one.radius, "{what}: {tag:?} is led through {one:?}");
+            let begins = off(one.center) <= one.radius + 0.5;
+            assert!(!is_own || begins, "{what}: {tag:?} is led past its own marker");
+        }
+        if let Tag::TierName(tier) = tag {
+            let region = chart.regions.iter().find(|region| region.tier == tier).unwrap().rect;
+            assert!(distance(region, line.p0) < 1.0, "{what}: {tag:?} is not led from its region");
+        }
+    }
+}
+
+fn distance(rect: Rect, point: Point) -> f64 {
+    Point::new(point.x.clamp(rect.x0, rect.x1), point.y.clamp(rect.y0, rect.y1)).distance(point)
+}
+
+/// No label on another, on a mark, or off the page; no leader line through any of them.
 fn assert_legible(chart: &TierChart, what: &str) {
     let runs = runs(chart);
     let page = chart.scene.size.to_rect().inflate(0.01, 0.01);
@@ -72,10 +114,17 @@ fn assert_legible(chart: &TierChart, what: &str) {
             );
         }
         for mark in &chart.marks {
-            let square = Rect::from_center_size(mark.center, (mark.radius * 1.4, mark.radius * 1.4));
+            let square = core(mark.center, mark.radius);
             assert!(!touch(rect, square), "{what}: “{}” is on a mark at {:?}", run.text, mark.center);
         }
+        for one in &chart.lived {
+            // A number stands in its disc.
+            let own = run.tag == Some(Tag::Record(RecordKey::Assignment(one.assignment)));
+            let on = touch(rect, core(one.center, one.radius));
+            assert!(own || !on, "{what}: “{}” is on the marker of {}", run.text, one.words);
+        }
     }
+    assert_led(chart, what);
 }
 
 /// A workspace that nobody would draw, with everything a chart must cope with.
@@ -119,7 +168,7 @@ fn generated(seed: u64) -> Workspace {
                 steps: Vec::new(),
                 size_limit: None,
                 channels: Vec::new(),
-                aspects: tiermap::model::Aspects::default(),
+                aspects: Aspects::default(),
                 span: None,
             }
         })
@@ -144,7 +193,32 @@ fn generated(seed: u64) -> Workspace {
         flip_horizon: rng.bool(),
         ..Meta::default()
     };
-    Workspace::from_parts(Parts { meta, tiers, items, ..Parts::default() })
+    let mut parts = Parts { meta, tiers, items, ..Parts::default() };
+    for _ in 0..rng.usize(0..=14) {
+        let (person, role) = (PersonId::new(&mut ids), AssignmentId::new(&mut ids));
+        let (notes, rank) = (String::new(), Rank::default());
+        let name = name(&mut rng, 80);
+        parts.people.push(Person {
+            id: person,
+            rank,
+            name,
+            location: None,
+            notes,
+            aspects: Aspects::default(),
+        });
+        let tier = parts.tiers[rng.usize(..parts.tiers.len())].id;
+        let mut role = Assignment::new(role, person, Some(tier), rank);
+        let mut any = || {
+            let days = (rng.f32() * 7.6).exp();
+            let horizon = Horizon::new(Days::new(days * 0.4), Days::new(days), Days::new(days * 2.0));
+            Place { focus: FocusRange::new(Focus::new(rng.f32()), Focus::new(rng.f32())), horizon }
+        };
+        role.lived = Some(any());
+        let wanted = any();
+        role.wanted = rng.bool().then_some(wanted);
+        parts.assignments.push(role);
+    }
+    Workspace::from_parts(parts)
 }
 
 fn generated_chart(seed: u64) -> TierChart {
@@ -160,6 +234,7 @@ fn generated_chart(seed: u64) -> TierChart {
     }
     options.tier = workspace.tiers().next().map(|tier| tier.id);
     options.items = workspace.items().take(rng.usize(..2)).map(|item| item.id).collect();
+    options.show_lived = rng.u8(..3) == 0;
     tier_chart::layout(&workspace, &ItemTimes::new(&workspace, TODAY), &options)
 }
 
@@ -167,9 +242,14 @@ fn generated_chart(seed: u64) -> TierChart {
 #[test]
 fn no_label_collides_or_leaves_the_page_in_generated_charts() {
     let count = std::env::var("TIERMAP_CHARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    let [mut labels, mut led, mut numbered, mut markers] = [0; 4];
     for seed in 0..count {
         let chart = generated_chart(seed);
+        keep(&chart, &format!("seed-{seed}"));
         assert_legible(&chart, &format!("seed {seed}"));
+        labels += runs(&chart).len();
+        (led, numbered) = (led + chart.leaders.len(), numbered + chart.key.len());
+        markers += chart.marks.len() + chart.lived.len();
         let runs = runs(&chart);
         for region in &chart.regions {
             let named = runs.iter().any(|run| run.tag == Some(Tag::TierName(region.tier)));
@@ -180,6 +260,11 @@ fn no_label_collides_or_leaves_the_page_in_generated_charts() {
             assert!(explained, "seed {seed}: number {i} is not explained");
         }
     }
+    eprintln!(
+        "{count} charts: {labels} labels beside {markers} marks, {led} at the end of a line, {numbered} in keys; \
+         none on another, on a mark or off its page"
+    );
+    assert!(led > 0 && numbered > 0, "nothing was led and nothing numbered in {count} charts");
 }
 
 #[test]
@@ -264,11 +349,19 @@ fn the_axes_convert_there_and_back_whichever_way_they_are_turned() {
     }
 }
 
-/// Writes pictures to look at where `TIERMAP_PICTURES` names a folder; `TIERMAP_PICTURE` picks by name.
+/// Writes a picture to look at where `TIERMAP_PICTURES` names a folder; `TIERMAP_PICTURE` picks by name.
+fn keep(chart: &TierChart, what: &str) {
+    let Some(folder) = std::env::var_os("TIERMAP_PICTURES").map(std::path::PathBuf::from) else { return };
+    let wanted = std::env::var("TIERMAP_PICTURE").unwrap_or_default();
+    if wanted.split(',').any(|wanted| what == wanted) {
+        let options = tiermap::export::png::PngOptions::scaled(&chart.scene, 1.0);
+        let png = tiermap::export::png::write(&chart.scene, &options).unwrap();
+        std::fs::write(folder.join(format!("{what}.png")), png).unwrap();
+    }
+}
+
 #[test]
 fn the_templates_can_be_laid_out_and_looked_at() {
-    let folder = std::env::var_os("TIERMAP_PICTURES").map(std::path::PathBuf::from);
-    let wanted = std::env::var("TIERMAP_PICTURE").unwrap_or_default();
     for name in ["three-tiers", "two-roles", "one-role", "thirty-five-teams"] {
         let workspace = template(name);
         for theme in ThemeName::ALL {
@@ -276,11 +369,7 @@ fn the_templates_can_be_laid_out_and_looked_at() {
                 let laid_out = chart(&workspace, theme, w, h);
                 let what = format!("{name}-{theme}-{w}");
                 assert_legible(&laid_out, &what);
-                if let Some(folder) = folder.as_ref().filter(|_| wanted.split(',').any(|w| what == w)) {
-                    let options = tiermap::export::png::PngOptions::scaled(&laid_out.scene, 1.0);
-                    let png = tiermap::export::png::write(&laid_out.scene, &options).unwrap();
-                    std::fs::write(folder.join(format!("{what}.png")), png).unwrap();
-                }
+                keep(&laid_out, &what);
             }
         }
     }

@@ -2,12 +2,13 @@
 //!
 //! Tried in order: everything, then without the contact, without the count, the name alone; first where
 //! no other region is, then where no other region's edge runs, then anywhere in the region (on a ground
-//! of its own), then beside it, then as a number that the key explains.
+//! of its own), then beside it with a line that leads there, then as a number that the key explains.
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Size};
 
+use super::words::leader;
 use super::{ItemTimes, Page};
-use crate::chart::labels::{overlaps, rows};
+use crate::chart::labels::{Led, Marked, overlaps, rows};
 use crate::chart::scene::{Font, Group, Node, RectShape, Stroke, Tag, TextRun};
 use crate::chart::style::{ThemeName, TierColors};
 use crate::chart::text::{self, Anchor};
@@ -104,21 +105,17 @@ fn place(
             }
         }
     }
-    // Beside the region, which is too small for its own name.
-    let block = build(page, times, tier, Extent::Name, 260.0);
-    let (w, h, gap) = (block.width, block.height, 8.0);
-    let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
-    let beside = [
-        at(region.x1 + gap, region.y0),
-        at(region.x0 - gap - w, region.y0),
-        at(region.x0, region.y0 - gap - h),
-        at(region.x0, region.y1 + gap),
-        at(region.x1 + gap, region.y1 - h),
-        at(region.x1 - w, region.y0 - gap - h),
-    ];
-    if let Some(rect) = page.placer.find_clear(beside, others).or_else(|| page.placer.find_clear(beside, &[]))
-    {
-        return Some(settle(page, tier, &block, rect, true));
+    // Beside the region, which is too small for its own name, joined to it by a line.
+    let marked = Marked { rect: region, round: false, around: 0.0, own: &[] };
+    let blocks =
+        [260.0, 170.0].map(|width| build(page, times, tier, Extent::Name, width * page.scale.max(1.0)));
+    for (others, far) in [(others, NEAR), (&[], NEAR), (others, FAR), (&[], FAR)] {
+        for block in &blocks {
+            let size = Size::new(block.width, block.height);
+            if let Some(led) = page.placer.find_led(marked, size, (page.area(), far * page.scale), others) {
+                return Some(settle_led(page, tier, block, led));
+            }
+        }
     }
     page.key.push(tier.name.clone());
     let number = page.key.len().to_string();
@@ -135,6 +132,22 @@ fn place(
     Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
 }
 
+/// How far beside its region the name of a tier stands, and at most stands off, at the usual size of a page.
+const NEAR: f64 = 30.0;
+const FAR: f64 = 220.0;
+
+/// Takes a place beside the region, with a line to it.
+fn settle_led(page: &mut Page<'_>, tier: &Tier, block: &Block, led: Led) -> (Placed, Rect) {
+    let (mut placed, name) = settle(page, tier, block, led.rect, true);
+    let faded = page.options.only.is_some_and(|only| only != tier.id);
+    let color = page.options.theme.tier(tier.hue).edge.fade(if faded { 0.4 } else { 1.0 });
+    let line = leader(page, led, color, Tag::TierName(tier.id));
+    if let Node::Group(group) = &mut placed.node {
+        group.children.insert(0, line);
+    }
+    (placed, name)
+}
+
 /// A tier's words set in several widths: a narrow block may find a place further up than a wide one.
 fn variants(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width: f64) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
@@ -148,7 +161,7 @@ fn variants(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, wid
 }
 
 /// The four edges of a region, as wide as they are drawn.
-fn edges(region: Rect) -> [Rect; 4] {
+pub(super) fn edges(region: Rect) -> [Rect; 4] {
     let Rect { x0, y0, x1, y1 } = region;
     [
         Rect::new(x0, y0, x1, y0),
@@ -336,6 +349,7 @@ fn typical(page: &mut Page<'_>, tier: &Tier) {
         stroke: Some(Stroke::solid(colors.edge, 2.5)),
         tag: Some(Tag::Tier(tier.id)),
     }));
+    page.placer.block(Rect::new(region.x0 - 2.0, y - 2.0, region.x0 + 11.0, y + 2.0));
     let font = page.fonts.chip;
     let words = tier.horizon.typical().words();
     let metrics = text::metrics(font);

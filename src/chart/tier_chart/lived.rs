@@ -5,17 +5,22 @@
 //! As soon as one name finds no place, all markers become discs with numbers that the key explains, and leave
 //! their arms away: twenty people in a room can still be told apart.
 
-use kurbo::{BezPath, Line, ParamCurve, Point, Rect};
+use kurbo::{BezPath, Line, ParamCurve, Point, Rect, Size};
 
 use super::marks::uncovered;
-use super::{Lived, Page, key};
+use super::words::Words;
+use super::{Lived, Page, block, key};
+use crate::chart::axes::Axes;
 use crate::chart::color::Color;
+use crate::chart::labels::{Marked, rows};
 use crate::chart::scene::{Dash, EllipseShape, Group, Link, Node, PathShape, Stroke, Tag, TextRun};
 use crate::chart::style::ThemeName;
 use crate::chart::text::{self, Anchor};
 use crate::insight::lived::distance;
-use crate::model::{Assignment, Place, RecordKey};
+use crate::model::{Assignment, Days, Place, RecordKey, Workspace};
 
+/// A name stands off its marker at most so many times the size of its letters.
+const REACH: f64 = 6.0;
 /// More people than this are not looked at one by one for a place in the key.
 const MOST_NUMBERED: usize = 200;
 
@@ -49,9 +54,10 @@ pub(super) fn reserve(page: &mut Page<'_>, numbered: bool) -> Vec<Marker> {
                 && (!numbered || page.placer.is_free(square(*at, radius)))
         };
         let held = Point::new(at.x.min(room.x1).max(room.x0), at.y.min(room.y1).max(room.y0));
-        let found = beside(held, radius, numbered).find(free);
+        let found = beside(held, radius, numbered).find(free).map(|center| (center, radius));
         // Where even that is full there is no room for a number.
-        let (center, radius) = found.map_or((held, small), |center| (center, radius));
+        let found = found.or_else(|| elsewhere(page, held, small, &markers).map(|center| (center, small)));
+        let (center, radius) = found.unwrap_or((held, small));
         let wanted = role
             .wanted
             .map(|wanted| point(page, wanted))
@@ -96,6 +102,25 @@ fn beside(at: Point, radius: f64, numbered: bool) -> Box<dyn Iterator<Item = Poi
             .into_iter()
             .map(move |(x, y)| Point::new(at.x + f64::from(x) * step, at.y + f64::from(y) * step)),
     )
+}
+
+/// The nearest place of all that is free.
+fn elsewhere(page: &Page<'_>, at: Point, radius: f64, markers: &[Marker]) -> Option<Point> {
+    let step = radius * 1.5;
+    let places = rows(page.axes.plot, radius * 2.0, radius * 2.0, (step, step));
+    let far = |rect: &Rect| rect.center().distance_squared(at);
+    let free = |rect: &Rect| {
+        let apart = |one: &Marker| one.center.distance(rect.center()) >= (one.radius + radius) * 1.1;
+        page.placer.is_free(*rect) && markers.iter().all(apart)
+    };
+    places.filter(free).min_by(|a, b| far(a).total_cmp(&far(b))).map(|rect| rect.center())
+}
+
+/// The furthest that a role is lived, or is to be, as far as that is typical.
+pub(super) fn furthest(workspace: &Workspace) -> Days {
+    let roles = workspace.assignments().filter(|role| role.stage.is_now());
+    let places = roles.flat_map(|role| [role.lived, role.wanted]).flatten();
+    Days::new(places.map(|place| place.horizon.typical().value()).fold(0.0, f32::max))
 }
 
 /// The radius of a disc that holds any number.
@@ -185,7 +210,15 @@ pub(super) fn draw(
     for marker in markers.iter() {
         keep_clear(page, marker, numbered);
     }
-    let crowded = !numbered && !markers.iter().all(|marker| label(page, marker));
+    // Names stay off the edges of tiers where that can be had, and those who have a place at their marker do not
+    // lose it to somebody whose name stands off.
+    let edges = edges(page);
+    let mut rest: Vec<&Marker> = if numbered { Vec::new() } else { markers.iter().collect() };
+    for others in [&edges[..], &[]] {
+        rest.retain(|marker| !label(page, marker, others));
+        rest.retain(|marker| !stand_off(page, marker, others));
+    }
+    let crowded = !rest.is_empty();
     (lived, crowded)
 }
 
@@ -255,19 +288,30 @@ fn ink_color(page: &Page<'_>, marker: &Marker) -> Color {
 /// Keeps names off arms and arrows.
 fn keep_clear(page: &mut Page<'_>, marker: &Marker, numbered: bool) {
     let (axes, place, at) = (page.axes, marker.place, marker.center);
-    let ends = [
-        (Point::new(axes.x(place.focus.from()), at.y), Point::new(axes.x(place.focus.to()), at.y)),
-        (Point::new(at.x, axes.y(place.horizon.from())), Point::new(at.x, axes.y(place.horizon.to()))),
-    ];
-    for (from, to) in ends.into_iter().filter(|_| !numbered) {
-        page.placer.block(Rect::from_points(from, to).inflate(2.0, 2.0));
+    for line in arm_lines(&axes, place, at).into_iter().filter(|_| !numbered) {
+        page.placer.block(Rect::from_points(line.p0, line.p1).inflate(2.0, 2.0));
     }
     if let Some(wanted) = marker.wanted {
-        let line = Line::new(at, wanted);
-        for step in 0..=60 {
-            page.placer.block(square(line.eval(f64::from(step) / 60.0), 4.0));
+        for rect in arrow_squares(Line::new(at, wanted)) {
+            page.placer.block(rect);
         }
     }
+    if let Some(nominal) = nominal(page, marker).filter(|_| !numbered) {
+        page.placer.block_line(Line::new(at, nominal));
+    }
+}
+
+/// How far a role reaches: across, and up and down.
+fn arm_lines(axes: &Axes, place: Place, at: Point) -> [Line; 2] {
+    let (left, right) = (axes.x(place.focus.from()), axes.x(place.focus.to()));
+    let within = |y: f64| y.clamp(axes.plot.y0, axes.plot.y1);
+    let (near, far) = (within(axes.y(place.horizon.from())), within(axes.y(place.horizon.to())));
+    [Line::new((left, at.y), (right, at.y)), Line::new((at.x, near), (at.x, far))]
+}
+
+/// What an arrow takes of the page.
+fn arrow_squares(line: Line) -> impl Iterator<Item = Rect> {
+    (0..=60).map(move |step| square(line.eval(f64::from(step) / 60.0), 4.0))
 }
 
 fn ink(run: &TextRun) -> Rect {
@@ -300,26 +344,29 @@ fn stroked(path: BezPath, color: Color, width: f64, dash: Dash) -> Option<Node> 
 fn arms(page: &Page<'_>, marker: &Marker, words: &[Rect], color: Color, width: f64) -> Vec<Node> {
     let (axes, place, at) = (page.axes, marker.place, marker.center);
     let (left, right) = (axes.x(place.focus.from()), axes.x(place.focus.to()));
-    let (near, far) = (axes.y(place.horizon.from()), axes.y(place.horizon.to()));
-    let across = Line::new((left, at.y), (right, at.y));
-    let down = Line::new((at.x, near), (at.x, far));
+    let within = |y: f64| y.clamp(axes.plot.y0, axes.plot.y1);
+    let (near, far) = (within(axes.y(place.horizon.from())), within(axes.y(place.horizon.to())));
     // Short strokes at the ends, so that arms are not taken for edges.
     let cap = radius(page) * 0.6;
     let caps =
         [(left, at.y, 0.0, cap), (right, at.y, 0.0, cap), (at.x, near, cap, 0.0), (at.x, far, cap, 0.0)]
             .map(|(x, y, dx, dy)| Line::new((x - dx, y - dy), (x + dx, y + dy)));
-    let all = [across, down].into_iter().chain(caps);
+    let all = arm_lines(&axes, place, at).into_iter().chain(caps);
     all.filter_map(|line| stroked(broken(line, words), color, width * 0.8, Dash::Solid)).collect()
 }
 
-/// From the marker to where its tier nominally stands, unless an arrow leads there.
-fn to_tier(page: &Page<'_>, marker: &Marker, words: &[Rect], color: Color, width: f64) -> Vec<Node> {
-    let Some(tier) = marker.role.tier.and_then(|id| page.workspace.tier(id)) else { return Vec::new() };
+/// Where the tier of a role nominally stands, unless the marker does, or an arrow leads there.
+fn nominal(page: &Page<'_>, marker: &Marker) -> Option<Point> {
+    let tier = marker.role.tier.and_then(|id| page.workspace.tier(id))?;
     let (radius, nominal) = (radius(page), point(page, Place::of(tier)));
     let told = marker.wanted.is_some_and(|wanted| wanted.distance(nominal) < radius * 2.0);
-    if told || nominal.distance(marker.center) < radius + marker.radius {
-        return Vec::new();
-    }
+    (!told && nominal.distance(marker.center) >= radius + marker.radius).then_some(nominal)
+}
+
+/// From the marker to where its tier nominally stands.
+fn to_tier(page: &Page<'_>, marker: &Marker, words: &[Rect], color: Color, width: f64) -> Vec<Node> {
+    let Some(nominal) = nominal(page, marker) else { return Vec::new() };
+    let radius = radius(page);
     let line = stroked(broken(Line::new(marker.center, nominal), words), color, width, Dash::Dotted);
     let dot = Node::Ellipse(EllipseShape {
         rect: square(nominal, radius * 0.5),
@@ -366,31 +413,49 @@ fn arrow(
     nodes
 }
 
-/// The person's name beside the marker; whether there was a place for it.
-fn label(page: &mut Page<'_>, marker: &Marker) -> bool {
-    let name = person(page, marker);
-    let font = page.fonts.label;
-    let short = text::fit(&name, font, page.axes.plot.width() * 0.3);
-    let words = short.clone().unwrap_or_else(|| name.clone());
-    let Some(rect) = near(page, marker.center, &words, marker.radius) else { return false };
-    page.placer.block(rect);
-    let metrics = text::metrics(font);
-    let at = Point::new(rect.x0, rect.y0 + metrics.cap_height);
-    let mut run = text::line(&words, font, ink_color(page, marker), at, Anchor::Start);
-    run.full = short.map(|_| name);
-    run.tag = Some(Tag::Record(RecordKey::Assignment(marker.role.id)));
-    page.nodes.push(Node::Text(run));
+/// The ways to set a person's name.
+fn names(page: &Page<'_>, marker: &Marker) -> Vec<Words> {
+    Words::sets(&person(page, marker), page.fonts.label, page.axes.plot.width() * 0.3)
+}
+
+fn tag(marker: &Marker) -> Tag {
+    Tag::Record(RecordKey::Assignment(marker.role.id))
+}
+
+/// The person's name beside the marker, clear of `others`; whether there was a place for it.
+fn label(page: &mut Page<'_>, marker: &Marker, others: &[Rect]) -> bool {
+    let area = page.area();
+    let sets = names(page, marker);
+    let found = sets.iter().find_map(|words| {
+        let places = near(marker.center, words.size, marker.radius);
+        let places = places.into_iter().filter(|place| area.union(*place) == area);
+        page.placer.find_clear(places, others).map(|rect| (words, rect))
+    });
+    let Some((words, rect)) = found else { return false };
+    words.settle(page, rect, page.fonts.label, ink_color(page, marker), tag(marker));
     true
 }
 
-fn size(page: &Page<'_>, words: &str) -> (f64, f64) {
-    let metrics = text::metrics(page.fonts.label);
-    (text::measure(words, page.fonts.label), metrics.cap_height + metrics.descent)
+/// The person's name at the end of a line, clear of `others`; whether there was a place for it.
+fn stand_off(page: &mut Page<'_>, marker: &Marker, others: &[Rect]) -> bool {
+    let (place, at) = (marker.place, marker.center);
+    let mut own = vec![square(at, marker.radius + radius(page) * 0.6)];
+    let arms = arm_lines(&page.axes, place, at);
+    own.extend(arms.map(|line| Rect::from_points(line.p0, line.p1).inflate(2.0, 2.0)));
+    let marked = Marked { rect: square(at, marker.radius), round: true, around: 6.0, own: &own };
+    let sets = names(page, marker);
+    let area = (page.area(), REACH * page.fonts.label.size);
+    let led = |words: &Words| page.placer.find_led(marked, words.size, area, others);
+    let found = sets.iter().find_map(|words| led(words).map(|led| (words, led)));
+    let Some((words, led)) = found else { return false };
+    let colors = (ink_color(page, marker), shown(page, marker));
+    words.lead(page, led, page.fonts.label, colors, tag(marker));
+    true
 }
 
-/// The first free place around a marker, off its arms and off the edges of tiers where that can be had.
-fn near(page: &Page<'_>, at: Point, words: &str, radius: f64) -> Option<Rect> {
-    let (w, h) = size(page, words);
+/// The places around a marker, off its arms.
+fn near(at: Point, size: Size, radius: f64) -> Vec<Rect> {
+    let Size { width: w, height: h } = size;
     let mut places = Vec::new();
     for step in 1..5 {
         let off = radius * (0.9 + 0.7 * f64::from(step));
@@ -403,20 +468,10 @@ fn near(page: &Page<'_>, at: Point, words: &str, radius: f64) -> Option<Rect> {
             places.push(Rect::new(x, y, x + w, y + h));
         }
     }
-    let edges: Vec<Rect> = page
-        .regions
-        .iter()
-        .flat_map(|region| {
-            let Rect { x0, y0, x1, y1 } = region.rect;
-            [
-                Rect::new(x0, y0, x1, y0),
-                Rect::new(x0, y1, x1, y1),
-                Rect::new(x0, y0, x0, y1),
-                Rect::new(x1, y0, x1, y1),
-            ]
-        })
-        .map(|edge| edge.inflate(2.5, 2.5))
-        .collect();
-    let found = page.placer.find_clear(places.iter().copied(), &edges);
-    found.or_else(|| page.placer.find_clear(places, &[]))
+    places
+}
+
+/// The edges of all tiers.
+fn edges(page: &Page<'_>) -> Vec<Rect> {
+    page.regions.iter().flat_map(|region| block::edges(region.rect)).collect()
 }

@@ -4,14 +4,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kurbo::{BezPath, Line, ParamCurve, ParamCurveArclen, Point, Rect, Vec2};
+use kurbo::{BezPath, Line, ParamCurve, ParamCurveArclen, Point, Rect, Size, Vec2};
 
 use super::times::Dot;
+use super::words::Words;
 use super::{ItemTimes, Mark, MarkKind, Page, TierTimes};
-use crate::chart::labels::overlaps;
+use crate::chart::labels::{Marked, clipped, overlaps};
 use crate::chart::scene::{EllipseShape, Group, Node, PathShape, Stroke, Tag};
 use crate::chart::style::ThemeName;
-use crate::chart::text::{self, Anchor};
+use crate::chart::text;
 use crate::model::{ItemId, Tier};
 
 /// Draws the marks of all tiers and says where they are.
@@ -275,7 +276,7 @@ fn connect(page: &mut Page<'_>, marks: &[Mark], lines: &[(ItemId, ItemId)], bloc
 /// The parts of a line, as shares of it, that run through none of `words`.
 pub(super) fn uncovered(line: Line, words: &[Rect]) -> Vec<(f64, f64)> {
     let mut covered: Vec<(f64, f64)> =
-        words.iter().filter_map(|rect| inside(line, rect.inflate(3.0, 3.0))).collect();
+        words.iter().filter_map(|rect| clipped(line, rect.inflate(3.0, 3.0))).collect();
     covered.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut parts = Vec::new();
     let mut from = 0.0;
@@ -289,29 +290,6 @@ pub(super) fn uncovered(line: Line, words: &[Rect]) -> Vec<(f64, f64)> {
         parts.push((from, 1.0));
     }
     parts
-}
-
-/// Which part of a line is inside of a rectangle (Liang and Barsky's way of clipping).
-fn inside(line: Line, rect: Rect) -> Option<(f64, f64)> {
-    let d = line.p1 - line.p0;
-    let (mut begin, mut end) = (0.0_f64, 1.0_f64);
-    for (step, room) in [
-        (-d.x, line.p0.x - rect.x0),
-        (d.x, rect.x1 - line.p0.x),
-        (-d.y, line.p0.y - rect.y0),
-        (d.y, rect.y1 - line.p0.y),
-    ] {
-        if step.abs() < 1e-9 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if step < 0.0 {
-            begin = begin.max(room / step);
-        } else {
-            end = end.min(room / step);
-        }
-    }
-    (begin < end).then_some((begin, end))
 }
 
 fn paint(page: &mut Page<'_>, tier: &Tier, marks: &[Mark], lit: &HashSet<ItemId>) {
@@ -359,37 +337,49 @@ fn diamond(center: Point, radius: f64, color: crate::chart::color::Color, tag: O
     Node::Path(PathShape { path, fill: Some(color), stroke: None, tag })
 }
 
-/// The title of the item that was chosen last, beside its mark, where nothing is in the way.
+/// The title of the item that was chosen last: beside its mark, or at the end of a leader line.
 fn name_chosen(page: &mut Page<'_>, marks: &[Mark]) {
     let Some(id) = page.options.items.last().copied() else { return };
     let mark = marks.iter().find(|mark| mark.item == id && mark.count == 1);
     let (Some(mark), Some(item)) = (mark, page.workspace.item(id)) else { return };
     let font = page.fonts.label;
-    let most = page.axes.plot.width() * 0.35;
-    let title = item.title.trim();
-    let short = text::fit(title, font, most);
-    let words = short.as_deref().unwrap_or(title);
-    let metrics = text::metrics(font);
-    let (w, h) = (text::measure(words, font), metrics.cap_height + metrics.descent);
+    let sets = Words::sets(item.title.trim(), font, page.axes.plot.width() * 0.35);
     let (off, Point { x, y }) = (mark.radius + 9.0 * page.scale, mark.center);
-    let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
-    let up = metrics.cap_height / 2.0;
-    let places = [
-        at(x + off, y - up),
-        at(x - off - w, y - up),
-        at(x - w / 2.0, y - off - h),
-        at(x - w / 2.0, y + off),
-        at(x + off * 0.6, y - off - h),
-        at(x - off * 0.6 - w, y - off - h),
-        at(x + off * 0.6, y + off),
-        at(x - off * 0.6 - w, y + off),
-    ];
+    let around = |words: &Words| {
+        let Size { width: w, height: h } = words.size;
+        let at = |x: f64, y: f64| Rect::new(x, y, x + w, y + h);
+        let up = h / 2.0;
+        [
+            at(x + off, y - up),
+            at(x - off - w, y - up),
+            at(x - w / 2.0, y - off - h),
+            at(x - w / 2.0, y + off),
+            at(x + off * 0.6, y - off - h),
+            at(x - off * 0.6 - w, y - off - h),
+            at(x + off * 0.6, y + off),
+            at(x - off * 0.6 - w, y + off),
+        ]
+    };
     let edges = Ground::new(page).edges;
-    let Some(rect) = page.placer.find_clear(places, &edges) else { return };
-    page.placer.block(rect);
-    let baseline = Point::new(rect.x0, rect.y0 + metrics.cap_height);
-    let mut run = text::line(words, font, page.options.theme.ink, baseline, Anchor::Start);
-    run.full = short.map(|_| title.to_owned());
-    run.tag = Some(Tag::Item(id));
-    page.nodes.push(Node::Text(run));
+    let own = [square(mark.center, mark.radius + 1.0)];
+    // Lines to parents and children begin at the mark and are no obstacle right there.
+    let ring = square(mark.center, mark.radius + 5.0 * page.scale);
+    let marked = Marked { rect: ring, round: true, around: 0.0, own: &own };
+    let far = 90.0 * page.scale.max(0.6);
+    let (color, area) = (page.options.theme.ink, page.area());
+    for others in [&edges[..], &[]] {
+        for words in &sets {
+            let places = around(words).into_iter().filter(|place| area.union(*place) == area);
+            if let Some(rect) = page.placer.find_clear(places, others) {
+                words.settle(page, rect, font, color, Tag::Item(id));
+                return;
+            }
+        }
+        for words in &sets {
+            if let Some(led) = page.placer.find_led(marked, words.size, (area, far), others) {
+                words.lead(page, led, font, (color, page.options.theme.axis), Tag::Item(id));
+                return;
+            }
+        }
+    }
 }

@@ -12,9 +12,10 @@ mod key;
 mod lived;
 mod marks;
 mod times;
+mod words;
 
 use jiff::civil::Date;
-use kurbo::{BezPath, Point, Rect, Size};
+use kurbo::{BezPath, Line, Point, Rect, Size};
 
 pub use marks::MOST_RELATED;
 pub use times::{Dot, ItemTimes, TierTimes};
@@ -86,8 +87,21 @@ pub struct TierChart {
     pub marks: Vec<Mark>,
     /// Where roles are lived, if that is shown.
     pub lived: Vec<Lived>,
+    /// Lines from marks to names that stand off.
+    pub leaders: Vec<Leader>,
     /// Names that found no place in the chart, by their number from 1.
     pub key: Vec<String>,
+}
+
+/// A line from a mark to a name that stands off.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leader {
+    /// What is named.
+    pub tag: Tag,
+    /// From the mark to the name.
+    pub line: Line,
+    /// What the name covers.
+    pub label: Rect,
 }
 
 /// Where a role is lived.
@@ -147,9 +161,18 @@ struct Page<'a> {
     placer: Placer,
     nodes: Vec<Node>,
     regions: Vec<Region>,
+    leaders: Vec<Leader>,
     key: Vec<String>,
     /// People who have neither a name nor a number.
     more: usize,
+}
+
+impl Page<'_> {
+    /// Where names of what stands in the chart may be: off the axes and their words.
+    fn area(&self) -> Rect {
+        let Rect { x0, y0, y1, .. } = self.axes.plot;
+        Rect::new(x0 + 3.0, y0 - 8.0, self.options.size.width - 8.0, y1 - 3.0)
+    }
 }
 
 /// Lays a chart out.
@@ -192,6 +215,8 @@ fn attempt(
     let plot = frame::plot(options, &fonts, key_rows);
     let meta = workspace.meta();
     let furthest = workspace.tiers().map(|tier| tier.horizon.to().value()).fold(0.0_f32, f32::max);
+    let lived = if options.show_lived { lived::furthest(workspace).value() } else { 0.0 };
+    let furthest = furthest.max(lived);
     let axes = Axes {
         plot,
         furthest: options.furthest.unwrap_or_else(|| Axes::reach(Days::new(furthest))),
@@ -207,6 +232,7 @@ fn attempt(
         placer: Placer::new(page.inset(-4.0)),
         nodes: Vec::new(),
         regions: Vec::new(),
+        leaders: Vec::new(),
         key: Vec::new(),
         more: 0,
     };
@@ -253,7 +279,8 @@ fn attempt(
         description.push('.');
     }
     let scene = Scene { size: options.size, background, title, description, nodes: page.nodes };
-    let chart = TierChart { scene, axes, regions: page.regions, marks, lived, key: page.key };
+    let chart =
+        TierChart { scene, axes, regions: page.regions, marks, lived, leaders: page.leaders, key: page.key };
     Attempt { chart, needed, crowded }
 }
 
