@@ -121,7 +121,7 @@ fn description(piles: &[Pile<'_>]) -> String {
         };
         let colon = if named.is_empty() { "" } else { ": " };
         let (name, counts, named) = (&pile.tier.name, pile.counts().join(", "), named.join("; "));
-        let _ = write!(text, " {name}, {counts}{colon}{named}{rest}.");
+        let _ = write!(text, "\n{name}, {counts}{colon}{named}{rest}.");
     }
     text
 }
