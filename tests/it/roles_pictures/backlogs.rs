@@ -108,7 +108,6 @@ fn every_backlog_stands_in_its_order_and_says_what_its_items_serve() {
         let run = all.iter().find(serves).unwrap_or_else(|| panic!("{} serves something", item.title));
         assert!(run.full.as_deref().unwrap_or(&run.text).contains(parent.title.trim()), "{}", run.text);
     }
-    assert!(text::missing_glyphs("↑").is_empty());
 }
 
 #[test]
