@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use tiermap::app::Picked;
@@ -14,47 +15,44 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SVG: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'><rect width='30' height='10'/></svg>";
 
-/// What went into the clipboard while `act` was done.
-fn copied(window: &mut Window, act: impl FnOnce(&mut Window)) -> Vec<OutputCommand> {
-    act(window);
-    // Each frame has its own output: look at the one in which the worker's answer came.
-    let mut commands = window.harness.output().platform_output.commands.clone();
-    for _ in 0..4 {
+/// Presses a button, wherever the controls are scrolled to.
+fn choose(window: &mut Window, label: &str) {
+    window.harness.get_by_label(label).click_accesskit();
+    window.settle();
+}
+
+/// What goes into the clipboard within the next frames: it is said in one frame alone.
+fn copied(window: &mut Window) -> Option<OutputCommand> {
+    for _ in 0..6 {
         window.harness.step();
-        commands.extend(window.harness.output().platform_output.commands.clone());
+        let commands = &window.harness.output().platform_output.commands;
+        let copies = |command: &&OutputCommand| {
+            matches!(command, OutputCommand::CopyImage(_) | OutputCommand::CopyText(_))
+        };
+        if let Some(command) = commands.iter().find(copies) {
+            return Some(command.clone());
+        }
     }
-    commands
+    None
 }
 
 #[test]
-fn a_key_copies_what_is_shown_as_a_picture_and_a_command_as_svg() {
+fn what_is_shown_is_copied_as_a_picture_and_as_svg() {
     let mut window = Window::new();
-    let press = |window: &mut Window| {
-        window.harness.key_press_modifiers(CTRL.plus(Modifiers::SHIFT), Key::C);
-        window.harness.step();
-    };
-    let commands = copied(&mut window, press);
-    let sizes: Vec<[usize; 2]> = commands
-        .iter()
-        .filter_map(|command| match command {
-            OutputCommand::CopyImage(image) => Some(image.size),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(sizes, [[1920, 1080]]);
+    window.harness.state_mut().carry_out(vec![Intent::Run(Command::CopyPicture)]);
+    let Some(OutputCommand::CopyImage(image)) = copied(&mut window) else { panic!("no picture") };
+    assert_eq!(image.size, [1920, 1080]);
+    let colours: std::collections::HashSet<_> = image.pixels.iter().map(egui::Color32::to_array).collect();
+    assert!(colours.len() > 20, "{} colours", colours.len());
 
-    let run = |window: &mut Window| {
-        window.harness.state_mut().carry_out(vec![Intent::Run(Command::CopySvg)]);
-        window.harness.step();
-    };
-    let commands = copied(&mut window, run);
-    let text = commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let text = text.unwrap();
+    window.harness.state_mut().carry_out(vec![Intent::Run(Command::CopySvg)]);
+    let Some(OutputCommand::CopyText(text)) = copied(&mut window) else { panic!("no text") };
     assert!(text.starts_with("<svg") && text.contains("Product Owner"), "{}", &text[..200]);
     assert!(window.shows("The SVG is in the clipboard"));
+
+    let mut window = Window::new();
+    window.press(CTRL.plus(Modifiers::SHIFT), Key::C);
+    assert!(window.shows("The picture is in the clipboard"));
 }
 
 #[test]
@@ -110,7 +108,7 @@ fn what_was_chosen_is_there_again_after_a_restart_and_one_key_repeats_it() {
     window.harness.event(egui::Event::Text("#0a5c8f".to_owned()));
     window.settle();
     window.dialogs.answer(Picked::Path(logo.clone()));
-    window.click("Choose a file…");
+    choose(&mut window, "Logo: Choose a file…");
     let path = window.path("out.png");
     window.dialogs.answer(Picked::Path(path.clone()));
     window.click("Export PNG…");
@@ -145,9 +143,10 @@ fn a_file_that_cannot_be_a_logo_is_said_to_be_none_and_the_rest_stays() {
     let wrong = window.path("notes.txt");
     std::fs::write(&wrong, "not a picture").unwrap();
     window.press(CTRL, Key::E);
-    window.click("Roadmap");
+    window.harness.get_by_role_and_label(Role::RadioButton, "Roadmap").click();
+    window.settle();
     window.dialogs.answer(Picked::Path(wrong));
-    window.click("Choose a file…");
+    choose(&mut window, "Logo: Choose a file…");
     assert!(window.shows("This cannot be the logo: it is no picture that can be read"));
     assert!(window.shows("Preview: City bikes: roadmap"));
 
@@ -155,7 +154,7 @@ fn a_file_that_cannot_be_a_logo_is_said_to_be_none_and_the_rest_stays() {
     let logo = window.path("logo.svg");
     std::fs::write(&logo, SVG).unwrap();
     window.dialogs.answer(Picked::Unavailable);
-    window.click("Choose a file…");
+    choose(&mut window, "Logo: Choose a file…");
     assert!(window.shows("Choose a logo"));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.shows("Preview: City bikes: roadmap"));
@@ -168,13 +167,11 @@ fn a_template_gives_slides_its_size_and_a_wrong_one_is_refused() {
     std::fs::write(&wrong, "no archive").unwrap();
     window.press(CTRL, Key::E);
     window.click("All as a deck");
-    let choose = |window: &mut Window, path| {
+    let template = |window: &mut Window, path| {
         window.dialogs.answer(Picked::Path(path));
-        let buttons: Vec<_> = window.harness.get_all_by_label("Choose a file…").collect();
-        buttons.last().unwrap().click();
-        window.settle();
+        choose(window, "Slides look like those of: Choose a file…");
     };
-    choose(&mut window, wrong);
+    template(&mut window, wrong);
     assert!(window.shows("This cannot be the template: it is not a PPTX file"));
 
     // A deck of our own is a template like any other.
@@ -182,6 +179,6 @@ fn a_template_gives_slides_its_size_and_a_wrong_one_is_refused() {
     window.dialogs.answer(Picked::Path(path.clone()));
     window.click("Export PPTX…");
     window.press(CTRL, Key::E);
-    choose(&mut window, path);
+    template(&mut window, path);
     assert!(window.shows("corporate.pptx") && window.shows("Without slides look like those of"));
 }

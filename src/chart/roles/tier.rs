@@ -21,7 +21,9 @@ pub fn layout(workspace: &Workspace, tier: TierId, options: &RolesOptions<'_>) -
     let mut sheet = Sheet::new(workspace, &options);
     let rows = rows(workspace, tier);
     table::draw(&mut sheet, |sheet, factor| set(sheet, tier, &rows, factor));
-    let said = rows.iter().map(|(label, words)| format!("\n{label}: {}.", words.replace('\n', "; ")));
+    let said = rows.iter().map(|(label, words)| {
+        format!("\n{label}: {}.", words.replace(".\n", "; ").replace('\n', "; ").trim_end_matches('.'))
+    });
     let mission = if tier.mission.is_empty() { String::new() } else { format!(" {}", tier.mission) };
     let description = format!("{}.{mission}{}", tier.name, said.collect::<String>());
     sheet.finish(description)

@@ -409,14 +409,16 @@ fn color_of(text: &str) -> Result<Option<Color>, crate::chart::color::ColorError
 fn file_choice(ui: &mut Ui, theme: &Theme, name: &str, known: Option<&PathBuf>, width: f32) -> (bool, bool) {
     let mut pressed = (false, false);
     ui.vertical(|ui| {
-        let label = parts::note(ui, theme, name);
+        parts::note(ui, theme, name);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let file = known.and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
             let text = file.as_deref().unwrap_or("Choose a file…");
             let room = if known.is_some() { width - 36.0 } else { width };
-            pressed.0 =
-                parts::button_sized(ui, theme, text, Rank::Plain, room).labelled_by(label.id).clicked();
+            let button = parts::button_sized(ui, theme, text, Rank::Plain, room);
+            let said = format!("{name}: {text}");
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
+            pressed.0 = button.clicked();
             if known.is_some() {
                 let name = format!("Without {}", name.to_lowercase());
                 pressed.1 = parts::close_button(ui, theme, &name).clicked();

@@ -129,6 +129,10 @@ fn arguments_that_make_no_sense() {
         "tiermap: no.png: cannot be the logo: it is no picture that can be read; take a PNG, JPEG or SVG file",
     );
     std::fs::remove_file(desk.path("no.png")).expect("there");
+    desk.fails(
+        &["export", "a.tiermap.ron", "--view", "chart", "-o", "x.svg", "--logo", "no.png"],
+        "no.png: there is no such file; check the path",
+    );
     for (option, said) in [
         (&["--lived"][..], "--lived is for the chart; leave it out, or draw --view chart"),
         (
@@ -157,7 +161,6 @@ fn arguments_that_make_no_sense() {
         &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--brand", "blue"],
         &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--brand", "#+1+2+3"],
         &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.png", "--scale", "0"],
-        &["export", "a.tiermap.ron", "--view", "roles", "-o", "x.svg", "--logo", "missing.png"],
         &["new", "-o", "x", "--start", "2950-01-01"],
         &["sample", "-o", "x"],
         &["sample", "--items", "-1", "-o", "x"],

@@ -3,6 +3,7 @@
 mod bad_input;
 mod commands;
 mod pictures;
+mod summary;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
