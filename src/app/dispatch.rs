@@ -146,14 +146,10 @@ impl App {
             Command::ShowGroups => self.show_as(Shape::Grouped(Field::Status)),
             Command::Palette => self.palette.toggle(),
             Command::FlipFocus => {
-                let meta = self.document.workspace().meta().as_ref().clone();
-                let meta = Meta { flip_focus: !meta.flip_focus, ..meta };
-                self.perform(Ok(ops::edit_meta(self.document.workspace(), "Flip focus axis", meta)));
+                self.edit_meta("Flip focus axis", |meta| meta.flip_focus = !meta.flip_focus);
             }
             Command::FlipHorizon => {
-                let meta = self.document.workspace().meta().as_ref().clone();
-                let meta = Meta { flip_horizon: !meta.flip_horizon, ..meta };
-                self.perform(Ok(ops::edit_meta(self.document.workspace(), "Flip horizon axis", meta)));
+                self.edit_meta("Flip horizon axis", |meta| meta.flip_horizon = !meta.flip_horizon);
             }
             Command::ToggleTheme => {
                 let dark = self.session.theme == ThemeName::Dark;
@@ -171,6 +167,13 @@ impl App {
             Command::About => self.modal = Some(Modal::About(About::default())),
         }
         self.repair_selection();
+    }
+
+    /// One step that changes what is said of the whole workspace.
+    fn edit_meta(&mut self, label: &str, edit: impl FnOnce(&mut Meta)) {
+        let mut meta = self.document.workspace().meta().as_ref().clone();
+        edit(&mut meta);
+        self.perform(Ok(ops::edit_meta(self.document.workspace(), label, meta)));
     }
 
     /// Shows how roles are lived, or no longer.

@@ -14,6 +14,7 @@ use super::modal::Modal;
 use super::work::Outcome;
 use crate::chart::scene::Image;
 use crate::chart::style::Theme;
+use crate::chart::text::Family;
 use crate::command::Situation;
 use crate::edit::Document;
 use crate::help::{self, Page};
@@ -151,6 +152,8 @@ pub(super) enum Done {
         path: PathBuf,
         result: Result<Arc<Image>, String>,
     },
+    /// Where letters come from that the font of a picture lacks.
+    Letters(Family),
     /// A template for slides, and the room that its slides have, in points.
     Template {
         path: PathBuf,
@@ -381,6 +384,7 @@ impl App {
                 Done::Exported { path, result } => self.exported(&path, result),
                 Done::Copied(result) => self.picture_copied(result),
                 Done::Logo { path, result } => self.logo_read(&path, result),
+                Done::Letters(family) => self.letters_found(family),
                 Done::Template { path, result } => self.template_read(&path, result),
                 Done::Worked { number, outcome } => self.worked(number, outcome),
                 Done::Findings { of, list, summary } => {

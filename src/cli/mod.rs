@@ -60,7 +60,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
-    Export(export::Arguments),
+    Export(Box<export::Arguments>),
     Sample(sample::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),

@@ -1,7 +1,7 @@
 //! Markdown: pages as a text that anybody can read and edit, with their pictures beside it.
 //!
 //! Guarantees: nothing in a name becomes mark-up, a link or HTML; each picture has its words below it, so
-//! that nothing is said by a picture alone; the same scenes give the same bytes. Written for CommonMark.
+//! that nothing is said by a picture alone; the same scenes give the same bytes. Written for `CommonMark`.
 
 use std::fmt::Write as _;
 
@@ -35,7 +35,7 @@ pub fn write(
         }
         for (i, line) in lines.enumerate() {
             let gap = if i == 0 { "\n" } else { "" };
-            let _ = write!(text, "{gap}- {}\n", Escaped(line));
+            let _ = writeln!(text, "{gap}- {}", Escaped(line));
         }
         if index + 1 < pages.len() {
             text.push('\n');

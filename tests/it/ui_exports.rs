@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tiermap::app::Picked;
 use tiermap::command::Command;
 use tiermap::ui::view::Intent;
@@ -69,7 +69,8 @@ fn a_deck_comes_from_the_dialog_with_a_preview_of_every_page() {
     window.dialogs.answer(Picked::Path(path.clone()));
     window.click("Export PPTX…");
     let mut package = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
-    let slides = (1..).take_while(|n| package.by_name(&format!("ppt/slides/slide{n}.xml")).is_ok()).count();
+    let slides =
+        (1..100).take_while(|n| package.by_name(&format!("ppt/slides/slide{n}.xml")).is_ok()).count();
     assert!(slides >= 7, "{slides} slides");
 
     window.press(CTRL, Key::E);
@@ -181,4 +182,21 @@ fn a_template_gives_slides_its_size_and_a_wrong_one_is_refused() {
     window.press(CTRL, Key::E);
     template(&mut window, path);
     assert!(window.shows("corporate.pptx") && window.shows("Without slides look like those of"));
+}
+
+#[test]
+fn letters_that_the_font_lacks_are_named_and_can_be_taken_from_the_machine() {
+    let mut window = Window::new();
+    window.change("東京 team");
+    window.press(CTRL, Key::E);
+    assert!(window.shows("Some characters are not in the font of the picture: 京, 東 in “東京 team”"));
+    choose(&mut window, "Take letters from the fonts of this machine");
+    // Whatever this machine has: what was asked for stays asked for, and is written without a complaint.
+    let path = window.path("out.svg");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export SVG…");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("東京 team"));
+    window.press(CTRL, Key::E);
+    let node = window.harness.get_by_label("Take letters from the fonts of this machine");
+    assert_eq!(node.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
 }

@@ -69,7 +69,7 @@ impl Window {
     }
 
     /// Renames the first tier, as the chart does.
-    fn change(&mut self, name: &str) {
+    pub fn change(&mut self, name: &str) {
         let workspace = self.app().document().workspace();
         let tier = workspace.tiers().next().unwrap().id;
         let transaction = ops::edit_tier(workspace, tier, &TierEdit::Name(name.to_owned())).unwrap();

@@ -129,7 +129,7 @@ impl App {
 }
 
 /// What is either on or off, by name.
-fn switches(request: &mut ExportRequest) -> [(&'static str, &mut bool); 5] {
+fn switches(request: &mut ExportRequest) -> [(&'static str, &mut bool); 6] {
     let Picture { items, lived, transparent, dated, .. } = &mut request.picture;
     [
         ("items", items),
@@ -137,6 +137,7 @@ fn switches(request: &mut ExportRequest) -> [(&'static str, &mut bool); 5] {
         ("transparent", transparent),
         ("dated", dated),
         ("outlines", &mut request.outlines),
+        ("borrowed", &mut request.borrowed),
     ]
 }
 

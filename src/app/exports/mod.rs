@@ -13,6 +13,7 @@ use super::modal::Modal;
 use super::state::Done;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Image, Tag};
+use crate::chart::text::Family;
 use crate::export::png::{self, PngOptions};
 use crate::export::pptx::{self, PptxOptions, Ratio};
 use crate::export::svg::TextAs;
@@ -20,6 +21,7 @@ use crate::export::{self, ExportError, Files, Format, Output, logo, pixels};
 use crate::model::Workspace;
 use crate::store;
 use crate::ui::dialogs::export::{Attachment, ExportDialog, ExportFormat, ExportRequest};
+use crate::ui::session::View;
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
@@ -58,7 +60,7 @@ impl App {
         // What is seen is what is offered.
         let shown = self.session.shown();
         if request.picture.subject != Subject::Deck {
-            request.picture.subject = shown.subject();
+            request.picture.subject = self.shown_subject();
         }
         request.picture.lived = shown.lived;
         request.picture.compared = shown.compared.unwrap_or_default();
@@ -66,15 +68,26 @@ impl App {
         if let (Some(path), None) = (&request.logo, &request.picture.logo) {
             self.attach(Attachment::Logo, path.clone());
         }
+        if request.borrowed {
+            self.borrow_letters();
+        }
         let workspace = self.document.workspace();
         let known = sides::present(workspace, &self.session.compared);
         let sides = if known.is_empty() { sides::usual(workspace) } else { known };
         Modal::Export(Box::new(ExportDialog::new(request, sides)))
     }
 
+    /// The picture of what is on the screen.
+    fn shown_subject(&self) -> Subject {
+        match self.session.view {
+            View::Backlog => Subject::Backlog,
+            _ => self.session.shown().subject(),
+        }
+    }
+
     /// What was exported last, or what is usual.
     fn export_request(&self) -> ExportRequest {
-        let subject = self.session.shown().subject();
+        let subject = self.shown_subject();
         let new = || ExportRequest::new(self.document.workspace(), subject, self.as_of());
         self.export.as_ref().map_or_else(new, |export| export.request.clone())
     }
@@ -127,7 +140,7 @@ impl App {
         let shown = self.session.shown();
         let mut request = self.export_request();
         request.picture = Picture {
-            subject: shown.subject(),
+            subject: self.shown_subject(),
             lived: shown.lived,
             compared: shown.compared.unwrap_or_default(),
             school: shown.school,
@@ -165,6 +178,17 @@ impl App {
         });
     }
 
+    /// Looks up the fonts of this machine, on a worker: the first time they are read.
+    pub(super) fn borrow_letters(&mut self) {
+        self.jobs.spawn("fonts", || Done::Letters(borrowing()));
+    }
+
+    pub(super) fn letters_found(&mut self, family: Family) {
+        if let Some(dialog) = self.open_export() {
+            dialog.set_family(family);
+        }
+    }
+
     pub(super) fn logo_read(&mut self, path: &Path, result: Result<Arc<Image>, String>) {
         if let Some(dialog) = self.open_export() {
             dialog.set_logo(path, result);
@@ -183,6 +207,11 @@ impl App {
             _ => None,
         }
     }
+}
+
+/// The picture's own font, and those of this machine for letters that it lacks.
+fn borrowing() -> Family {
+    Family::INTER.borrowing_from(store::installed_typefaces())
 }
 
 /// The pixels of a logo.
@@ -204,7 +233,7 @@ fn template_room(path: &Path) -> Result<kurbo::Size, String> {
 
 /// The bytes of a picture or a deck; `folder` is where pictures beside it will be.
 fn files(workspace: &Workspace, request: &ExportRequest, folder: &str) -> Result<Files, String> {
-    let picture = with_logo(request)?;
+    let picture = complete(request)?;
     let read = |path: &PathBuf| store::read_bytes(path, MOST_TEMPLATE).map_err(|error| error.to_string());
     let format = format(request.format);
     let template = request.template.as_ref().filter(|_| format == Format::Pptx).map(read).transpose()?;
@@ -244,7 +273,7 @@ fn clip(workspace: &Workspace, request: ExportRequest, form: Copied) -> Result<C
         let files = files(workspace, &request, "")?;
         return String::from_utf8(files.main).map(Clip::Text).map_err(|error| error.to_string());
     }
-    let picture = with_logo(&request)?;
+    let picture = complete(&request)?;
     let scale = if request.format.has_pages() { 2 } else { request.scale };
     let [width, height] = pixels(picture.size, f64::from(scale));
     if u64::from(width) * u64::from(height) > MOST_COPIED {
@@ -259,11 +288,14 @@ fn clip(workspace: &Workspace, request: ExportRequest, form: Copied) -> Result<C
     Ok(Clip::Pixels(ColorImage::from_rgba_premultiplied([side(width), side(height)], &rgba)))
 }
 
-/// The picture, with its logo read should that not have been done.
-fn with_logo(request: &ExportRequest) -> Result<Picture, String> {
+/// The picture, with its logo read and its letters found should that not have been done.
+fn complete(request: &ExportRequest) -> Result<Picture, String> {
     let mut picture = request.picture.clone();
     if let (Some(path), None) = (&request.logo, &picture.logo) {
         picture.logo = Some(read_logo(path).map_err(|why| format!("{}: {why}", path.display()))?);
+    }
+    if request.borrowed && picture.family == Family::INTER {
+        picture.family = borrowing();
     }
     Ok(picture)
 }

@@ -22,6 +22,7 @@ use crate::chart::color::Color;
 use crate::chart::picture::Subject;
 use crate::chart::scene::Image;
 use crate::chart::style::{Theme, ThemeName};
+use crate::chart::text::{self, Family};
 use crate::model::{Holder, Workspace};
 
 /// Width and height that a picture may have, in points.
@@ -45,6 +46,8 @@ pub enum ExportAnswer {
     CopySvg(ExportRequest),
     /// A file is to be chosen.
     Choose(Attachment),
+    /// The fonts of this machine are to lend letters.
+    Borrow,
     Cancel,
 }
 
@@ -69,13 +72,14 @@ const CONTROLS: f32 = 412.0;
 /// Between controls, across.
 const GAP: f32 = 12.0;
 
-const PICTURES: [(Subject, &str); 7] = [
+const PICTURES: [(Subject, &str); 8] = [
     (Subject::Chart, "Chart"),
     (Subject::Roadmap, "Roadmap"),
     (Subject::Roles, "Roles"),
     (Subject::Comparison, "Comparison"),
     (Subject::Duties, "Duties"),
     (Subject::Health, "Health"),
+    (Subject::Backlog, "Backlog"),
     (Subject::Deck, "All as a deck"),
 ];
 
@@ -123,6 +127,11 @@ impl ExportDialog {
             }
             Err(why) => self.refused = Some((Attachment::Template, why)),
         }
+    }
+
+    /// The fonts that letters come from were looked up.
+    pub fn set_family(&mut self, family: Family) {
+        self.request.picture.family = family;
     }
 
     /// Draws it; the answer, once there is one.
@@ -229,6 +238,7 @@ impl ExportDialog {
         });
         self.content(ui, theme, workspace, width);
         ui.add_space(6.0);
+        let borrow = self.letters(ui, theme);
         parts::field(ui, theme, "Title", &mut self.request.picture.title, width - 22.0, None);
         ui.add_space(6.0);
         parts::field(ui, theme, "Subtitle", &mut self.request.picture.subtitle, width - 22.0, None);
@@ -249,7 +259,27 @@ impl ExportDialog {
             });
         });
         ui.add_space(6.0);
-        self.publisher(ui, theme, half)
+        self.publisher(ui, theme, half).or(borrow)
+    }
+
+    /// What the picture cannot show, and where the letters could come from.
+    fn letters(&mut self, ui: &mut Ui, theme: &Theme) -> Option<ExportAnswer> {
+        let missing = self.preview.missing();
+        if missing.is_empty() && !self.request.borrowed {
+            return None;
+        }
+        if !missing.is_empty() {
+            let are = if missing.len() == 1 { "1 character is" } else { "Some characters are" };
+            let listed = text::listed(missing);
+            parts::error(ui, theme, &format!("{are} not in the font of the picture: {listed}"));
+        }
+        let label = "Take letters from the fonts of this machine";
+        let changed = parts::checkbox(ui, theme, label, &mut self.request.borrowed).changed();
+        ui.add_space(6.0);
+        if changed && !self.request.borrowed {
+            self.request.picture.family = Family::INTER;
+        }
+        (changed && self.request.borrowed).then_some(ExportAnswer::Borrow)
     }
 
     fn format(&mut self, ui: &mut Ui, theme: &Theme) {

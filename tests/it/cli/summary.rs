@@ -1,4 +1,4 @@
-//! A workspace as a Markdown text with its pictures beside it, read back as CommonMark.
+//! A workspace as a Markdown text with its pictures beside it, read back as `CommonMark`.
 
 use pulldown_cmark::{Event, Parser, Tag};
 

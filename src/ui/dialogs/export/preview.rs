@@ -8,6 +8,7 @@ use super::super::parts::{self, c32};
 use crate::chart::picture::{Album, Picture};
 use crate::chart::scene::Scene;
 use crate::chart::style::Theme;
+use crate::chart::text::{self, Missing};
 use crate::model::Workspace;
 use crate::ui::icons::Icon;
 use crate::ui::painter::{self, ScenePainter};
@@ -22,10 +23,17 @@ pub(super) struct Preview {
     album: Option<(Picture, Album)>,
     page: usize,
     shown: Option<(usize, Arc<Scene>)>,
+    /// What the page that is shown lacks.
+    missing: Vec<Missing>,
     painter: ScenePainter,
 }
 
 impl Preview {
+    /// The characters that the page cannot show.
+    pub(super) fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+
     /// Draws a page of `picture` into `area`; `unit` is what its size is counted in.
     pub(super) fn ui(
         &mut self,
@@ -50,7 +58,11 @@ impl Preview {
         let page = self.page;
         let (_, scene) = match self.shown.take() {
             Some(shown) if shown.0 == page => self.shown.insert(shown),
-            _ => self.shown.insert((page, Arc::new(album.page(page)))),
+            _ => {
+                let scene = album.page(page);
+                self.missing = text::missing([&scene]);
+                self.shown.insert((page, Arc::new(scene)))
+            }
         };
         let scene = Arc::clone(scene);
         ui.painter().rect_filled(area, 6.0, c32(theme.ground));

@@ -79,6 +79,8 @@ pub struct ExportRequest {
     pub outlines: bool,
     /// Where the picture's logo came from.
     pub logo: Option<PathBuf>,
+    /// Letters that the picture's font lacks come from the fonts of this machine.
+    pub borrowed: bool,
     /// A PPTX file whose master, faces and colours the slides take.
     pub template: Option<PathBuf>,
 }
@@ -95,6 +97,6 @@ impl ExportRequest {
             ..Picture::new(subject, size, ThemeName::Light, as_of)
         };
         let format = ExportFormat::default();
-        Self { picture, format, scale: 1, outlines: false, logo: None, template: None }
+        Self { picture, format, scale: 1, outlines: false, logo: None, borrowed: false, template: None }
     }
 }
