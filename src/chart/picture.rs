@@ -157,8 +157,9 @@ impl Picture {
         // A backlog says what its items serve in another tier.
         let whole = self.subject == Subject::Backlog;
         let workspace = if whole { workspace.clone() } else { workspace.narrowed(&self.tiers) };
-        let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, self.as_of));
-        Album { picture: self.clone(), theme: self.branded_theme(), workspace, deck }
+        let theme = self.branded_theme();
+        let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, &self.of_deck(&theme)));
+        Album { picture: self.clone(), theme, workspace, deck }
     }
 
     /// Its only page, or the first.
@@ -202,15 +203,43 @@ impl Picture {
     }
 
     fn comparison(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+        comparison::layout(workspace, &self.sides(workspace), &self.of_roles(theme)).scene
+    }
+
+    /// Who is compared.
+    fn sides(&self, workspace: &Workspace) -> Vec<Holder> {
         let known = |side: &&Holder| match side {
             Holder::Tier(id) => workspace.tier(*id).is_some(),
             Holder::Person(id) => workspace.person(*id).is_some(),
         };
-        let mut sides: Vec<Holder> = self.compared.iter().filter(known).copied().collect();
         if self.compared.is_empty() {
-            sides = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+            return workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
         }
-        comparison::layout(workspace, &sides, &self.of_roles(theme)).scene
+        self.compared.iter().filter(known).copied().collect()
+    }
+
+    /// How many screens a presentation of it takes: a comparison several, so that nothing is cut.
+    #[must_use]
+    pub fn screens(&self, workspace: &Workspace) -> usize {
+        let theme = Theme::builtin(self.theme);
+        match self.subject {
+            Subject::Comparison => {
+                comparison::page_count(workspace, &self.sides(workspace), &self.of_roles(theme))
+            }
+            _ => 1,
+        }
+    }
+
+    /// One of these, counted from 0.
+    #[must_use]
+    pub fn screen(&self, workspace: &Workspace, index: usize) -> Scene {
+        let theme = Theme::builtin(self.theme);
+        match self.subject {
+            Subject::Comparison => {
+                comparison::page(workspace, &self.sides(workspace), index, &self.of_roles(theme)).scene
+            }
+            _ => self.scene(workspace),
+        }
     }
 
     fn backlogs(&self, workspace: &Workspace, theme: &Theme) -> Scene {
@@ -232,6 +261,18 @@ impl Picture {
             transparent: self.transparent,
             furniture: self.furniture(theme),
             ..RolesOptions::new(self.size, theme, self.as_of)
+        }
+    }
+
+    fn of_deck<'a>(&self, theme: &'a Theme) -> DeckOptions<'a> {
+        DeckOptions {
+            size: self.size,
+            theme,
+            as_of: self.as_of,
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            transparent: self.transparent,
+            furniture: self.furniture(theme),
         }
     }
 
@@ -315,16 +356,7 @@ impl Album {
     pub fn page(&self, index: usize) -> Scene {
         let Self { picture, theme, workspace, deck } = self;
         if let Some(deck) = deck {
-            let options = DeckOptions {
-                size: picture.size,
-                theme,
-                as_of: picture.as_of,
-                title: picture.title.clone(),
-                subtitle: picture.subtitle.clone(),
-                transparent: picture.transparent,
-                furniture: picture.furniture(theme),
-            };
-            let mut scene = deck.page(workspace, index, &options);
+            let mut scene = deck.page(workspace, index, &picture.of_deck(theme));
             picture.publish(&mut scene, theme, index == 0);
             return scene;
         }

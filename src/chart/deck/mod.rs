@@ -39,7 +39,8 @@ pub enum DeckPage {
     Cover,
     Chart,
     Tier(TierId),
-    Comparison,
+    /// One of its pages, counted from 0.
+    Comparison(usize),
     Roles,
     Duties,
     Roadmap,
@@ -56,16 +57,19 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// The pages on a day.
+    /// The pages on a day, in a size and theme.
     #[must_use]
-    pub fn new(workspace: &Workspace, as_of: Date) -> Self {
-        let findings = insight::findings(workspace, as_of);
+    pub fn new(workspace: &Workspace, options: &DeckOptions<'_>) -> Self {
+        let findings = insight::findings(workspace, options.as_of);
         let tiers = workspace.tiers().map(|tier| DeckPage::Tier(tier.id));
         let some = |condition: bool, page| condition.then_some(page);
         let mut pages = vec![DeckPage::Cover];
         pages.extend(some(workspace.tiers().len() > 0, DeckPage::Chart));
         pages.extend(tiers);
-        pages.extend(some(workspace.tiers().len() > 1, DeckPage::Comparison));
+        if workspace.tiers().len() > 1 {
+            let count = comparison::page_count(workspace, &sides(workspace), &compared(options));
+            pages.extend((0..count).map(DeckPage::Comparison));
+        }
         pages.extend(some(workspace.people().next().is_some(), DeckPage::Roles));
         pages.extend(some(workspace.duties().next().is_some(), DeckPage::Duties));
         pages.extend(some(workspace.item_count() > 0, DeckPage::Roadmap));
@@ -112,9 +116,8 @@ impl Deck {
                 tier_chart::layout(workspace, &times, &chart).scene
             }
             DeckPage::Tier(id) => tier::layout(workspace, id, &roles("")),
-            DeckPage::Comparison => {
-                let sides: Vec<Holder> = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
-                comparison::layout(workspace, &sides, &roles("What is the difference?")).scene
+            DeckPage::Comparison(index) => {
+                comparison::page(workspace, &sides(workspace), index, &compared(options)).scene
             }
             DeckPage::Roles => {
                 let subtitle = constellation::recognised(workspace);
@@ -134,4 +137,15 @@ impl Deck {
             DeckPage::Findings => open::layout(workspace, &self.findings, &roles("What to talk about")),
         }
     }
+}
+
+/// All tiers side by side.
+fn sides(workspace: &Workspace) -> Vec<Holder> {
+    workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect()
+}
+
+fn compared<'a>(options: &DeckOptions<'a>) -> RolesOptions<'a> {
+    let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
+    let title = "What is the difference?".to_owned();
+    RolesOptions { title, transparent, furniture, ..RolesOptions::new(size, theme, as_of) }
 }

@@ -7,6 +7,7 @@ use super::RolesOptions;
 use super::sheet::{Sheet, weighted};
 use super::table::{self, Cell, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
+use crate::chart::text;
 use crate::model::tier::lower_first;
 use crate::model::{Aspect, Holder, RecordKey, Tier, Workspace};
 
@@ -25,20 +26,86 @@ pub const EMPTY: &str = "Nothing to compare yet. Choose two or more tiers or peo
 /// Lays out a table with a column for each side.
 #[must_use]
 pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Comparison {
+    of_aspects(workspace, sides, Aspect::ALL, options)
+}
+
+/// How many pages it takes to say everything in whole: one, but for letters that are read from the last row of a
+/// room.
+#[must_use]
+pub fn page_count(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> usize {
+    split(workspace, sides, options).len()
+}
+
+/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
+/// them it is.
+#[must_use]
+pub fn page(workspace: &Workspace, sides: &[Holder], index: usize, options: &RolesOptions<'_>) -> Comparison {
+    let pages = split(workspace, sides, options);
+    let index = index.min(pages.len().saturating_sub(1));
+    match pages.get(index) {
+        Some(aspects) if pages.len() > 1 => {
+            let title = numbered(options, index, pages.len());
+            of_aspects(workspace, sides, aspects, &RolesOptions { title, ..options.clone() })
+        }
+        _ => layout(workspace, sides, options),
+    }
+}
+
+/// “City bikes · 2 of 4”.
+fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
+    let gap = if options.title.trim().is_empty() { "" } else { " · " };
+    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
+}
+
+/// The aspects of each page: as many as are said in whole below each other. Those that nobody says anything about
+/// have no place on several pages.
+fn split(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Vec<Vec<Aspect>> {
+    let title = numbered(options, 0, 1);
+    let options = RolesOptions { title, ..options.clone() };
+    let sheet = Sheet::new(workspace, &options);
+    let whole = vec![Aspect::ALL.to_vec()];
+    if !sheet.large || sides.is_empty() {
+        return whole;
+    }
+    let is_told = |aspect: &Aspect| sides.iter().any(|side| !said(workspace, *side, *aspect).0.is_empty());
+    let told: Vec<Aspect> = Aspect::ALL.iter().copied().filter(is_told).collect();
+    let heights = table::heights(&set(&sheet, sides, &told, 1.0));
+    let Some((head, rows)) = heights.split_first() else { return whole };
+    let mut pages: Vec<Vec<Aspect>> = Vec::new();
+    let mut used = f64::MAX;
+    for (aspect, height) in told.into_iter().zip(rows) {
+        match pages.last_mut() {
+            Some(page) if used + height <= sheet.body.height() => page.push(aspect),
+            _ => {
+                pages.push(vec![aspect]);
+                used = *head;
+            }
+        }
+        used += height;
+    }
+    if pages.len() > 1 { pages } else { whole }
+}
+
+fn of_aspects(
+    workspace: &Workspace,
+    sides: &[Holder],
+    aspects: &[Aspect],
+    options: &RolesOptions<'_>,
+) -> Comparison {
     let mut sheet = Sheet::new(workspace, options);
     if sides.is_empty() {
         return Comparison { scene: sheet.say(EMPTY), cells: Vec::new() };
     }
-    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, factor));
+    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, aspects, factor));
     let mut cells = Vec::new();
-    for (aspect, row) in Aspect::ALL.iter().zip(rects.iter().skip(1)) {
+    for (aspect, row) in aspects.iter().zip(rects.iter().skip(1)) {
         cells.extend(sides.iter().zip(row.iter().skip(1)).map(|(side, rect)| (*side, *aspect, *rect)));
     }
     let mut description = "Roles side by side.".to_owned();
     for side in sides {
         description.push('\n');
         description.push_str(&name(workspace, *side));
-        for aspect in Aspect::ALL {
+        for aspect in aspects {
             let (words, _) = said(workspace, *side, *aspect);
             if !words.is_empty() {
                 for part in [". ", aspect.label(), ": ", words.trim_end_matches('.')] {
@@ -51,13 +118,17 @@ pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_
     Comparison { scene: sheet.finish(description), cells }
 }
 
-fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
+fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> Set {
     let (theme, workspace) = (sheet.theme, sheet.workspace);
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
     let strong = weighted(font, Weight::SemiBold);
     let head = sheet.sized(sheet.fonts.axis, factor);
     let all = sheet.body.width();
-    let label = (all * 0.2).min(font.size * 13.0);
+    let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
+    // Room for the longest word of those that name an aspect.
+    let words = aspects.iter().flat_map(|aspect| aspect.label().split(' '));
+    let widest = words.map(|word| text::measure(word, strong)).fold(0.0, f64::max) + 2.2 * pad;
+    let label = (all * 0.2).min(font.size * 13.0).max(widest).min(all * 0.34);
     let each = ((all - label) / sides.len() as f64).min(font.size * 44.0);
     let mut widths = vec![label];
     widths.extend(sides.iter().map(|_| each));
@@ -68,7 +139,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
         cell(name(workspace, *side), head, color, Some(tag(*side)))
     }));
     let mut rows = vec![Row { cells: first, heading: false, marked: false }];
-    for aspect in Aspect::ALL {
+    for aspect in aspects {
         let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
         cells.extend(sides.iter().map(|side| {
             let (words, own) = said(workspace, *side, *aspect);
@@ -77,7 +148,13 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], factor: f64) -> Set {
         }));
         rows.push(Row { cells, heading: false, marked: false });
     }
-    Set { widths, rows, pad: font.size * if sheet.large { 0.3 } else { 0.6 }, lines: 6, whole: true }
+    Set {
+        widths,
+        rows,
+        pad: font.size * if sheet.large { 0.3 } else { 0.6 },
+        lines: if sheet.large { 14 } else { 6 },
+        whole: true,
+    }
 }
 
 fn tag(side: Holder) -> Tag {

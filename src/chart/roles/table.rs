@@ -95,6 +95,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set)
     rects
 }
 
+/// How high the rows are.
+pub(super) fn heights(set: &Set) -> Vec<f64> {
+    set.rows.iter().map(|row| row_height(row, set)).collect()
+}
+
 /// How many rows are not shown.
 fn more(sheet: &mut Sheet<'_>, set: &Set, shown: usize, at: Point) {
     let missing = set.rows[shown..].iter().filter(|row| !row.heading).count();

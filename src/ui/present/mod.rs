@@ -30,6 +30,8 @@ pub struct Present {
     step: usize,
     /// The scene of a step, for a state of the document, a size and a day.
     scene: Option<(Key4, Arc<Scene>)>,
+    /// How many steps there are, for a state of the document, a size and a day.
+    count: Option<((u64, [u32; 2], Date), usize)>,
     painter: ScenePainter,
     /// When the pointer moved last, in seconds of egui's clock.
     moved: f64,
@@ -47,6 +49,7 @@ impl Present {
             shown: shown.into(),
             step: 0,
             scene: None,
+            count: None,
             painter: ScenePainter::default(),
             moved: ctx.input(|input| input.time),
         }
@@ -65,8 +68,8 @@ impl Present {
 
     /// Draws one frame over the whole window; whether the presentation goes on.
     pub fn ui(&mut self, ui: &mut Ui, document: &Document, as_of: Date) -> bool {
-        let count = slides::count(document.workspace());
         let rect = ui.ctx().content_rect();
+        let count = self.count(document, rect.size(), as_of);
         let response = ui.allocate_rect(rect, Sense::CLICK | Sense::HOVER);
         let stays = self.keys(ui, count, response.clicked());
         let theme = Theme::builtin(ThemeName::Projector);
@@ -81,6 +84,20 @@ impl Present {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
         self.hide_pointer(ui);
         stays
+    }
+
+    /// How many steps there are, worked out once for a state of the document, a size and a day.
+    fn count(&mut self, document: &Document, size: egui::Vec2, as_of: Date) -> usize {
+        let key = (document.revision(), [size.x.to_bits(), size.y.to_bits()], as_of);
+        if let Some((made_for, count)) = self.count
+            && made_for == key
+        {
+            return count;
+        }
+        let page = Size::new(f64::from(size.x), f64::from(size.y));
+        let count = slides::count(document.workspace(), &self.shown, page, as_of);
+        self.count = Some((key, count));
+        count
     }
 
     fn keys(&mut self, ui: &Ui, count: usize, clicked: bool) -> bool {

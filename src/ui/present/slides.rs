@@ -26,29 +26,35 @@ const CHART_SHARE: f64 = 0.48;
 /// What every picture says.
 const FOOTER: &str = "How people collaborate, not a reporting structure";
 
-/// How many steps a presentation of `workspace` has.
+/// How many steps a presentation of `workspace` has on a screen of this size.
 #[must_use]
-pub fn count(workspace: &Workspace) -> usize {
-    workspace.tiers().len() + 1
+pub fn count(workspace: &Workspace, shown: &Shown, size: Size, as_of: Date) -> usize {
+    picture(workspace, shown, size, as_of).screens(workspace) + workspace.tiers().len()
 }
 
-/// The picture of one step: 0 is the whole, then the tiers from the team's side to the far end. Those who are
-/// compared, and people on the chart, are in the whole picture.
-#[must_use]
-pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_of: Date) -> Scene {
+fn picture(workspace: &Workspace, shown: &Shown, size: Size, as_of: Date) -> Picture {
     let meta = workspace.meta();
-    let view = shown.view;
-    let picture = Picture {
+    Picture {
         title: meta.title.clone(),
         subtitle: meta.subtitle.clone(),
-        lived: shown.lived && step == 0,
+        lived: shown.lived,
         compared: shown.compared.clone().unwrap_or_default(),
         school: shown.school,
         ..Picture::new(shown.subject(), size, ThemeName::Projector, as_of)
+    }
+}
+
+/// The picture of one step: first the whole, then the tiers from the team's side to the far end. Those who are
+/// compared, and people on the chart, are in the whole picture; a comparison takes as many steps as it has pages.
+#[must_use]
+pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_of: Date) -> Scene {
+    let view = shown.view;
+    let picture = picture(workspace, shown, size, as_of);
+    let screens = picture.screens(workspace);
+    let Some(tier) = step.checked_sub(screens).and_then(|i| workspace.tiers().nth(i)) else {
+        return picture.screen(workspace, step);
     };
-    let Some(tier) = step.checked_sub(1).and_then(|i| workspace.tiers().nth(i)) else {
-        return picture.scene(workspace);
-    };
+    let picture = Picture { lived: false, ..picture };
     match view {
         // After the people come the tiers that they belong to.
         View::Chart | View::Backlog | View::Roles | View::Health => tier_slide(workspace, tier, &picture),

@@ -227,9 +227,13 @@ fn what_is_compared_is_exported_and_presented() {
     let text = words(&Picture { compared: sides.clone(), ..request.picture }.scene(window.workspace()));
     assert!(text.contains("Time horizon") && !text.contains("Business Owner"), "{text}");
     let shown = Shown { view: View::Roles, lived: false, compared: Some(sides), school: None };
-    let slide =
-        |step| words(&present::slide(window.workspace(), &shown, step, Size::new(1920.0, 1080.0), TODAY));
-    assert!(slide(0).contains("Time horizon") && !slide(1).contains("Time horizon"), "then the tiers");
+    let size = Size::new(1920.0, 1080.0);
+    let count = present::count(window.workspace(), &shown, size, TODAY);
+    let pages = count - window.workspace().tiers().len();
+    let slide = |step| words(&present::slide(window.workspace(), &shown, step, size, TODAY));
+    assert!(pages > 1 && slide(0).contains(&format!("1 of {pages}")), "{pages}: {}", slide(0));
+    let all: String = (0..pages).map(slide).collect();
+    assert!(all.contains("horizon") && !slide(pages).contains("horizon"), "then the tiers: {all}");
 }
 
 #[test]

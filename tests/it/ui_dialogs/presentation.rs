@@ -71,9 +71,9 @@ fn every_letter_can_be_read_from_the_last_row() {
     for workspace in workspaces {
         for (width, height) in [(1920.0, 1080.0), (1280.0, 720.0), (1024.0, 768.0), (800.0, 1200.0)] {
             for view in [View::Chart, View::Roadmap] {
-                for step in 0..present::count(&workspace) {
-                    let scene =
-                        present::slide(&workspace, &view.into(), step, Size::new(width, height), TODAY);
+                let (shown, size) = (view.into(), Size::new(width, height));
+                for step in 0..present::count(&workspace, &shown, size, TODAY) {
+                    let scene = present::slide(&workspace, &shown, step, size, TODAY);
                     for run in runs(&scene) {
                         let cap = text::metrics(Font { ..run.font }).cap_height / height;
                         let at = format!("“{}” on step {step} of {view:?} at {width}×{height}", run.text);
