@@ -64,6 +64,10 @@ pub(super) struct Arguments {
     /// A logo for the corner of every page: PNG, JPEG or SVG
     #[arg(long, value_name = "FILE", help_heading = "Look")]
     logo: Option<PathBuf>,
+    /// A font of your own: a TTF, OTF or TTC file, or a family that is installed. Slides name it; a template
+    /// keeps its own
+    #[arg(long, value_name = "FILE-OR-FAMILY", help_heading = "Look")]
+    font: Option<String>,
     /// Take letters that the picture's font lacks, such as Arabic, Chinese and Hebrew, from the fonts of this
     /// machine; on another the picture may look different
     #[arg(long, help_heading = "Look")]
@@ -112,6 +116,8 @@ pub(super) struct Arguments {
 
 /// The most bytes of a template.
 const MOST_TEMPLATE: u64 = 128 << 20;
+/// The most bytes of a font.
+const MOST_FONT: u64 = 64 << 20;
 /// The largest factor of pixels for a point.
 const MOST_SCALE: f64 = 16.0;
 
@@ -199,7 +205,9 @@ impl Arguments {
             self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
         let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let name = |tag: Tag| tag.name(&workspace);
-        let theme = Theme::builtin(self.theme).branded(self.brand);
+        let family = self.family()?;
+        let mut theme = Theme::builtin(self.theme).branded(self.brand);
+        theme.family = family;
         let folder = store::folder_beside(&self.output);
         let mut output = Output {
             format,
@@ -219,7 +227,7 @@ impl Arguments {
             Size::new(width, height)
         });
         output.pixels = export::pixels(size, self.scale.unwrap_or(1.0));
-        let picture = Picture { logo, ..self.picture(&workspace, size)? };
+        let picture = Picture { logo, family, ..self.picture(&workspace, size)? };
         let pages: Vec<Scene> = picture.album(&workspace).pages();
         let files = export::write(&pages, &output).map_err(|error| self.failed(&error))?;
         if files.pictures.is_empty() {
@@ -287,12 +295,9 @@ impl Arguments {
         Ok(())
     }
 
-    fn family(&self) -> Family {
-        if self.system_fonts {
-            Family::INTER.borrowing_from(store::installed_typefaces())
-        } else {
-            Family::INTER
-        }
+    fn family(&self) -> Result<Family, Failure> {
+        let own = self.font.as_deref().map_or(Ok(Family::INTER), read_family)?;
+        Ok(if self.system_fonts { own.borrowing_from(store::installed_typefaces()) } else { own })
     }
 
     fn picture(&self, workspace: &Workspace, size: Size) -> Result<Picture, Failure> {
@@ -314,10 +319,21 @@ impl Arguments {
             transparent: self.transparent,
             dated: !self.no_date,
             brand: self.brand,
-            family: self.family(),
             ..Picture::new(self.view, size, self.theme, as_of)
         })
     }
+}
+
+/// The family of a font file; a name that is no path is one of an installed family.
+fn read_family(font: &str) -> Result<Family, Failure> {
+    let path = Path::new(font);
+    if path.extension().is_none() && !font.contains(['/', '\\']) {
+        let family = Family::installed(store::installed_typefaces(), font);
+        return family.map_err(|why| Failure::said(&why));
+    }
+    let bytes = store::read_bytes(path, MOST_FONT)?;
+    Family::of_file(&bytes)
+        .map_err(|why| Failure::said(&format!("{}: cannot be the font: {why}", stream::name(path))))
 }
 
 /// The pixels of a logo.

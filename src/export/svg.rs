@@ -17,7 +17,7 @@ use super::plain;
 use crate::chart::color::Color;
 use crate::chart::outline;
 use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
-use crate::chart::text;
+use crate::chart::text::{self, Family};
 
 /// What the file should be like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,23 +197,22 @@ impl Writer {
         ));
     }
 
-    /// The families of letters that were lent, between the picture's own and whatever else there is.
+    /// The run's own family and those of letters that were lent, where they are not the picture's usual one.
     fn families(&mut self, run: &TextRun) {
-        let lent: Vec<&str> = run
-            .faces()
-            .into_iter()
-            .filter(|face| !face.is_bundled())
-            .map(|face| face.face().family())
-            .collect();
-        if lent.is_empty() {
+        let own = run.font.family;
+        let lent = run.faces().into_iter().filter(|face| !own.owns(*face)).map(|face| face.face().family());
+        let mut families = vec![own.name()];
+        families.extend(lent);
+        families.dedup();
+        if families == [Family::INTER.name()] {
             return;
         }
-        self.put(format_args!(" font-family=\"Inter"));
-        for family in lent {
+        self.put(format_args!(" font-family=\""));
+        for family in families {
             // A name in quotes of CSS; marks that would end it are left out.
-            self.put(format_args!(", '{}'", Escaped(&family.replace(['\'', '\\'], ""))));
+            self.put(format_args!("'{}', ", Escaped(&family.replace(['\'', '\\'], ""))));
         }
-        self.put(format_args!(", Arial, sans-serif\""));
+        self.put(format_args!("Arial, sans-serif\""));
     }
 
     fn link(&mut self, link: &Link) {

@@ -94,13 +94,16 @@ pub(super) fn is_east_asian(text: &str) -> bool {
     text.chars().any(|c| home(c.script()) == Script::Han)
 }
 
+/// Lenders of the same library are the same.
+impl PartialEq for Lenders {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.library, other.library)
+    }
+}
+
 impl Lenders {
     pub fn new(library: &'static Database) -> Self {
         Self { library, families: OnceLock::new(), chosen: Mutex::default() }
-    }
-
-    pub fn are_from(&self, library: &Database) -> bool {
-        std::ptr::eq(self.library, library)
     }
 
     /// The face that shows what a reader sees as one character, in a text of this script.

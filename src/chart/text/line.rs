@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use harfrust::{Direction, ShapeOptions, Tag, UnicodeBuffer};
+use harfrust::{Direction, Feature, ShapeOptions, Tag, UnicodeBuffer};
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -51,7 +51,7 @@ impl Line {
         let text = printable(text);
         let members = family.members();
         let face = members.face(weight);
-        if members.lenders.is_none() && !turns(&text) {
+        if face.is_bundled() && members.lenders.is_none() && !turns(&text) {
             let mut line = Self::default();
             line.push(&text, 0..text.len(), face, |buffer| {
                 buffer.guess_segment_properties();
@@ -133,7 +133,10 @@ impl Line {
         buffer.set_pre_context(text.get(..range.start).unwrap_or_default());
         buffer.set_post_context(text.get(range.end..).unwrap_or_default());
         prepare(&mut buffer);
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        // Inter's figures are tabular without asking.
+        let tabular = [Feature::new(Tag::new(b"tnum"), 1, ..)];
+        let features = if id.is_bundled() { &[][..] } else { &tabular };
+        let shaped = shaper.shape(buffer, ShapeOptions::new().features(features));
         let em = |units: i32| f64::from(units) / f64::from(shaper.units_per_em());
         let mut ends = Vec::with_capacity(shaped.glyph_infos().len());
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -193,13 +196,10 @@ fn pieces(text: &str, members: &Members, weight: Weight) -> Vec<Piece> {
         if let Some(next) = cluster.chars().map(|c| c.script()).find(|script| !is_shared(*script)) {
             script = if is_plain(next) && is_plain(script) { script } else { next };
         }
-        let shown = |c: char| is_invisible(c) || own.face().maps(c);
-        let face = match &members.lenders {
-            Some(lenders) if !cluster.chars().all(shown) => {
-                lenders.face_for(cluster, script, language, weight).unwrap_or(own)
-            }
-            _ => own,
-        };
+        let has = |face: FaceId| cluster.chars().all(|c| is_invisible(c) || face.face().maps(c));
+        let lent = || members.lenders.as_ref()?.face_for(cluster, script, language, weight);
+        let face =
+            [own, FaceId::bundled(weight)].into_iter().find(|face| has(*face)).or_else(lent).unwrap_or(own);
         let end = start + cluster.len();
         match pieces.last_mut() {
             Some(last) if last.face == face && last.script == script => last.range.end = end,

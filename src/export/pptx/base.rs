@@ -1,12 +1,16 @@
 //! What slides are put into: our own master and layouts, or those of somebody's template.
 
 use kurbo::{Rect, Size};
+use quick_xml::escape::escape;
 
 use super::ink::{Inks, digits};
 use super::package::{Package, Relation};
 use super::xml::emu;
 use super::{Ratio, TemplateError};
+use crate::chart::scene::Weight;
 use crate::chart::style::Theme;
+use crate::chart::text::FaceId;
+use crate::export::plain;
 
 const PRESENTATION: &str = "ppt/presentation.xml";
 
@@ -29,6 +33,9 @@ pub(super) struct Base {
 
 /// The margin right of every picture, in points: the number of the slide stands there, beside the last line.
 const OUTER: f64 = 21.6;
+
+/// The family of slides in Inter, which few machines have that show slides.
+const USUAL: &str = "Arial";
 
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
 const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
@@ -158,7 +165,7 @@ pub(super) fn next_id(relations: &[Relation]) -> usize {
     taken.max().unwrap_or(0) + 1
 }
 
-/// The colours of the theme in the places of the file.
+/// The colours and the family of the theme in the places of the file.
 fn colored(file: &str, theme: &Theme, inks: &Inks) -> String {
     let (dark, light) = if theme.dark { ("bg", "tx") } else { ("tx", "bg") };
     let mut text = file.to_owned();
@@ -174,7 +181,9 @@ fn colored(file: &str, theme: &Theme, inks: &Inks) -> String {
     for slot in ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"] {
         set(slot, slot);
     }
-    text
+    let family =
+        if theme.family.owns(FaceId::bundled(Weight::Regular)) { USUAL } else { theme.family.name() };
+    text.replace("{family}", &escape(plain::line(family)))
 }
 
 /// On a dark ground, the dark colours of the theme are the grounds.

@@ -12,7 +12,7 @@ use super::gather::next_line;
 use super::ink::Inks;
 use super::xml::{Xml, emu};
 use crate::chart::scene::{TextRun, Weight};
-use crate::chart::text::{self, Anchor};
+use crate::chart::text::{self, Anchor, FaceId};
 
 /// Over the baseline, as a share of the size.
 pub(super) const ASCENT: f64 = 0.905;
@@ -168,10 +168,15 @@ fn properties(xml: &mut Xml, run: &TextRun, inks: &Inks, scale: f64) {
     });
 }
 
+/// Whether a face is the run's own, or Inter's, which few machines have.
+fn lends_nothing(run: &TextRun, face: FaceId) -> bool {
+    face.is_bundled() || run.font.family.owns(face)
+}
+
 /// The families that lent letters of East Asia, and of all other scripts: a slide has one place for each.
 fn lent(run: &TextRun) -> [Option<&'static str>; 2] {
     let mut families = [None; 2];
-    for glyph in run.glyphs.iter().filter(|glyph| !glyph.face.is_bundled()) {
+    for glyph in run.glyphs.iter().filter(|glyph| !lends_nothing(run, glyph.face)) {
         let shown = run.text.get(run.characters(glyph)).unwrap_or_default();
         let place = usize::from(!text::is_east_asian(shown));
         if let Some(family @ None) = families.get_mut(place) {

@@ -5,7 +5,8 @@
 //! shortened has its full text as alternative text, and the scene's description is in the notes. The same
 //! scenes give the same bytes. No part refers to anything outside the file.
 //!
-//! Limits: letters are Arial (or a template's own face), as Inter is on few machines that show slides.
+//! Limits: letters are Arial, as Inter is on few machines that show slides, or the theme's own family, or those
+//! of a template; lines stand where those of Arial would.
 
 mod base;
 mod body;

@@ -3,7 +3,7 @@
 //! What the machine has installed is what the configuration of these tests says.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 /// A workspace with a title in Latin letters, one of an item in Japanese, and one with a picture in colour.
 fn workspace() -> String {
@@ -12,8 +12,8 @@ fn workspace() -> String {
     text.replacen("title: \"", "title: \"東京の製品 🎉 ", 1)
 }
 
-/// What `tiermap export` says on standard error, and what it writes.
-fn export(output: &str, options: &[&str]) -> (String, Vec<u8>) {
+/// How `tiermap export` ends, and what it writes.
+fn run(output: &str, options: &[&str]) -> (Output, Option<Vec<u8>>) {
     let desk = tempfile::tempdir().unwrap();
     let path = |name: &str| desk.path().join(name);
     std::fs::write(path("names.tiermap.ron"), workspace()).unwrap();
@@ -25,8 +25,14 @@ fn export(output: &str, options: &[&str]) -> (String, Vec<u8>) {
     command.current_dir(desk.path()).env("FONTCONFIG_FILE", path("fonts.conf"));
     command.args(["export", "names.tiermap.ron", "--view", "chart", "-o", output]).args(options);
     let ended = command.output().unwrap();
+    (ended, std::fs::read(path(output)).ok())
+}
+
+/// What it says on standard error where it succeeds, and what it writes.
+fn export(output: &str, options: &[&str]) -> (String, Vec<u8>) {
+    let (ended, file) = run(output, options);
     assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    (String::from_utf8(ended.stderr).unwrap(), std::fs::read(path(output)).unwrap())
+    (String::from_utf8(ended.stderr).unwrap(), file.unwrap())
 }
 
 #[test]
@@ -51,6 +57,32 @@ fn what_cannot_be_shown_is_said_with_the_way_out() {
     );
     let (said, _) = export("chart.svg", &["--outlines"]);
     assert!(said.contains("6 characters cannot be shown"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_font_of_ones_own_is_a_file_or_an_installed_family() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts/NotoSerif-Regular.ttf");
+    let (_, of_file) = export("chart.svg", &["--font", file.to_str().unwrap()]);
+    let of_file = String::from_utf8(of_file).unwrap();
+    assert!(of_file.contains("font-family=\"'Noto Serif', "));
+    let (_, installed) = export("chart.svg", &["--font", "noto serif"]);
+    assert!(String::from_utf8(installed).unwrap().contains("font-family=\"'Noto Serif', "));
+    for (font, why) in [
+        (
+            "names.tiermap.ron",
+            "tiermap: names.tiermap.ron: cannot be the font: it is no font; take a TTF, OTF or TTC file",
+        ),
+        ("missing.ttf", "missing.ttf: there is no such file; check the path"),
+        (
+            "Nobody's Sans",
+            "tiermap: there is no font “Nobody's Sans” on this machine; name a family that is installed, or a TTF, OTF or TTC file",
+        ),
+    ] {
+        let (ended, files) = run("chart.svg", &["--font", font]);
+        assert_eq!(String::from_utf8_lossy(&ended.stderr).trim_end(), why);
+        assert_eq!((ended.status.code(), files), (Some(2), None), "nothing is written");
+    }
 }
 
 #[cfg(target_os = "linux")]

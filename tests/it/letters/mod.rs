@@ -1,5 +1,6 @@
 //! Letters that Inter lacks: who lends them, in which order they stand, and what is said where nobody does.
 
+mod brand;
 mod command;
 mod lending;
 mod order;

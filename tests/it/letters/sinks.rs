@@ -17,7 +17,7 @@ fn svg_names_the_family_that_lent_and_the_direction() {
     let lines: Vec<&str> = svg.lines().filter(|line| line.starts_with("<text")).collect();
     assert_eq!(lines.len(), NAMES.len());
     let says = |row: usize, words: &str| lines[row].contains(words);
-    assert!(says(0, "font-family=\"Inter, 'Noto Sans Arabic', Arial, sans-serif\""), "{}", lines[0]);
+    assert!(says(0, "font-family=\"'Inter', 'Noto Sans Arabic', Arial, sans-serif\""), "{}", lines[0]);
     assert!(says(0, "direction=\"rtl\"") && says(1, "direction=\"rtl\""));
     assert!(!says(2, "direction") && says(2, "Noto Sans Hebrew"), "{}", lines[2]);
     assert!(says(4, "Noto Sans CJK JP"));
