@@ -54,9 +54,11 @@ pub(super) fn write(xml: &mut Xml, shape: &Shape, inks: &Inks, scale: f64) {
         ];
         xml.element("a:bodyPr", &attributes, |xml| xml.empty("a:noAutofit", &[]));
         xml.empty("a:lstStyle", &[]);
+        // Unless it is said, a program guesses where a line begins beside words that run both ways.
+        let both = shape.runs.iter().any(|run| !run.glyphs.is_sorted_by_key(|glyph| glyph.start));
         let mut above: Option<&TextRun> = None;
         for paragraph in &paragraphs {
-            write_paragraph(xml, paragraph, above, (bounds, inks, scale));
+            write_paragraph(xml, paragraph, above, (bounds, inks, scale, both));
             above = paragraph.last().copied();
         }
     });
@@ -101,7 +103,7 @@ fn write_paragraph(
     xml: &mut Xml,
     paragraph: &Paragraph<'_>,
     above: Option<&TextRun>,
-    (bounds, inks, scale): (Rect, &Inks, f64),
+    (bounds, inks, scale, both): (Rect, &Inks, f64, bool),
 ) {
     let Some(first) = paragraph.first() else { return };
     let align = align(first, bounds);
@@ -122,8 +124,7 @@ fn write_paragraph(
     let (before, behind) = if leftwards { (right, left) } else { (left, right) };
     let mut attributes =
         vec![("marL", before.as_str()), ("marR", behind.as_str()), ("indent", "0"), ("algn", code)];
-    // Unless it is said, a program guesses where a line begins whose words run both ways.
-    if leftwards || !first.glyphs.is_sorted_by_key(|glyph| glyph.start) {
+    if leftwards || both {
         attributes.push(("rtl", if leftwards { "1" } else { "0" }));
     }
     xml.element("a:p", &[], |xml| {
@@ -159,6 +160,10 @@ fn properties(xml: &mut Xml, run: &TextRun, inks: &Inks, scale: f64) {
     let attributes = [("lang", "en-GB"), ("sz", size.as_str()), ("b", bold), ("dirty", "0")];
     xml.element("a:rPr", &attributes, |xml| {
         xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
+        if !run.font.family.owns(FaceId::bundled(run.font.weight)) {
+            // Said again, for programs that look nowhere else.
+            xml.empty("a:latin", &[("typeface", "+mn-lt")]);
+        }
         let [east_asian, complex] = lent(run);
         for (element, family) in [("a:ea", east_asian), ("a:cs", complex)] {
             if let Some(family) = family {

@@ -92,5 +92,8 @@ fn every_sink_names_or_embeds_it() {
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut part = |name: &str| std::io::read_to_string(package.by_name(name).unwrap()).unwrap();
     assert_eq!(part("ppt/theme/theme1.xml").matches("<a:latin typeface=\"Noto Serif\"/>").count(), 2);
-    assert!(!part("ppt/slides/slide1.xml").contains("typeface"), "the face is the theme's");
+    let slide = part("ppt/slides/slide1.xml");
+    let faces: Vec<&str> = slide.matches("typeface=\"+mn-lt\"").collect();
+    assert_eq!(faces.len(), slide.matches("typeface").count(), "the face is the theme's: {slide}");
+    assert_eq!(faces.len(), 2);
 }

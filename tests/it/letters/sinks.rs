@@ -91,6 +91,7 @@ fn slides_name_the_family_that_lent_and_the_direction() {
     assert_eq!(lent(&["plan 東の"]), [true, false, false, false]);
     assert_eq!(lent(&["الطريق"]), [false, true, false, true]);
     assert_eq!(lent(&["Team צוות"]), [false, false, true, false], "the line as a whole runs to the right");
+    assert!(slide(&["Team צוות"]).contains("rtl=\"0\""), "and says so");
     for name in NAMES {
         assert!(slide(&NAMES).contains(&format!("<a:t>{name}</a:t>")), "{name} stays text");
     }
