@@ -265,6 +265,7 @@ impl App {
             Purpose::Attach(attachment) => {
                 let (title, files, endings): (_, _, &[&str]) = match attachment {
                     Attachment::Logo => ("Choose a logo", "Picture", &["png", "jpg", "jpeg", "svg"]),
+                    Attachment::Font => ("Choose a font", "Font", &["ttf", "otf", "ttc"]),
                     Attachment::Template => ("Choose a template for slides", "Slides", &["pptx", "potx"]),
                 };
                 Request {

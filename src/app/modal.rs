@@ -257,7 +257,7 @@ impl App {
                     Some(ExportAnswer::Cancel) => return None,
                     Some(ExportAnswer::Copy(request)) => self.copy_picture(request, Copied::Pixels),
                     Some(ExportAnswer::CopySvg(request)) => self.copy_picture(request, Copied::Svg),
-                    Some(ExportAnswer::Borrow) => self.borrow_letters(),
+                    Some(ExportAnswer::Borrow(own)) => self.borrow_letters(own),
                     Some(ExportAnswer::Choose(attachment)) => self.ask_path(Purpose::Attach(attachment)),
                 }
                 return Some(Modal::Export(dialog));

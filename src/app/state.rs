@@ -152,6 +152,10 @@ pub(super) enum Done {
         path: PathBuf,
         result: Result<Arc<Image>, String>,
     },
+    Font {
+        path: PathBuf,
+        result: Result<Family, String>,
+    },
     /// Where letters come from that the font of a picture lacks.
     Letters(Family),
     /// A template for slides, and the room that its slides have, in points.
@@ -384,6 +388,7 @@ impl App {
                 Done::Exported { path, result } => self.exported(&path, result),
                 Done::Copied(result) => self.picture_copied(result),
                 Done::Logo { path, result } => self.logo_read(&path, result),
+                Done::Font { path, result } => self.font_read(&path, result),
                 Done::Letters(family) => self.letters_found(family),
                 Done::Template { path, result } => self.template_read(&path, result),
                 Done::Worked { number, outcome } => self.worked(number, outcome),

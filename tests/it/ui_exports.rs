@@ -187,6 +187,8 @@ fn a_template_gives_slides_its_size_and_a_wrong_one_is_refused() {
 #[test]
 fn letters_that_the_font_lacks_are_named_and_can_be_taken_from_the_machine() {
     let mut window = Window::new();
+    // The window itself shows a box for such a letter.
+    window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     window.change("東京 team");
     window.press(CTRL, Key::E);
     assert!(window.shows("Some characters are not in the font of the picture: 京, 東 in “東京 team”"));
@@ -199,4 +201,30 @@ fn letters_that_the_font_lacks_are_named_and_can_be_taken_from_the_machine() {
     window.press(CTRL, Key::E);
     let node = window.harness.get_by_label("Take letters from the fonts of this machine");
     assert_eq!(node.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn a_font_of_ones_own_sets_the_picture_and_a_wrong_one_is_refused() {
+    let mut window = Window::new();
+    let wrong = window.path("wrong.ttf");
+    std::fs::write(&wrong, "no font").unwrap();
+    window.press(CTRL, Key::E);
+    window.dialogs.answer(Picked::Path(wrong));
+    choose(&mut window, "Font: Choose a file…");
+    assert!(window.shows("This cannot be the font: "));
+    let font = window.path("own.ttf");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/NotoSerif-Regular.ttf"), &font)
+        .unwrap();
+    window.dialogs.answer(Picked::Path(font));
+    choose(&mut window, "Font: Choose a file…");
+    let path = window.path("out.svg");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export SVG…");
+    let svg = std::fs::read_to_string(&path).unwrap();
+    assert!(svg.contains("Noto Serif"), "{}", &svg[..400]);
+    window.press(CTRL, Key::E);
+    choose(&mut window, "Without font");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export SVG…");
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("Noto Serif"));
 }

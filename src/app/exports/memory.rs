@@ -34,6 +34,7 @@ struct Kept {
     only: Option<String>,
     brand: Option<Color>,
     logo: Option<String>,
+    font: Option<String>,
     template: Option<String>,
     scale: u8,
     /// Switches that are on.
@@ -88,6 +89,7 @@ impl App {
             only: picture.only.map(|tier| tier.to_string()),
             brand: picture.brand,
             logo: file(&request.logo),
+            font: file(&request.font),
             template: file(&request.template),
             scale: request.scale,
             on: switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| name.to_owned()).collect(),
@@ -118,6 +120,7 @@ impl App {
             format,
             scale: kept.scale.clamp(1, 3),
             logo: kept.logo.map(PathBuf::from),
+            font: kept.font.map(PathBuf::from),
             template: kept.template.map(PathBuf::from),
             ..usual
         };

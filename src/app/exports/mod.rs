@@ -20,13 +20,15 @@ use crate::export::svg::TextAs;
 use crate::export::{self, ExportError, Files, Format, Output, logo, pixels};
 use crate::model::Workspace;
 use crate::store;
-use crate::ui::dialogs::export::{Attachment, ExportDialog, ExportFormat, ExportRequest};
+use crate::ui::dialogs::export::{Attachment, ExportAnswer, ExportDialog, ExportFormat, ExportRequest};
 use crate::ui::session::View;
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
 /// The most bytes of a template.
 const MOST_TEMPLATE: u64 = 128 << 20;
+/// The most bytes of a font.
+const MOST_FONT: u64 = 64 << 20;
 /// The most pixels that are put into the clipboard.
 const MOST_COPIED: u64 = 40_000_000;
 
@@ -68,8 +70,10 @@ impl App {
         if let (Some(path), None) = (&request.logo, &request.picture.logo) {
             self.attach(Attachment::Logo, path.clone());
         }
-        if request.borrowed {
-            self.borrow_letters();
+        match (&request.font, request.own == Family::INTER) {
+            (Some(path), true) => self.attach(Attachment::Font, path.clone()),
+            _ if request.borrowed => self.borrow_letters(request.own),
+            _ => {}
         }
         let workspace = self.document.workspace();
         let known = sides::present(workspace, &self.session.compared);
@@ -174,13 +178,21 @@ impl App {
     pub(super) fn attach(&mut self, attachment: Attachment, path: PathBuf) {
         self.jobs.spawn("attach", move || match attachment {
             Attachment::Logo => Done::Logo { result: read_logo(&path), path },
+            Attachment::Font => Done::Font { result: read_font(&path), path },
             Attachment::Template => Done::Template { result: template_room(&path), path },
         });
     }
 
     /// Looks up the fonts of this machine, on a worker: the first time they are read.
-    pub(super) fn borrow_letters(&mut self) {
-        self.jobs.spawn("fonts", || Done::Letters(borrowing()));
+    pub(super) fn borrow_letters(&mut self, own: Family) {
+        self.jobs.spawn("fonts", move || Done::Letters(borrowing(own)));
+    }
+
+    pub(super) fn font_read(&mut self, path: &Path, result: Result<Family, String>) {
+        let answer = self.open_export().and_then(|dialog| dialog.set_font(path, result));
+        if let Some(ExportAnswer::Borrow(own)) = answer {
+            self.borrow_letters(own);
+        }
     }
 
     pub(super) fn letters_found(&mut self, family: Family) {
@@ -209,9 +221,15 @@ impl App {
     }
 }
 
-/// The picture's own font, and those of this machine for letters that it lacks.
-fn borrowing() -> Family {
-    Family::INTER.borrowing_from(store::installed_typefaces())
+/// A font, and those of this machine for letters that it lacks.
+fn borrowing(own: Family) -> Family {
+    own.borrowing_from(store::installed_typefaces())
+}
+
+/// The letters of a font file.
+fn read_font(path: &Path) -> Result<Family, String> {
+    let bytes = store::read_bytes(path, MOST_FONT).map_err(|error| error.to_string())?;
+    Family::of_file(&bytes).map_err(|error| error.to_string())
 }
 
 /// The pixels of a logo.
@@ -288,14 +306,16 @@ fn clip(workspace: &Workspace, request: ExportRequest, form: Copied) -> Result<C
     Ok(Clip::Pixels(ColorImage::from_rgba_premultiplied([side(width), side(height)], &rgba)))
 }
 
-/// The picture, with its logo read and its letters found should that not have been done.
+/// The picture, with its letters found, and its logo read should that not have been done.
 fn complete(request: &ExportRequest) -> Result<Picture, String> {
     let mut picture = request.picture.clone();
     if let (Some(path), None) = (&request.logo, &picture.logo) {
         picture.logo = Some(read_logo(path).map_err(|why| format!("{}: {why}", path.display()))?);
     }
-    if request.borrowed && picture.family == Family::INTER {
-        picture.family = borrowing();
+    let mut own = request.own;
+    if let (Some(path), Family::INTER) = (&request.font, own) {
+        own = read_font(path).map_err(|why| format!("{}: {why}", path.display()))?;
     }
+    picture.family = if request.borrowed { borrowing(own) } else { own };
     Ok(picture)
 }

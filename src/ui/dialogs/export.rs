@@ -3,10 +3,11 @@
 
 mod choices;
 mod preview;
+mod publisher;
 mod request;
 mod size;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
@@ -32,6 +33,8 @@ pub const SIDES: std::ops::RangeInclusive<u32> = 16..=20_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attachment {
     Logo,
+    /// Letters of the picture.
+    Font,
     Template,
 }
 
@@ -46,8 +49,8 @@ pub enum ExportAnswer {
     CopySvg(ExportRequest),
     /// A file is to be chosen.
     Choose(Attachment),
-    /// The fonts of this machine are to lend letters.
-    Borrow,
+    /// The fonts of this machine are to lend letters to this one.
+    Borrow(Family),
     Cancel,
 }
 
@@ -126,6 +129,23 @@ impl ExportDialog {
                 self.set_size(Size::new(room.width.round(), room.height.round()));
             }
             Err(why) => self.refused = Some((Attachment::Template, why)),
+        }
+    }
+
+    /// A file was read: letters are its own now, or it is said why they cannot be. The answer asks for
+    /// letters that it lacks, should these be lent.
+    pub fn set_font(&mut self, path: &Path, font: Result<Family, String>) -> Option<ExportAnswer> {
+        self.refused = None;
+        match font {
+            Ok(own) => {
+                (self.request.own, self.request.picture.family) = (own, own);
+                self.request.font = Some(path.to_owned());
+                self.request.borrowed.then_some(ExportAnswer::Borrow(own))
+            }
+            Err(why) => {
+                self.refused = Some((Attachment::Font, why));
+                None
+            }
         }
     }
 
@@ -277,9 +297,9 @@ impl ExportDialog {
         let changed = parts::checkbox(ui, theme, label, &mut self.request.borrowed).changed();
         ui.add_space(6.0);
         if changed && !self.request.borrowed {
-            self.request.picture.family = Family::INTER;
+            self.request.picture.family = self.request.own;
         }
-        (changed && self.request.borrowed).then_some(ExportAnswer::Borrow)
+        (changed && self.request.borrowed).then_some(ExportAnswer::Borrow(self.request.own))
     }
 
     fn format(&mut self, ui: &mut Ui, theme: &Theme) {
@@ -336,49 +356,6 @@ impl ExportDialog {
         });
     }
 
-    /// Colour, logo and template of whoever publishes the picture.
-    fn publisher(&mut self, ui: &mut Ui, theme: &Theme, half: f32) -> Option<ExportAnswer> {
-        let mut answer = None;
-        ui.horizontal_top(|ui| {
-            let wrong = self.wrong_brand();
-            let name = "Your colour (#rrggbb)";
-            if parts::field(ui, theme, name, &mut self.brand, half - 22.0, wrong).changed() {
-                self.request.picture.brand = color_of(&self.brand).ok().flatten();
-            }
-            let known = self.request.logo.clone();
-            let (chosen, dropped) = file_choice(ui, theme, "Logo", known.as_ref(), half);
-            if chosen {
-                answer = Some(ExportAnswer::Choose(Attachment::Logo));
-            }
-            if dropped {
-                (self.request.logo, self.request.picture.logo) = (None, None);
-            }
-        });
-        if self.request.format == ExportFormat::Pptx {
-            ui.add_space(6.0);
-            let known = self.request.template.clone();
-            let name = "Slides look like those of";
-            let (chosen, dropped) = file_choice(ui, theme, name, known.as_ref(), 2.0 * half + GAP);
-            if chosen {
-                answer = Some(ExportAnswer::Choose(Attachment::Template));
-            }
-            if dropped {
-                self.request.template = None;
-                self.size = SizeChoice::usual(self.request.format);
-                self.take_size();
-            }
-        }
-        if let Some((attachment, why)) = &self.refused {
-            let what = match attachment {
-                Attachment::Logo => "This cannot be the logo",
-                Attachment::Template => "This cannot be the template",
-            };
-            parts::error(ui, theme, &format!("{what}: {why}"));
-        }
-        ui.add_space(8.0);
-        answer
-    }
-
     /// What lengths are counted in.
     fn unit(&self) -> &'static str {
         if self.request.format.has_pages() { "points" } else { "pixels" }
@@ -433,29 +410,6 @@ impl ExportDialog {
 fn color_of(text: &str) -> Result<Option<Color>, crate::chart::color::ColorError> {
     let digits = text.trim().trim_start_matches('#');
     if digits.is_empty() { Ok(None) } else { format!("#{digits}").parse().map(Some) }
-}
-
-/// A button that names the file or asks for one, and one that drops it. Which of them was pressed.
-fn file_choice(ui: &mut Ui, theme: &Theme, name: &str, known: Option<&PathBuf>, width: f32) -> (bool, bool) {
-    let mut pressed = (false, false);
-    ui.vertical(|ui| {
-        parts::note(ui, theme, name);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let file = known.and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-            let text = file.as_deref().unwrap_or("Choose a file…");
-            let room = if known.is_some() { width - 36.0 } else { width };
-            let button = parts::button_sized(ui, theme, text, Rank::Plain, room);
-            let said = format!("{name}: {text}");
-            button.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &said));
-            pressed.0 = button.clicked();
-            if known.is_some() {
-                let name = format!("Without {}", name.to_lowercase());
-                pressed.1 = parts::close_button(ui, theme, &name).clicked();
-            }
-        });
-    });
-    pressed
 }
 
 /// A side as it was typed, when it is one.

@@ -7,6 +7,7 @@ use kurbo::Size;
 
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::style::ThemeName;
+use crate::chart::text::Family;
 use crate::model::Workspace;
 
 /// What is written.
@@ -79,6 +80,10 @@ pub struct ExportRequest {
     pub outlines: bool,
     /// Where the picture's logo came from.
     pub logo: Option<PathBuf>,
+    /// Where the picture's own letters came from; `None`: they are Inter's.
+    pub font: Option<PathBuf>,
+    /// What is in that file. The picture's family may borrow letters on top of it.
+    pub own: Family,
     /// Letters that the picture's font lacks come from the fonts of this machine.
     pub borrowed: bool,
     /// A PPTX file whose master, faces and colours the slides take.
@@ -97,6 +102,16 @@ impl ExportRequest {
             ..Picture::new(subject, size, ThemeName::Light, as_of)
         };
         let format = ExportFormat::default();
-        Self { picture, format, scale: 1, outlines: false, logo: None, borrowed: false, template: None }
+        Self {
+            picture,
+            format,
+            scale: 1,
+            outlines: false,
+            logo: None,
+            font: None,
+            own: Family::INTER,
+            borrowed: false,
+            template: None,
+        }
     }
 }
