@@ -213,8 +213,7 @@ fn a_font_of_ones_own_sets_the_picture_and_a_wrong_one_is_refused() {
     choose(&mut window, "Font: Choose a file…");
     assert!(window.shows("This cannot be the font: "));
     let font = window.path("own.ttf");
-    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/NotoSerif-Regular.ttf"), &font)
-        .unwrap();
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/NotoSerif-Regular.ttf"), &font).unwrap();
     window.dialogs.answer(Picked::Path(font));
     choose(&mut window, "Font: Choose a file…");
     let path = window.path("out.svg");

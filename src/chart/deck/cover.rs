@@ -81,9 +81,19 @@ fn steps(nodes: &mut Vec<Node>, tiers: &[&Tier], theme: &Theme, room: Rect, font
         let shape = RectShape { rect, radius, fill: Some(colors.tint), stroke, tag };
         let font = Font { weight: Weight::SemiBold, ..font };
         // At the foot: the next step stands over the upper corner.
-        let at = Point::new(rect.x0 + font.size, rect.y1 - font.size);
-        let run = fitted(&tier.name, font, colors.text, at, Anchor::Start, rect.width() - 2.0 * font.size);
-        let children = vec![Node::Rect(shape), Node::Text(TextRun { tag, ..run })];
+        let (pad, pitch) = (font.size * 0.8, font.size * 1.25);
+        let room = rect.width() - 2.0 * pad;
+        let lines = text::wrap(&tier.name, font, room, if rect.height() > 3.6 * pitch { 2 } else { 1 });
+        let mut children = vec![Node::Rect(shape)];
+        for (i, line) in lines.iter().enumerate() {
+            let below = (lines.len() - 1 - i) as f64;
+            let at = Point::new(rect.x0 + pad, rect.y1 - pad - below * pitch);
+            let mut run = fitted(line, font, colors.text, at, Anchor::Start, room);
+            if run.full.is_some() || line.ends_with('…') {
+                run.full = Some(tier.name.clone());
+            }
+            children.push(Node::Text(TextRun { tag, ..run }));
+        }
         nodes.push(Node::Group(Group { tag, name: tier.name.clone(), clip: None, children }));
     }
 }
