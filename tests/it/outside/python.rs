@@ -128,6 +128,27 @@ fn the_schemas_notice_what_is_wrong() {
     }
 }
 
+/// Inter, which measured the lines, is on few machines that show slides; Arial, which the file names, is on nearly
+/// all, and Liberation Sans is as wide as that (Debian's fonts-liberation).
+#[test]
+fn letters_of_arial_have_room_in_their_shapes() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.pptx"), slides_of(&sheets())).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/outside/fit.py");
+    let faces = ["Regular", "Bold"]
+        .map(|face| format!("/usr/share/fonts/truetype/liberation/LiberationSans-{face}.ttf"));
+    let too_wide = |stretch: &str| {
+        let (fine, said) = python(folder.path(), &[script, "a.pptx", &faces[0], &faces[1], stretch]);
+        assert!(fine, "{said}");
+        let (count, lines) = said.trim().split_once('\n').unwrap_or((said.trim(), ""));
+        assert!(count.parse::<usize>().unwrap() > 500, "{count} lines");
+        lines.to_owned()
+    };
+    assert_eq!(too_wide("1"), "");
+    // The check checks.
+    assert!(too_wide("1.3").lines().count() > 100);
+}
+
 #[test]
 fn names_of_any_characters_are_read_and_allowed() {
     let sheets = hostile::sheets();
