@@ -138,7 +138,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
         let color = tier_of(workspace, *side).map_or(theme.ink, |tier| theme.tier(tier.hue).text);
         cell(name(workspace, *side), head, color, Some(tag(*side)))
     }));
-    let mut rows = vec![Row { cells: first, heading: false, marked: false }];
+    let mut rows = vec![Row::new(first)];
     for aspect in aspects {
         let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
         cells.extend(sides.iter().map(|side| {
@@ -146,7 +146,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
             let words = if words.is_empty() { "–".to_owned() } else { words };
             cell(words, font, if own { theme.ink } else { theme.muted }, Some(tag(*side)))
         }));
-        rows.push(Row { cells, heading: false, marked: false });
+        rows.push(Row::new(cells));
     }
     Set {
         widths,

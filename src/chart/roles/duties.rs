@@ -168,12 +168,12 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
         cell(&name, head, color, Some(tag))
     }));
     first.push(cell("", head, theme.muted, None));
-    let mut rows = vec![Row { cells: first, heading: false, marked: false }];
+    let mut rows = vec![Row::new(first)];
     for line in lines {
         match line {
             Line::Heading(title) => {
                 let cells = vec![cell(title, head, theme.ink, None)];
-                rows.push(Row { cells, heading: true, marked: false });
+                rows.push(Row::heading(cells));
             }
             Line::Duty(duty) => {
                 let tag = Some(Tag::Record(RecordKey::Duty(duty.id)));
@@ -187,7 +187,7 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
                 }));
                 let said: Vec<&str> = wrong.iter().filter(|one| one.0 == duty.id).map(|one| one.1).collect();
                 cells.push(cell(&said.join(", "), head, theme.alarm, tag));
-                rows.push(Row { cells, heading: false, marked: !said.is_empty() });
+                rows.push(Row::new(cells).marked(!said.is_empty()));
             }
         }
     }

@@ -28,7 +28,7 @@ pub fn layout(workspace: &Workspace, findings: &[Finding], options: &RolesOption
     table::draw(&mut sheet, |sheet, factor| set(sheet, &kinds, factor));
     let said = kinds.iter().map(|kind| {
         let lines: Vec<String> =
-            lines(kind).into_iter().map(|line| line.trim_end_matches('.').to_owned()).collect();
+            lines(kind, FIRST).into_iter().map(|line| line.trim_end_matches('.').to_owned()).collect();
         format!("\n{} ({}): {}.", kind.code.title(), kind.findings.len(), lines.join("; "))
     });
     let description = format!("What there is to talk about.{}", said.collect::<String>());
@@ -50,10 +50,10 @@ fn kinds(findings: &[Finding]) -> Vec<Kind<'_>> {
 }
 
 /// The first findings in words, and how many more there are.
-fn lines(kind: &Kind<'_>) -> Vec<String> {
+fn lines(kind: &Kind<'_>, first: usize) -> Vec<String> {
     let mut lines: Vec<String> =
-        kind.findings.iter().take(FIRST).map(|finding| finding.message.clone()).collect();
-    if let Some(more) = kind.findings.len().checked_sub(FIRST).filter(|more| *more > 0) {
+        kind.findings.iter().take(first).map(|finding| finding.message.clone()).collect();
+    if let Some(more) = kind.findings.len().checked_sub(first).filter(|more| *more > 0) {
         lines.push(format!("and {} more", group_digits(more)));
     }
     lines
@@ -64,19 +64,20 @@ fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
     let strong = weighted(font, Weight::SemiBold);
     let all = sheet.body.width();
-    let label = (all * 0.3).min(font.size * 20.0);
+    let label = (all * if sheet.large { 0.34 } else { 0.3 }).min(font.size * 20.0);
+    // For a room, one of each kind is enough to begin with.
+    let first = if sheet.large { 1 } else { FIRST };
     let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
     let head = |words: &str| cell(words.to_owned(), strong, theme.muted, None);
-    let mut rows =
-        vec![Row { cells: vec![head("What stands out"), head("Where")], heading: false, marked: false }];
+    let mut rows = vec![Row::new(vec![head("What stands out"), head("Where")])];
     for kind in kinds {
         let grave = kind.findings.iter().any(|finding| finding.severity == Severity::Error);
         let color = if grave { theme.alarm } else { theme.ink };
         let tag = kind.findings.first().and_then(|finding| finding.records.first()).copied();
         let tag = tag.map(Tag::Record);
         let title = cell(kind.code.title().to_owned(), strong, color, None);
-        let words = cell(lines(kind).join("\n"), font, theme.ink, tag);
-        rows.push(Row { cells: vec![title, words], heading: false, marked: grave });
+        let words = cell(lines(kind, first).join("\n"), font, theme.ink, tag);
+        rows.push(Row::new(vec![title, words]).marked(grave));
     }
     let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
     Set { widths: vec![label, all - label], rows, pad, lines: 8, whole: true }

@@ -37,13 +37,21 @@ impl<'a> Sheet<'a> {
         let across = (size.width - 2.0 * margin).max(0.0);
         let mut nodes = Vec::new();
         let mut top = margin;
-        for (words, font, color) in
-            [(&options.title, fonts.title, theme.title()), (&options.subtitle, fonts.axis, theme.muted)]
-        {
-            if !words.trim().is_empty() {
+        let room = across - options.furniture.corner;
+        // What a tier is there for is a whole sentence; a page of usual height has room for it.
+        let most = if size.height > 20.0 * fonts.axis.size { 2 } else { 1 };
+        for (words, font, color, most) in [
+            (&options.title, fonts.title, theme.title(), 1),
+            (&options.subtitle, fonts.axis, theme.muted, most),
+        ] {
+            let words = words.trim();
+            for line in text::wrap(words, font, room.max(0.0), most).iter().filter(|line| !line.is_empty()) {
                 let at = Point::new(margin, top + text::metrics(font).ascent);
-                let room = across - options.furniture.corner;
-                nodes.push(Node::Text(fitted(words, font, color, at, Anchor::Start, room)));
+                let mut run = fitted(line, font, color, at, Anchor::Start, room);
+                if line.ends_with('…') && !words.ends_with('…') {
+                    run.full = Some(words.to_owned());
+                }
+                nodes.push(Node::Text(run));
                 top += line_height(font);
             }
         }

@@ -25,7 +25,26 @@ pub(super) struct Row {
     pub cells: Vec<Cell>,
     pub heading: bool,
     /// It has something that must not go unsaid: those that find no room are counted.
-    pub marked: bool,
+    marked: bool,
+    /// So many lines more than a row usually has.
+    more: usize,
+}
+
+impl Row {
+    /// A row like most others.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, heading: false, marked: false, more: 0 }
+    }
+
+    /// The same row, with or without something that must not go unsaid.
+    pub fn marked(self, marked: bool) -> Self {
+        Self { marked, ..self }
+    }
+
+    /// A heading.
+    pub fn heading(cells: Vec<Cell>) -> Self {
+        Self { heading: true, ..Self::new(cells) }
+    }
 }
 
 /// What there is in one size of type.
@@ -60,6 +79,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set)
         while set.lines > 1 && set.rows.iter().map(|row| row_height(row, &set)).sum::<f64>() > height {
             set.lines -= 1;
         }
+        lengthen(&mut set, height);
         set
     });
     let mut rects = Vec::new();
@@ -81,7 +101,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set)
         for (column, cell) in row.cells.iter().enumerate() {
             let across = if row.heading { width } else { set.widths[column] };
             let rect = Rect::new(x, y, x + across, y + own);
-            cell_words(sheet, cell, rect, &set);
+            cell_words(sheet, cell, rect, row.more, &set);
             own_rects.push(rect);
             x += across;
         }
@@ -93,6 +113,34 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set)
         sheet.nodes.push(rule((left, y), (left + width, y), pen(color, width_of_line, Dash::Solid)));
     }
     rects
+}
+
+/// Gives what room there is left to rows that are cut, from the top, a line each at a time. The head of the
+/// table has one more in any case: nobody knows a column by half its name.
+fn lengthen(set: &mut Set, height: f64) {
+    let mut left = height - set.rows.iter().map(|row| row_height(row, set)).sum::<f64>();
+    let mut open: Vec<usize> = (0..set.rows.len()).collect();
+    let mut first = true;
+    while !open.is_empty() {
+        open.retain(|index| {
+            let Some(mut row) = set.rows.get(*index).cloned() else { return false };
+            if is_whole(&row, set) {
+                return false;
+            }
+            let before = row_height(&row, set);
+            row.more += 1;
+            let added = row_height(&row, set) - before;
+            if added > left && !(first && *index == 0) {
+                return false;
+            }
+            left -= added;
+            if let Some(own) = set.rows.get_mut(*index) {
+                *own = row;
+            }
+            true
+        });
+        first = false;
+    }
 }
 
 /// How high the rows are.
@@ -116,8 +164,8 @@ fn more(sheet: &mut Sheet<'_>, set: &Set, shown: usize, at: Point) {
     }
 }
 
-fn lines(cell: &Cell, width: f64, set: &Set) -> Vec<String> {
-    let most = if cell.chip.is_some() { 1 } else { set.lines };
+fn lines(cell: &Cell, width: f64, more: usize, set: &Set) -> Vec<String> {
+    let most = if cell.chip.is_some() { 1 } else { set.lines + more };
     let inner = (width - 2.0 * set.pad - chip_pad(cell) * 2.0).max(0.0);
     text::wrap(cell.words.trim(), cell.font, inner, most)
 }
@@ -135,7 +183,7 @@ fn of_row<'a>(row: &'a Row, set: &'a Set) -> impl Iterator<Item = (&'a Cell, f64
 /// Whether nothing in a row is shortened.
 fn is_whole(row: &Row, set: &Set) -> bool {
     let cut = |(cell, width): (&Cell, f64)| {
-        let lines = lines(cell, width, set);
+        let lines = lines(cell, width, row.more, set);
         lines.last().is_some_and(|line| line.ends_with('…') && !cell.words.trim().ends_with('…'))
     };
     !of_row(row, set).any(cut)
@@ -143,13 +191,13 @@ fn is_whole(row: &Row, set: &Set) -> bool {
 
 fn row_height(row: &Row, set: &Set) -> f64 {
     let of = |(cell, width): (&Cell, f64)| {
-        lines(cell, width, set).len().max(1) as f64 * cell.font.size * 1.3 + set.pad * 1.1
+        lines(cell, width, row.more, set).len().max(1) as f64 * cell.font.size * 1.3 + set.pad * 1.1
     };
     of_row(row, set).map(of).fold(0.0, f64::max)
 }
 
-fn cell_words(sheet: &mut Sheet<'_>, cell: &Cell, rect: Rect, set: &Set) {
-    let lines = lines(cell, rect.width(), set);
+fn cell_words(sheet: &mut Sheet<'_>, cell: &Cell, rect: Rect, more: usize, set: &Set) {
+    let lines = lines(cell, rect.width(), more, set);
     if lines.is_empty() || cell.words.trim().is_empty() {
         return;
     }

@@ -41,10 +41,10 @@ fn set(sheet: &Sheet<'_>, tier: &Tier, rows: &[(&'static str, String)], factor: 
     let colors = theme.tier(tier.hue);
     let holds = format!("Works with {}", lower_first(&tier.currency.many));
     let first = vec![cell("", head, theme.muted), cell(&holds, head, colors.text)];
-    let mut out = vec![Row { cells: first, heading: false, marked: false }];
+    let mut out = vec![Row::new(first)];
     out.extend(rows.iter().map(|(label, words)| {
         let cells = vec![cell(label, strong, theme.ink), cell(words, font, theme.ink)];
-        Row { cells, heading: false, marked: false }
+        Row::new(cells)
     }));
     let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
     Set { widths: vec![label, all - label], rows: out, pad, lines: 12, whole: true }
