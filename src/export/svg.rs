@@ -17,7 +17,7 @@ use super::plain;
 use crate::chart::color::Color;
 use crate::chart::outline;
 use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
-use crate::chart::text::{self, Family};
+use crate::chart::text::{self, Anchor, Family};
 
 /// What the file should be like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,12 +151,18 @@ impl Writer {
         match self.text {
             TextAs::Text => {
                 let leftwards = text::reads_leftwards(&run.text);
-                // From its middle a line grows alike to both sides, whatever a program knows of directions.
-                let x = if leftwards { run.origin.x + run.width / 2.0 } else { run.origin.x };
-                self.put(format_args!("<text x=\"{}\" y=\"{}\"", Number(x), Number(run.origin.y)));
-                if leftwards {
-                    self.put(format_args!(" text-anchor=\"middle\" direction=\"rtl\""));
-                }
+                // Where a program sets a line in another font and does not stretch it, the part that matters
+                // keeps its place. From its middle a line grows alike to both sides, whatever a program knows
+                // of directions.
+                let (x, anchor) = match run.anchor {
+                    _ if leftwards => {
+                        (run.origin.x + run.width / 2.0, " text-anchor=\"middle\" direction=\"rtl\"")
+                    }
+                    Anchor::Start => (run.origin.x, ""),
+                    Anchor::Middle => (run.anchored(), " text-anchor=\"middle\""),
+                    Anchor::End => (run.anchored(), " text-anchor=\"end\""),
+                };
+                self.put(format_args!("<text x=\"{}\" y=\"{}\"{anchor}", Number(x), Number(run.origin.y)));
                 self.families(run);
                 let (size, weight) = (Number(run.font.size), run.font.weight.css());
                 self.put(format_args!(" font-size=\"{size}\" font-weight=\"{weight}\""));

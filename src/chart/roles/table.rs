@@ -130,7 +130,8 @@ fn lengthen(set: &mut Set, height: f64) {
             let before = row_height(&row, set);
             row.more += 1;
             let added = row_height(&row, set) - before;
-            if added > left && !(first && *index == 0) {
+            // Another line changes nothing where a word is wider than its column.
+            if added <= 0.0 || (added > left && !(first && *index == 0)) {
                 return false;
             }
             left -= added;
