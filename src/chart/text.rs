@@ -7,7 +7,7 @@
 //! overrides are shown as a space, so no text can break out of its line.
 //! Limits: one line, whose first letter decides from which side it is read; heights are those of the family,
 //! also where a borrowed letter is higher. What the family lacks (Inter has Latin, Greek and Cyrillic) and
-//! nobody lends comes out as empty boxes, and [`missing`] names it.
+//! nobody lends comes out as empty boxes, and [`missing()`] names it.
 
 mod cache;
 mod face;

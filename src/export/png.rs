@@ -48,7 +48,7 @@ pub fn write(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError
 /// Red, green, blue and opacity of each pixel of the same picture, row by row, premultiplied.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn premultiplied(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
     Ok(paint(scene, options)?.take())
 }

@@ -58,11 +58,14 @@ struct Sheet {
     workspace: Workspace,
 }
 
-/// Every page of two decks: between them, every view, sparse and dense.
+/// Every page of two decks, and backlogs: between them, every view, sparse and dense.
 fn sheets() -> Vec<Sheet> {
     let of = |name: &str| {
         let workspace = template(name);
-        let pages = deck_of(&workspace, ThemeName::Light, Ratio::Wide).into_iter().enumerate();
+        // Backlogs are the one view that no deck has.
+        let backlogs = Picture::new(Subject::Backlog, Ratio::Wide.size(), ThemeName::Light, TODAY);
+        let pages = deck_of(&workspace, ThemeName::Light, Ratio::Wide).into_iter();
+        let pages = pages.chain([backlogs.scene(&workspace)]).enumerate();
         let sheet = |(index, scene)| Sheet {
             name: format!("{name}-{}", index + 1),
             scene,
@@ -71,7 +74,7 @@ fn sheets() -> Vec<Sheet> {
         pages.map(sheet).collect::<Vec<_>>()
     };
     let sheets: Vec<Sheet> = ["city-bikes-people", "thirty-five-teams"].into_iter().flat_map(of).collect();
-    assert!(sheets.len() >= 19, "{} pages", sheets.len());
+    assert!(sheets.len() >= 21, "{} pages", sheets.len());
     sheets
 }
 
