@@ -29,8 +29,8 @@ pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_
     of_aspects(workspace, sides, Aspect::ALL, options)
 }
 
-/// How many pages it takes to say everything in whole: one, but for letters that are read from the last row of a
-/// room.
+/// How many pages it takes to say everything in whole: one where the page has room for it in letters that can be
+/// read.
 #[must_use]
 pub fn page_count(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> usize {
     split(workspace, sides, options).len()
@@ -64,7 +64,9 @@ fn split(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) ->
     let options = RolesOptions { title, ..options.clone() };
     let sheet = Sheet::new(workspace, &options);
     let whole = vec![Aspect::ALL.to_vec()];
-    if !sheet.large || sides.is_empty() {
+    let fits =
+        |sheet: &Sheet<'_>| table::whole(sheet, |sheet, factor| set(sheet, sides, Aspect::ALL, factor));
+    if sides.is_empty() || (!sheet.large && fits(&sheet).is_some()) {
         return whole;
     }
     let is_told = |aspect: &Aspect| sides.iter().any(|side| !said(workspace, *side, *aspect).0.is_empty());

@@ -68,13 +68,8 @@ const FACTORS: [f64; 11] = [1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.6
 /// Draws the table; for each row that found room, where its cells are.
 pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set) -> Vec<Vec<Rect>> {
     let height = sheet.body.height();
-    let factors: &[f64] = if sheet.large { &FACTORS[..1] } else { &FACTORS };
-    let fitting = factors.iter().map(|factor| make(sheet, *factor)).find(|set| {
-        let whole = set.whole && set.rows.iter().all(|row| is_whole(row, set));
-        whole && set.rows.iter().map(|row| row_height(row, set)).sum::<f64>() <= height
-    });
-    let set = fitting.unwrap_or_else(|| {
-        let mut set = make(sheet, factors.last().copied().unwrap_or(1.0));
+    let set = whole(sheet, &make).unwrap_or_else(|| {
+        let mut set = make(sheet, factors(sheet).last().copied().unwrap_or(1.0));
         // Shorter before fewer.
         while set.lines > 1 && set.rows.iter().map(|row| row_height(row, &set)).sum::<f64>() > height {
             set.lines -= 1;
@@ -113,6 +108,21 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set)
         sheet.nodes.push(rule((left, y), (left + width, y), pen(color, width_of_line, Dash::Solid)));
     }
     rects
+}
+
+/// The sizes that a page may have its words in, the largest first.
+fn factors(sheet: &Sheet<'_>) -> &'static [f64] {
+    if sheet.large { &FACTORS[..1] } else { &FACTORS }
+}
+
+/// The table in the largest type in which all of it stands on the page and nothing is cut; `None` where there is
+/// none.
+pub(super) fn whole(sheet: &Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set) -> Option<Set> {
+    let height = sheet.body.height();
+    factors(sheet).iter().map(|factor| make(sheet, *factor)).find(|set| {
+        let whole = set.whole && set.rows.iter().all(|row| is_whole(row, set));
+        whole && set.rows.iter().map(|row| row_height(row, set)).sum::<f64>() <= height
+    })
 }
 
 /// Gives what room there is left to rows that are cut, from the top, a line each at a time. The head of the
