@@ -81,7 +81,7 @@ fn steps(nodes: &mut Vec<Node>, tiers: &[&Tier], theme: &Theme, room: Rect, font
         let shape = RectShape { rect, radius, fill: Some(colors.tint), stroke, tag };
         let font = Font { weight: Weight::SemiBold, ..font };
         // At the foot: the next step stands over the upper corner.
-        let (pad, pitch) = (font.size * 0.8, font.size * 1.25);
+        let (pad, pitch) = (font.size, font.size * 1.25);
         let room = rect.width() - 2.0 * pad;
         let lines = text::wrap(&tier.name, font, room, if rect.height() > 3.6 * pitch { 2 } else { 1 });
         let mut children = vec![Node::Rect(shape)];

@@ -63,7 +63,10 @@ fn sheets() -> Vec<Sheet> {
     let of = |name: &str| {
         let workspace = template(name);
         // Backlogs are the one view that no deck has.
-        let backlogs = Picture::new(Subject::Backlog, Ratio::Wide.size(), ThemeName::Light, TODAY);
+        let backlogs = Picture {
+            title: workspace.meta().title.clone(),
+            ..Picture::new(Subject::Backlog, Ratio::Wide.size(), ThemeName::Light, TODAY)
+        };
         let pages = deck_of(&workspace, ThemeName::Light, Ratio::Wide).into_iter();
         let pages = pages.chain([backlogs.scene(&workspace)]).enumerate();
         let sheet = |(index, scene)| Sheet {
