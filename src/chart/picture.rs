@@ -208,14 +208,10 @@ impl Picture {
 
     /// Who is compared.
     fn sides(&self, workspace: &Workspace) -> Vec<Holder> {
-        let known = |side: &&Holder| match side {
-            Holder::Tier(id) => workspace.tier(*id).is_some(),
-            Holder::Person(id) => workspace.person(*id).is_some(),
-        };
         if self.compared.is_empty() {
             return workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
         }
-        self.compared.iter().filter(known).copied().collect()
+        comparison::present(workspace, &self.compared)
     }
 
     /// How many screens a presentation of it takes: a comparison several, so that nothing is cut.

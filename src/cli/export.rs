@@ -17,7 +17,7 @@ use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Image, Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::Family;
-use crate::export::pptx::Ratio;
+use crate::export::pptx::{self, Ratio};
 use crate::export::svg::TextAs;
 use crate::export::{self, ExportError, Format, Output, logo, png};
 use crate::insight::constellation::{School, When};
@@ -114,10 +114,6 @@ pub(super) struct Arguments {
     as_of: Option<Date>,
 }
 
-/// The most bytes of a template.
-const MOST_TEMPLATE: u64 = 128 << 20;
-/// The most bytes of a font.
-const MOST_FONT: u64 = 64 << 20;
 /// The largest factor of pixels for a point.
 const MOST_SCALE: f64 = 16.0;
 
@@ -202,7 +198,7 @@ impl Arguments {
         self.agree(format)?;
         let workspace = stream::read_aloud(&self.file)?;
         let template =
-            self.template.as_deref().map(|path| store::read_bytes(path, MOST_TEMPLATE)).transpose()?;
+            self.template.as_deref().map(|path| store::read_bytes(path, pptx::MOST_TEMPLATE)).transpose()?;
         let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let name = |tag: Tag| tag.name(&workspace);
         let family = self.family()?;
@@ -331,7 +327,7 @@ fn read_family(font: &str) -> Result<Family, Failure> {
         let family = Family::installed(store::installed_typefaces(), font);
         return family.map_err(|why| Failure::said(&why));
     }
-    let bytes = store::read_bytes(path, MOST_FONT)?;
+    let bytes = store::read_bytes(path, Family::MOST_BYTES)?;
     Family::of_file(&bytes)
         .map_err(|why| Failure::said(&format!("{}: cannot be the font: {why}", stream::name(path))))
 }

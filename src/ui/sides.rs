@@ -36,15 +36,7 @@ pub fn detail(workspace: &Workspace, side: Holder) -> String {
     }
 }
 
-/// Those that still exist, in their order.
-#[must_use]
-pub fn present(workspace: &Workspace, sides: &[Holder]) -> Vec<Holder> {
-    let known = |side: &&Holder| match side {
-        Holder::Tier(id) => workspace.tier(*id).is_some(),
-        Holder::Person(id) => workspace.person(*id).is_some(),
-    };
-    sides.iter().filter(known).copied().collect()
-}
+pub use crate::chart::roles::comparison::present;
 
 /// What is compared as long as nobody has chosen: the tiers, from the one next to the team on.
 #[must_use]

@@ -25,10 +25,6 @@ use crate::ui::session::View;
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
 
-/// The most bytes of a template.
-const MOST_TEMPLATE: u64 = 128 << 20;
-/// The most bytes of a font.
-const MOST_FONT: u64 = 64 << 20;
 /// The most pixels that are put into the clipboard.
 const MOST_COPIED: u64 = 40_000_000;
 
@@ -228,7 +224,7 @@ fn borrowing(own: Family) -> Family {
 
 /// The letters of a font file.
 fn read_font(path: &Path) -> Result<Family, String> {
-    let bytes = store::read_bytes(path, MOST_FONT).map_err(|error| error.to_string())?;
+    let bytes = store::read_bytes(path, Family::MOST_BYTES).map_err(|error| error.to_string())?;
     Family::of_file(&bytes).map_err(|error| error.to_string())
 }
 
@@ -240,7 +236,7 @@ fn read_logo(path: &Path) -> Result<Arc<Image>, String> {
 
 /// The room for a picture on the slides of a template, in points.
 fn template_room(path: &Path) -> Result<kurbo::Size, String> {
-    let bytes = store::read_bytes(path, MOST_TEMPLATE).map_err(|error| error.to_string())?;
+    let bytes = store::read_bytes(path, pptx::MOST_TEMPLATE).map_err(|error| error.to_string())?;
     let theme = crate::chart::style::Theme::builtin(crate::chart::style::ThemeName::Light);
     let options = PptxOptions { title: "", theme, ratio: Ratio::Wide, template: Some(&bytes) };
     pptx::room(&options).map_err(|error| match error {
@@ -252,7 +248,8 @@ fn template_room(path: &Path) -> Result<kurbo::Size, String> {
 /// The bytes of a picture or a deck; `folder` is where pictures beside it will be.
 fn files(workspace: &Workspace, request: &ExportRequest, folder: &str) -> Result<Files, String> {
     let picture = complete(request)?;
-    let read = |path: &PathBuf| store::read_bytes(path, MOST_TEMPLATE).map_err(|error| error.to_string());
+    let read =
+        |path: &PathBuf| store::read_bytes(path, pptx::MOST_TEMPLATE).map_err(|error| error.to_string());
     let format = format(request.format);
     let template = request.template.as_ref().filter(|_| format == Format::Pptx).map(read).transpose()?;
     let name = |tag: Tag| tag.name(workspace);

@@ -23,6 +23,16 @@ pub struct Comparison {
 pub const EMPTY: &str = "Nothing to compare yet. Choose two or more tiers or people, and they stand here \
                          side by side.";
 
+/// Those that still exist, in their order.
+#[must_use]
+pub fn present(workspace: &Workspace, sides: &[Holder]) -> Vec<Holder> {
+    let known = |side: &&Holder| match side {
+        Holder::Tier(id) => workspace.tier(*id).is_some(),
+        Holder::Person(id) => workspace.person(*id).is_some(),
+    };
+    sides.iter().filter(known).copied().collect()
+}
+
 /// Lays out a table with a column for each side.
 #[must_use]
 pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Comparison {

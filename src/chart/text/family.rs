@@ -54,6 +54,9 @@ impl Family {
     /// The bundled Inter.
     pub const INTER: Self = Self(0);
 
+    /// The most bytes of a font file that is worth reading.
+    pub const MOST_BYTES: u64 = 64 << 20;
+
     /// The family of a font file, the first where it holds several. What it lacks is shown by Inter. The same
     /// file gives the same family.
     ///

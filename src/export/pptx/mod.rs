@@ -86,6 +86,9 @@ fn base(options: &PptxOptions<'_>, inks: &Inks) -> Result<Base, TemplateError> {
     }
 }
 
+/// The most bytes of a file that is a template.
+pub const MOST_TEMPLATE: u64 = 128 << 20;
+
 /// Why a file cannot be the template of slides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {

@@ -259,15 +259,15 @@ impl ExportDialog {
         self.content(ui, theme, workspace, width);
         ui.add_space(6.0);
         let borrow = self.letters(ui, theme);
-        parts::field(ui, theme, "Title", &mut self.request.picture.title, width - 22.0, None);
+        parts::field(ui, theme, "Title", &mut self.request.picture.title, width, None);
         ui.add_space(6.0);
-        parts::field(ui, theme, "Subtitle", &mut self.request.picture.subtitle, width - 22.0, None);
+        parts::field(ui, theme, "Subtitle", &mut self.request.picture.subtitle, width, None);
         ui.add_space(6.0);
         let half = (width - GAP) / 2.0;
         ui.horizontal_top(|ui| {
             let wrong = self.wrong_day();
             let name = "As of (year-month-day)";
-            let response = parts::field(ui, theme, name, &mut self.as_of, half - 22.0, wrong);
+            let response = parts::field(ui, theme, name, &mut self.as_of, half, wrong);
             if response.changed()
                 && let Ok(day) = self.as_of.trim().parse()
             {

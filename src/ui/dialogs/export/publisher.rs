@@ -17,7 +17,7 @@ impl ExportDialog {
         ui.horizontal_top(|ui| {
             let wrong = self.wrong_brand();
             let name = "Your colour (#rrggbb)";
-            if parts::field(ui, theme, name, &mut self.brand, half - 22.0, wrong).changed() {
+            if parts::field(ui, theme, name, &mut self.brand, half, wrong).changed() {
                 self.request.picture.brand = color_of(&self.brand).ok().flatten();
             }
             let known = self.request.logo.clone();
