@@ -11,7 +11,8 @@ use super::color::Color;
 use super::deck::{Deck, DeckOptions};
 use super::page::{self, Furniture};
 use super::roadmap::{self, RoadmapOptions};
-use super::roles::{RolesOptions, comparison, constellation, duties, health};
+use super::roles::duties::Sheaf;
+use super::roles::{Part, RolesOptions, comparison, constellation, duties, health};
 use super::scene::{Image, ImageShape, Node, RectShape, Scene};
 use super::style::{Theme, ThemeName};
 use super::text::Family;
@@ -106,6 +107,8 @@ pub struct Picture {
     pub compared: Vec<Holder>,
     /// People and roles as this school sees them; `None`: as they are recorded.
     pub school: Option<(School, When)>,
+    /// It takes several pages rather than cut anything: in the room, and in files that have pages.
+    pub paged: bool,
     /// No background.
     pub transparent: bool,
     /// The day stands at the foot.
@@ -135,6 +138,7 @@ impl Picture {
             lived: false,
             compared: Vec::new(),
             school: None,
+            paged: false,
             transparent: false,
             dated: true,
             brand: None,
@@ -158,8 +162,16 @@ impl Picture {
         let whole = self.subject == Subject::Backlog;
         let workspace = if whole { workspace.clone() } else { workspace.narrowed(&self.tiers) };
         let theme = self.branded_theme();
-        let deck = (self.subject == Subject::Deck).then(|| Deck::new(&workspace, &self.of_deck(&theme)));
-        Album { picture: self.clone(), theme, workspace, deck }
+        let pages = match self.subject {
+            Subject::Deck => Pages::Deck(Deck::new(&workspace, &self.of_deck(&theme))),
+            Subject::Comparison if self.paged => {
+                let sides = self.sides(&workspace);
+                Pages::Comparison(comparison::parts(&workspace, &sides, &self.of_roles(&theme)))
+            }
+            Subject::Duties if self.paged => Pages::Duties(duties::parts(&workspace, &self.of_roles(&theme))),
+            _ => Pages::One,
+        };
+        Album { picture: self.clone(), theme, workspace, pages }
     }
 
     /// Its only page, or the first.
@@ -212,30 +224,6 @@ impl Picture {
             return workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
         }
         comparison::present(workspace, &self.compared)
-    }
-
-    /// How many screens a presentation of it takes: a comparison several, so that nothing is cut.
-    #[must_use]
-    pub fn screens(&self, workspace: &Workspace) -> usize {
-        let theme = Theme::builtin(self.theme);
-        match self.subject {
-            Subject::Comparison => {
-                comparison::page_count(workspace, &self.sides(workspace), &self.of_roles(theme))
-            }
-            _ => 1,
-        }
-    }
-
-    /// One of these, counted from 0.
-    #[must_use]
-    pub fn screen(&self, workspace: &Workspace, index: usize) -> Scene {
-        let theme = Theme::builtin(self.theme);
-        match self.subject {
-            Subject::Comparison => {
-                comparison::page(workspace, &self.sides(workspace), index, &self.of_roles(theme)).scene
-            }
-            _ => self.scene(workspace),
-        }
     }
 
     fn backlogs(&self, workspace: &Workspace, theme: &Theme) -> Scene {
@@ -336,27 +324,57 @@ pub struct Album {
     picture: Picture,
     theme: Theme,
     workspace: Workspace,
-    /// Where there is more than one page.
-    deck: Option<Deck>,
+    pages: Pages,
+}
+
+#[derive(Clone, Debug)]
+enum Pages {
+    One,
+    Comparison(Vec<Part>),
+    Duties(Vec<Sheaf>),
+    Deck(Deck),
 }
 
 impl Album {
     /// How many pages there are, at least one.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.deck.as_ref().map_or(1, Deck::count)
+        match &self.pages {
+            Pages::One => 1,
+            Pages::Comparison(parts) => parts.len().max(1),
+            Pages::Duties(sheaves) => sheaves.len().max(1),
+            Pages::Deck(deck) => deck.count(),
+        }
     }
 
     /// Lays out a page, counted from 0; the last one where there are not so many.
     #[must_use]
     pub fn page(&self, index: usize) -> Scene {
-        let Self { picture, theme, workspace, deck } = self;
-        if let Some(deck) = deck {
-            let mut scene = deck.page(workspace, index, &picture.of_deck(theme));
-            picture.publish(&mut scene, theme, index == 0);
-            return scene;
-        }
-        let mut scene = match picture.subject {
+        let Self { picture, theme, workspace, pages } = self;
+        let index = index.min(self.count() - 1);
+        let mut scene = match pages {
+            Pages::One => self.only(),
+            Pages::Comparison(parts) => parts.get(index).map_or_else(
+                || self.only(),
+                |part| {
+                    let sides = picture.sides(workspace);
+                    comparison::page(workspace, &sides, part, &picture.of_roles(theme))
+                },
+            ),
+            Pages::Duties(sheaves) => sheaves.get(index).map_or_else(
+                || self.only(),
+                |sheaf| duties::page(workspace, sheaf, &picture.of_roles(theme)),
+            ),
+            Pages::Deck(deck) => deck.page(workspace, index, &picture.of_deck(theme)),
+        };
+        let cover = index == 0 && matches!(pages, Pages::Deck(_));
+        picture.publish(&mut scene, theme, cover);
+        scene
+    }
+
+    fn only(&self) -> Scene {
+        let Self { picture, theme, workspace, .. } = self;
+        match picture.subject {
             Subject::Chart | Subject::Deck => picture.chart(workspace, theme),
             Subject::Roadmap => picture.roadmap(workspace, theme),
             Subject::Roles => picture.roles(workspace, theme),
@@ -364,9 +382,7 @@ impl Album {
             Subject::Duties => duties::layout(workspace, &picture.of_roles(theme)).scene,
             Subject::Health => health::layout(workspace, &picture.of_roles(theme)).scene,
             Subject::Backlog => picture.backlogs(workspace, theme),
-        };
-        picture.publish(&mut scene, theme, false);
-        scene
+        }
     }
 
     /// All of them.

@@ -223,7 +223,7 @@ impl Arguments {
             Size::new(width, height)
         });
         output.pixels = export::pixels(size, self.scale.unwrap_or(1.0));
-        let picture = Picture { logo, family, ..self.picture(&workspace, size)? };
+        let picture = Picture { logo, family, paged: format.has_pages(), ..self.picture(&workspace, size)? };
         let pages: Vec<Scene> = picture.album(&workspace).pages();
         let files = export::write(&pages, &output).map_err(|error| self.failed(&error))?;
         if files.pictures.is_empty() {

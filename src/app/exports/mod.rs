@@ -247,7 +247,7 @@ fn template_room(path: &Path) -> Result<kurbo::Size, String> {
 
 /// The bytes of a picture or a deck; `folder` is where pictures beside it will be.
 fn files(workspace: &Workspace, request: &ExportRequest, folder: &str) -> Result<Files, String> {
-    let picture = complete(request)?;
+    let picture = Picture { paged: request.format.has_pages(), ..complete(request)? };
     let read =
         |path: &PathBuf| store::read_bytes(path, pptx::MOST_TEMPLATE).map_err(|error| error.to_string());
     let format = format(request.format);

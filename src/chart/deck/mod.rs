@@ -9,7 +9,8 @@ use kurbo::Size;
 
 use super::page::Furniture;
 use super::roadmap::{self, RoadmapOptions};
-use super::roles::{RolesOptions, comparison, constellation, duties, health, open, tier};
+use super::roles::duties::Sheaf;
+use super::roles::{Part, RolesOptions, comparison, constellation, duties, health, open, tier};
 use super::scene::Scene;
 use super::style::{Theme, ThemeName};
 use super::tier_chart::{self, ItemTimes, TierChartOptions};
@@ -34,20 +35,24 @@ pub struct DeckOptions<'a> {
 }
 
 /// What one page tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum DeckPage {
     Cover,
     Chart,
-    Tier(TierId),
-    /// One of its pages, counted from 0.
-    Comparison(usize),
+    Tier(TierId, Part),
+    Comparison(Part),
     Roles,
-    Duties,
+    Duties(Sheaf),
     Roadmap,
     Health,
     /// What to talk about.
-    Findings,
+    Findings(Part),
 }
+
+/// Titles of pages that may be several.
+const COMPARED: &str = "What is the difference?";
+const DECIDES: &str = "Who decides what";
+const OPEN: &str = "What to talk about";
 
 /// Which pages a workspace has.
 #[derive(Clone, Debug)]
@@ -61,20 +66,28 @@ impl Deck {
     #[must_use]
     pub fn new(workspace: &Workspace, options: &DeckOptions<'_>) -> Self {
         let findings = insight::findings(workspace, options.as_of);
-        let tiers = workspace.tiers().map(|tier| DeckPage::Tier(tier.id));
         let some = |condition: bool, page| condition.then_some(page);
         let mut pages = vec![DeckPage::Cover];
         pages.extend(some(workspace.tiers().len() > 0, DeckPage::Chart));
-        pages.extend(tiers);
+        for tier in workspace.tiers() {
+            let parts = tier::parts(workspace, tier.id, &of_roles(options, ""));
+            pages.extend(parts.into_iter().map(|part| DeckPage::Tier(tier.id, part)));
+        }
         if workspace.tiers().len() > 1 {
-            let count = comparison::page_count(workspace, &sides(workspace), &compared(options));
-            pages.extend((0..count).map(DeckPage::Comparison));
+            let parts = comparison::parts(workspace, &sides(workspace), &of_roles(options, COMPARED));
+            pages.extend(parts.into_iter().map(DeckPage::Comparison));
         }
         pages.extend(some(workspace.people().next().is_some(), DeckPage::Roles));
-        pages.extend(some(workspace.duties().next().is_some(), DeckPage::Duties));
+        if workspace.duties().next().is_some() {
+            let parts = duties::parts(workspace, &of_roles(options, DECIDES));
+            pages.extend(parts.into_iter().map(DeckPage::Duties));
+        }
         pages.extend(some(workspace.item_count() > 0, DeckPage::Roadmap));
         pages.extend(some(workspace.check_ins().next().is_some(), DeckPage::Health));
-        pages.extend(some(!findings.is_empty(), DeckPage::Findings));
+        if !findings.is_empty() {
+            let parts = open::parts(workspace, &findings, &of_roles(options, OPEN));
+            pages.extend(parts.into_iter().map(DeckPage::Findings));
+        }
         Self { pages, findings }
     }
 
@@ -95,12 +108,7 @@ impl Deck {
     #[must_use]
     pub fn page(&self, workspace: &Workspace, index: usize, options: &DeckOptions<'_>) -> Scene {
         let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
-        let roles = |title: &str| RolesOptions {
-            title: title.to_owned(),
-            transparent,
-            furniture,
-            ..RolesOptions::new(size, theme, as_of)
-        };
+        let roles = |title: &str| of_roles(options, title);
         let page = self.pages.get(index).or(self.pages.last()).copied().unwrap_or(DeckPage::Cover);
         match page {
             DeckPage::Cover => cover::layout(workspace, options),
@@ -115,16 +123,16 @@ impl Deck {
                 };
                 tier_chart::layout(workspace, &times, &chart).scene
             }
-            DeckPage::Tier(id) => tier::layout(workspace, id, &roles("")),
-            DeckPage::Comparison(index) => {
-                comparison::page(workspace, &sides(workspace), index, &compared(options)).scene
+            DeckPage::Tier(id, part) => tier::page(workspace, id, &part, &roles("")),
+            DeckPage::Comparison(part) => {
+                comparison::page(workspace, &sides(workspace), &part, &roles(COMPARED))
             }
             DeckPage::Roles => {
                 let subtitle = constellation::recognised(workspace);
                 let options = RolesOptions { subtitle, ..roles("Who is who") };
                 constellation::layout(workspace, &options).scene
             }
-            DeckPage::Duties => duties::layout(workspace, &roles("Who decides what")).scene,
+            DeckPage::Duties(sheaf) => duties::page(workspace, &sheaf, &roles(DECIDES)),
             DeckPage::Roadmap => {
                 let options = RoadmapOptions {
                     transparent,
@@ -134,7 +142,7 @@ impl Deck {
                 roadmap::layout(workspace, &options).scene
             }
             DeckPage::Health => health::layout(workspace, &roles("How it goes")).scene,
-            DeckPage::Findings => open::layout(workspace, &self.findings, &roles("What to talk about")),
+            DeckPage::Findings(part) => open::page(workspace, &self.findings, &part, &roles(OPEN)),
         }
     }
 }
@@ -144,8 +152,7 @@ fn sides(workspace: &Workspace) -> Vec<Holder> {
     workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect()
 }
 
-fn compared<'a>(options: &DeckOptions<'a>) -> RolesOptions<'a> {
+fn of_roles<'a>(options: &DeckOptions<'a>, title: &str) -> RolesOptions<'a> {
     let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
-    let title = "What is the difference?".to_owned();
-    RolesOptions { title, transparent, furniture, ..RolesOptions::new(size, theme, as_of) }
+    RolesOptions { title: title.to_owned(), transparent, furniture, ..RolesOptions::new(size, theme, as_of) }
 }

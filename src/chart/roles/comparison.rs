@@ -4,6 +4,7 @@
 use kurbo::Rect;
 
 use super::RolesOptions;
+use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
 use super::table::{self, Cell, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
@@ -36,83 +37,48 @@ pub fn present(workspace: &Workspace, sides: &[Holder]) -> Vec<Holder> {
 /// Lays out a table with a column for each side.
 #[must_use]
 pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Comparison {
-    of_aspects(workspace, sides, Aspect::ALL, options)
-}
-
-/// How many pages it takes to say everything in whole: one where the page has room for it in letters that can be
-/// read.
-#[must_use]
-pub fn page_count(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> usize {
-    split(workspace, sides, options).len()
-}
-
-/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
-/// them it is.
-#[must_use]
-pub fn page(workspace: &Workspace, sides: &[Holder], index: usize, options: &RolesOptions<'_>) -> Comparison {
-    let pages = split(workspace, sides, options);
-    let index = index.min(pages.len().saturating_sub(1));
-    match pages.get(index) {
-        Some(aspects) if pages.len() > 1 => {
-            let title = numbered(options, index, pages.len());
-            of_aspects(workspace, sides, aspects, &RolesOptions { title, ..options.clone() })
-        }
-        _ => layout(workspace, sides, options),
-    }
-}
-
-/// “City bikes · 2 of 4”.
-fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
-    let gap = if options.title.trim().is_empty() { "" } else { " · " };
-    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
-}
-
-/// The aspects of each page: as many as are said in whole below each other. Those that nobody says anything about
-/// have no place on several pages.
-fn split(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Vec<Vec<Aspect>> {
-    let title = numbered(options, 0, 1);
-    let options = RolesOptions { title, ..options.clone() };
-    let sheet = Sheet::new(workspace, &options);
-    let whole = vec![Aspect::ALL.to_vec()];
-    let fits =
-        |sheet: &Sheet<'_>| table::whole(sheet, |sheet, factor| set(sheet, sides, Aspect::ALL, factor));
-    if sides.is_empty() || (!sheet.large && fits(&sheet).is_some()) {
-        return whole;
-    }
-    let is_told = |aspect: &Aspect| sides.iter().any(|side| !said(workspace, *side, *aspect).0.is_empty());
-    let told: Vec<Aspect> = Aspect::ALL.iter().copied().filter(is_told).collect();
-    let heights = table::heights(&set(&sheet, sides, &told, 1.0));
-    let Some((head, rows)) = heights.split_first() else { return whole };
-    let mut pages: Vec<Vec<Aspect>> = Vec::new();
-    let mut used = f64::MAX;
-    for (aspect, height) in told.into_iter().zip(rows) {
-        match pages.last_mut() {
-            Some(page) if used + height <= sheet.body.height() => page.push(aspect),
-            _ => {
-                pages.push(vec![aspect]);
-                used = *head;
-            }
-        }
-        used += height;
-    }
-    if pages.len() > 1 { pages } else { whole }
-}
-
-fn of_aspects(
-    workspace: &Workspace,
-    sides: &[Holder],
-    aspects: &[Aspect],
-    options: &RolesOptions<'_>,
-) -> Comparison {
     let mut sheet = Sheet::new(workspace, options);
     if sides.is_empty() {
         return Comparison { scene: sheet.say(EMPTY), cells: Vec::new() };
     }
-    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, aspects, factor));
+    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, Aspect::ALL, factor));
     let mut cells = Vec::new();
-    for (aspect, row) in aspects.iter().zip(rects.iter().skip(1)) {
+    for (aspect, row) in Aspect::ALL.iter().zip(rects.iter().skip(1)) {
         cells.extend(sides.iter().zip(row.iter().skip(1)).map(|(side, rect)| (*side, *aspect, *rect)));
     }
+    Comparison { scene: sheet.finish(description(workspace, sides, Aspect::ALL)), cells }
+}
+
+/// The pages on which everything is said in whole, in letters that can be read. Those aspects that nobody says
+/// anything about have no place there.
+#[must_use]
+pub fn parts(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Vec<Part> {
+    let aspects = told(workspace, sides);
+    parts::parts(workspace, options, |sheet, factor| set(sheet, sides, &aspects, factor))
+}
+
+/// Lays out one of these pages.
+#[must_use]
+pub fn page(workspace: &Workspace, sides: &[Holder], part: &Part, options: &RolesOptions<'_>) -> Scene {
+    let aspects = told(workspace, sides);
+    if sides.is_empty() {
+        return Sheet::new(workspace, options).say(EMPTY);
+    }
+    let options = part.entitled(options);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, sides, &aspects, factor);
+    let (sheet, _) = parts::draw(workspace, &options, part, make);
+    let shown = aspects.get(part.rows()).unwrap_or(&aspects);
+    sheet.finish(description(workspace, sides, shown))
+}
+
+/// What somebody says something about; all where nobody says anything.
+fn told(workspace: &Workspace, sides: &[Holder]) -> Vec<Aspect> {
+    let is_told = |aspect: &Aspect| sides.iter().any(|side| !said(workspace, *side, *aspect).0.is_empty());
+    let told: Vec<Aspect> = Aspect::ALL.iter().copied().filter(is_told).collect();
+    if told.is_empty() { Aspect::ALL.to_vec() } else { told }
+}
+
+fn description(workspace: &Workspace, sides: &[Holder], aspects: &[Aspect]) -> String {
     let mut description = "Roles side by side.".to_owned();
     for side in sides {
         description.push('\n');
@@ -127,7 +93,7 @@ fn of_aspects(
         }
         description.push('.');
     }
-    Comparison { scene: sheet.finish(description), cells }
+    description
 }
 
 fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> Set {
@@ -150,7 +116,7 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
         let color = tier_of(workspace, *side).map_or(theme.ink, |tier| theme.tier(tier.hue).text);
         cell(name(workspace, *side), head, color, Some(tag(*side)))
     }));
-    let mut rows = vec![Row::new(first)];
+    let mut rows = vec![Row::usual(first)];
     for aspect in aspects {
         let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
         cells.extend(sides.iter().map(|side| {
@@ -158,15 +124,9 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
             let words = if words.is_empty() { "–".to_owned() } else { words };
             cell(words, font, if own { theme.ink } else { theme.muted }, Some(tag(*side)))
         }));
-        rows.push(Row::new(cells));
+        rows.push(Row::usual(cells));
     }
-    Set {
-        widths,
-        rows,
-        pad: font.size * if sheet.large { 0.3 } else { 0.6 },
-        lines: if sheet.large { 14 } else { 6 },
-        whole: true,
-    }
+    Set { widths, rows, pad, lines: 14, whole: true }
 }
 
 fn tag(side: Holder) -> Tag {

@@ -3,10 +3,11 @@
 
 use kurbo::Rect;
 
+use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
-use super::table::{self, Cell, Row, Set};
+use super::table::{self, Cell, Kind, Row, Set};
 use super::{RolesOptions, Spot};
-use crate::chart::scene::{Dash, Scene, Stroke, Tag, Weight};
+use crate::chart::scene::{Dash, Font, Scene, Stroke, Tag, Weight};
 use crate::chart::text;
 use crate::insight::Code;
 use crate::insight::roles::of_duties;
@@ -56,6 +57,76 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Duties {
     }
     let description = description(workspace, &holders, &wrong);
     Duties { scene: sheet.finish(description), spots, cells }
+}
+
+/// What one page shows of a matrix: some of the columns, and some of the rows that have something in them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheaf {
+    /// The holders, from the first up to one behind the last.
+    holders: (usize, usize),
+    part: Part,
+}
+
+/// The pages on which everything stands in whole, in letters that can be read: first the tiers, with all duties,
+/// then the people who have a say of their own, with those they have it in.
+#[must_use]
+pub fn parts(workspace: &Workspace, options: &RolesOptions<'_>) -> Vec<Sheaf> {
+    if workspace.duties().len() == 0 {
+        return vec![Sheaf { holders: (0, 0), part: Part::ONLY }];
+    }
+    let holders = holders(workspace);
+    let wrong = verdicts(workspace);
+    let room = columns(&Sheet::new(workspace, options), &holders, &wrong);
+    let mut sheaves: Vec<Sheaf> = Vec::new();
+    for group in groups(workspace.tiers().len(), holders.len(), room) {
+        let Some(own) = holders.get(group.0..group.1) else { continue };
+        let lines = lines_of(workspace, own, group.0 == 0);
+        let parts = parts::parts(workspace, options, |sheet, factor| set(sheet, &lines, own, &wrong, factor));
+        sheaves.extend(parts.into_iter().map(|part| Sheaf { holders: group, part }));
+    }
+    let count = sheaves.len();
+    for (index, sheaf) in sheaves.iter_mut().enumerate() {
+        sheaf.part = sheaf.part.placed(index, count);
+    }
+    sheaves
+}
+
+/// Lays out one of these pages.
+#[must_use]
+pub fn page(workspace: &Workspace, sheaf: &Sheaf, options: &RolesOptions<'_>) -> Scene {
+    if workspace.duties().len() == 0 {
+        return Sheet::new(workspace, options).say(EMPTY);
+    }
+    let holders = holders(workspace);
+    let wrong = verdicts(workspace);
+    let (from, to) = sheaf.holders;
+    let own = holders.get(from..to).unwrap_or(&holders);
+    let lines = lines_of(workspace, own, from == 0);
+    let options = sheaf.part.entitled(options);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &lines, own, &wrong, factor);
+    let (sheet, _) = parts::draw(workspace, &options, &sheaf.part, make);
+    sheet.finish(description(workspace, &holders, &wrong))
+}
+
+/// Holders side by side, at most `room` of them, as evenly as can be; tiers and people apart where that takes no
+/// more pages.
+fn groups(tiers: usize, all: usize, room: usize) -> Vec<(usize, usize)> {
+    let pages = |count: usize| count.div_ceil(room.max(1));
+    let even = |from: usize, to: usize| {
+        let (count, pages) = (to - from, pages(to - from));
+        (0..pages).map(move |page| (from + count * page / pages, from + count * (page + 1) / pages))
+    };
+    let tiers = tiers.min(all);
+    if pages(tiers) + pages(all - tiers) > pages(all) {
+        return even(0, all).collect();
+    }
+    even(0, tiers).chain(even(tiers, all)).collect()
+}
+
+/// With all duties, or with those in which one of these holders has a say.
+fn lines_of<'a>(workspace: &'a Workspace, holders: &[Holder], all: bool) -> Vec<Line<'a>> {
+    let has_say = |duty: &Duty| holders.iter().any(|holder| duty.level_of(*holder).is_some());
+    of_kinds(workspace, |duty| all || has_say(duty))
 }
 
 /// What stands below the head of the table.
@@ -134,31 +205,92 @@ fn name(workspace: &Workspace, holder: Holder) -> (String, Option<Hue>, Tag) {
     }
 }
 
+/// Widths of the columns in one size of letters, in points.
+struct Widths {
+    label: f64,
+    /// The least that names of duties need.
+    least_label: f64,
+    /// Of what is wrong with a duty; nothing where it stands in a line of its own below.
+    verdict: f64,
+    /// The least that shows a holder's name and a level in whole.
+    least: f64,
+    /// What shows a level with its word.
+    wide: f64,
+    all: f64,
+}
+
+impl Widths {
+    fn new(sheet: &Sheet<'_>, holders: &[Holder], wrong: &[Verdict], factor: f64) -> Self {
+        let workspace = sheet.workspace;
+        let (font, head, pad) = fonts(sheet, factor);
+        let all = sheet.body.width();
+        let measured = |words: &str| text::measure(words, head) + 2.2 * pad;
+        let widest = |words: &mut dyn Iterator<Item = &str>| words.map(measured).fold(0.0, f64::max);
+        let names = workspace.duties().map(|duty| duty.name.as_str());
+        let longest = widest(&mut names.clone().flat_map(str::split_whitespace)).min(all * 0.4);
+        let share = all * if sheet.large { 0.27 } else { 0.3 };
+        let natural = widest(&mut names.clone()).max(all * 0.12);
+        let wide = text::measure("7 Delegate", head) + 2.0 * pad + font.size * 0.8;
+        let of_holder = |holder: &Holder| widest(&mut name(workspace, *holder).0.split_whitespace());
+        let named = holders.iter().map(of_holder).fold(0.0, f64::max).min(all * 0.2);
+        let least = named.max(text::measure("7", head) + 2.0 * pad + font.size * 0.8);
+        let least_label = natural.min(share).max(longest);
+        let (words, count) = (wide.max(least), holders.len() as f64);
+        let asked = if words * count <= all - least_label { words } else { least } * count;
+        let verdict = widest(&mut wrong.iter().map(|one| one.1)).min(all * 0.2);
+        let verdict = if verdict <= all - least_label - asked { verdict } else { 0.0 };
+        // Names take what the levels in words leave over.
+        let spare = all - verdict - words * count;
+        Self { label: natural.min(spare).max(least_label), verdict, least_label, least, wide, all }
+    }
+
+    /// How many holders have room beside each other, with what they may do in words.
+    fn columns(&self) -> usize {
+        let least = self.wide.max(self.least);
+        let count = ((self.all - self.least_label) / least + 1e-9).floor().max(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is not so wide")]
+        let count = count as usize;
+        count
+    }
+}
+
+/// The fonts of words and of heads, and what stays free around words: less where all else has been tried.
+fn fonts(sheet: &Sheet<'_>, factor: f64) -> (Font, Font, f64) {
+    let words = sheet.sized(sheet.fonts.label, factor);
+    let pad = if sheet.large {
+        0.3
+    } else if factor < TIGHT {
+        0.42
+    } else {
+        0.5
+    };
+    (words, weighted(words, Weight::SemiBold), words.size * pad)
+}
+
+/// Below this size, as a factor to the page's own, rows stand closer.
+const TIGHT: f64 = 0.75;
+
+/// How many holders a page has room for in the smallest letters.
+fn columns(sheet: &Sheet<'_>, holders: &[Holder], wrong: &[Verdict]) -> usize {
+    let smallest = table::factors(sheet).last().copied().unwrap_or(1.0);
+    Widths::new(sheet, holders, wrong, smallest).columns()
+}
+
 fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdict], factor: f64) -> Set {
     let (theme, workspace) = (sheet.theme, sheet.workspace);
-    let words = sheet.sized(sheet.fonts.label, factor);
-    let head = weighted(words, Weight::SemiBold);
-    let pad = words.size * if sheet.large { 0.3 } else { 0.5 };
-    let all = sheet.body.width();
-    let widest = |words: &mut dyn Iterator<Item = &str>| {
-        words.map(|words| text::measure(words, head)).fold(0.0, f64::max) + 2.2 * pad
-    };
-    let verdict =
-        if wrong.is_empty() { 0.0 } else { widest(&mut wrong.iter().map(|one| one.1)).min(all * 0.2) };
-    let label = widest(&mut workspace.duties().map(|duty| duty.name.as_str())).max(all * 0.12).min(all * 0.3);
-    let wide = text::measure("7 Delegate", head) + 2.0 * pad + words.size * 0.8;
+    let (words, head, pad) = fonts(sheet, factor);
+    let found = Widths::new(sheet, holders, wrong, factor);
     // In the room tiers come first, then as many people as can be read.
-    let most = if sheet.large { ((all - label - verdict) / wide).floor().max(1.0) } else { f64::MAX };
-    let count = (holders.len() as f64).min(most);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most all holders")]
-    let holders = &holders[..count as usize];
-    let each = ((all - label - verdict) / count.max(1.0)).min(wide * 1.3);
+    let most = if sheet.large { found.columns() } else { holders.len() };
+    let holders = &holders[..holders.len().min(most)];
+    let Widths { label, verdict, wide, all, .. } = found;
+    let each = ((all - label - verdict) / holders.len().max(1) as f64).min(wide.max(found.least) * 1.3);
     let mut widths = vec![label];
     widths.extend(holders.iter().map(|_| each));
     widths.push(verdict);
     let level = Level { sheet, room: each - 2.0 * pad - words.size * 0.7 };
     // Smaller letters for whole words, but not for very small ones.
-    let whole = each >= wide || factor < 0.75;
+    let whole = each >= wide || factor < TIGHT;
 
     let cell = |words: &str, font, color, tag| Cell { words: words.to_owned(), font, color, tag, chip: None };
     let mut first = vec![cell("Duty or decision", head, theme.muted, None)];
@@ -168,12 +300,12 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
         cell(&name, head, color, Some(tag))
     }));
     first.push(cell("", head, theme.muted, None));
-    let mut rows = vec![Row::new(first)];
+    let mut rows = vec![Row::usual(first)];
     for line in lines {
         match line {
             Line::Heading(title) => {
                 let cells = vec![cell(title, head, theme.ink, None)];
-                rows.push(Row::heading(cells));
+                rows.push(Row::new(Kind::Heading, cells));
             }
             Line::Duty(duty) => {
                 let tag = Some(Tag::Record(RecordKey::Duty(duty.id)));
@@ -186,12 +318,19 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
                     )
                 }));
                 let said: Vec<&str> = wrong.iter().filter(|one| one.0 == duty.id).map(|one| one.1).collect();
-                cells.push(cell(&said.join(", "), head, theme.alarm, tag));
-                rows.push(Row::new(cells).marked(!said.is_empty()));
+                let is_wrong = !said.is_empty();
+                let said = cell(&said.join(", "), head, theme.alarm, tag);
+                if is_wrong && verdict <= 0.0 {
+                    rows.push(Row::usual(cells).marked(true));
+                    rows.push(Row::new(Kind::Note, vec![said]));
+                } else {
+                    cells.push(said);
+                    rows.push(Row::usual(cells).marked(is_wrong));
+                }
             }
         }
     }
-    Set { widths, rows, pad, lines: 2, whole }
+    Set { widths, rows, pad, lines: 3, whole }
 }
 
 /// How a level is written.

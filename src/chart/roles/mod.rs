@@ -9,10 +9,12 @@ pub mod constellation;
 pub mod duties;
 pub mod health;
 pub mod open;
+mod parts;
 pub(in crate::chart) mod sheet;
 mod table;
 pub mod tier;
 
+pub use parts::Part;
 pub(in crate::chart) use sheet::fitted;
 
 use jiff::civil::Date;

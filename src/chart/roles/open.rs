@@ -1,8 +1,9 @@
 //! What there is to talk about: findings by kind, the gravest first.
 
 use super::RolesOptions;
+use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
-use super::table::{self, Cell, Row, Set};
+use super::table::{Cell, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
 use crate::insight::{Code, Finding, Severity};
 use crate::model::Workspace;
@@ -17,16 +18,24 @@ struct Kind<'a> {
     findings: Vec<&'a Finding>,
 }
 
-/// Lays out a table of findings.
+/// The pages of a table of findings.
 #[must_use]
-pub fn layout(workspace: &Workspace, findings: &[Finding], options: &RolesOptions<'_>) -> Scene {
-    let mut sheet = Sheet::new(workspace, options);
+pub fn parts(workspace: &Workspace, findings: &[Finding], options: &RolesOptions<'_>) -> Vec<Part> {
+    let kinds = kinds(findings);
+    parts::parts(workspace, options, |sheet, factor| set(sheet, &kinds, factor))
+}
+
+/// Lays out one of these pages.
+#[must_use]
+pub fn page(workspace: &Workspace, findings: &[Finding], part: &Part, options: &RolesOptions<'_>) -> Scene {
     let kinds = kinds(findings);
     if kinds.is_empty() {
-        return sheet.say("Nothing stands out: no gap, no clash, nothing late.");
+        return Sheet::new(workspace, options).say("Nothing stands out: no gap, no clash, nothing late.");
     }
-    table::draw(&mut sheet, |sheet, factor| set(sheet, &kinds, factor));
-    let said = kinds.iter().map(|kind| {
+    let options = part.entitled(options);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &kinds, factor);
+    let (sheet, _) = parts::draw(workspace, &options, part, make);
+    let said = kinds.get(part.rows()).unwrap_or(&kinds).iter().map(|kind| {
         let lines: Vec<String> =
             lines(kind, FIRST).into_iter().map(|line| line.trim_end_matches('.').to_owned()).collect();
         format!("\n{} ({}): {}.", kind.code.title(), kind.findings.len(), lines.join("; "))
@@ -69,7 +78,7 @@ fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
     let first = if sheet.large { 1 } else { FIRST };
     let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
     let head = |words: &str| cell(words.to_owned(), strong, theme.muted, None);
-    let mut rows = vec![Row::new(vec![head("What stands out"), head("Where")])];
+    let mut rows = vec![Row::usual(vec![head("What stands out"), head("Where")])];
     for kind in kinds {
         let grave = kind.findings.iter().any(|finding| finding.severity == Severity::Error);
         let color = if grave { theme.alarm } else { theme.ink };
@@ -77,7 +86,7 @@ fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
         let tag = tag.map(Tag::Record);
         let title = cell(kind.code.title().to_owned(), strong, color, None);
         let words = cell(lines(kind, first).join("\n"), font, theme.ink, tag);
-        rows.push(Row::new(vec![title, words]).marked(grave));
+        rows.push(Row::usual(vec![title, words]).marked(grave));
     }
     let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
     Set { widths: vec![label, all - label], rows, pad, lines: 8, whole: true }

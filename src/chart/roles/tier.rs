@@ -4,54 +4,75 @@
 use std::collections::BTreeMap;
 
 use super::RolesOptions;
+use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
-use super::table::{self, Cell, Row, Set};
+use super::table::{Cell, Kind, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
+use crate::chart::text;
 use crate::model::tier::{group_digits, lower_first};
 use crate::model::{Status, Tier, TierId, Workspace};
 
-/// Lays out the page; the options' title and subtitle give way to the tier's name and what it is there for.
+/// The pages on which everything that a tier says of itself stands in whole; one that says so where there is no
+/// such tier.
 #[must_use]
-pub fn layout(workspace: &Workspace, tier: TierId, options: &RolesOptions<'_>) -> Scene {
+pub fn parts(workspace: &Workspace, tier: TierId, options: &RolesOptions<'_>) -> Vec<Part> {
+    let Some(tier) = workspace.tier(tier) else { return vec![Part::ONLY] };
+    let said = said(workspace, tier);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, tier, &said, factor);
+    parts::parts(workspace, &entitled(tier, options), make)
+}
+
+/// Lays out one of these pages; the options' title and subtitle give way to the tier's name and what it is there
+/// for.
+#[must_use]
+pub fn page(workspace: &Workspace, tier: TierId, part: &Part, options: &RolesOptions<'_>) -> Scene {
     let Some(tier) = workspace.tier(tier) else {
         return Sheet::new(workspace, options).say("This tier is no longer there.");
     };
-    let (title, subtitle) = (tier.name.clone(), tier.mission.clone());
-    let options = RolesOptions { title, subtitle, ..options.clone() };
-    let mut sheet = Sheet::new(workspace, &options);
-    let rows = rows(workspace, tier);
-    table::draw(&mut sheet, |sheet, factor| set(sheet, tier, &rows, factor));
-    let said = rows.iter().map(|(label, words)| {
-        format!("\n{label}: {}.", words.replace(".\n", "; ").replace('\n', "; ").trim_end_matches('.'))
+    let options = part.entitled(&entitled(tier, options));
+    let all = said(workspace, tier);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, tier, &all, factor);
+    let (sheet, _) = parts::draw(workspace, &options, part, make);
+    let said = all.iter().map(|(label, words)| {
+        let words: Vec<&str> = words.iter().map(|line| line.trim_end_matches('.')).collect();
+        format!("\n{label}: {}.", words.join("; "))
     });
     let mission = if tier.mission.is_empty() { String::new() } else { format!(" {}", tier.mission) };
     let description = format!("{}.{mission}{}", tier.name, said.collect::<String>());
     sheet.finish(description)
 }
 
-fn set(sheet: &Sheet<'_>, tier: &Tier, rows: &[(&'static str, String)], factor: f64) -> Set {
+fn entitled<'a>(tier: &Tier, options: &RolesOptions<'a>) -> RolesOptions<'a> {
+    RolesOptions { title: tier.name.clone(), subtitle: tier.mission.clone(), ..options.clone() }
+}
+
+/// What there is to say about something, a line for each thing.
+type Said = (&'static str, Vec<String>);
+
+fn set(sheet: &Sheet<'_>, tier: &Tier, said: &[Said], factor: f64) -> Set {
     let theme = sheet.theme;
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
     let head = sheet.sized(sheet.fonts.axis, factor);
     let strong = weighted(font, Weight::SemiBold);
+    let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
     let all = sheet.body.width();
-    let label = (all * 0.24).min(font.size * 14.0);
+    let widest = said.iter().map(|(label, _)| text::measure(label, strong)).fold(0.0, f64::max) + 2.2 * pad;
+    let label = (all * 0.24).min(font.size * 14.0).max(widest).min(all * 0.4);
     let tag = Some(Tag::Tier(tier.id));
     let cell = |words: &str, font, color| Cell { words: words.to_owned(), font, color, tag, chip: None };
     let colors = theme.tier(tier.hue);
     let holds = format!("Works with {}", lower_first(&tier.currency.many));
-    let first = vec![cell("", head, theme.muted), cell(&holds, head, colors.text)];
-    let mut out = vec![Row::new(first)];
-    out.extend(rows.iter().map(|(label, words)| {
-        let cells = vec![cell(label, strong, theme.ink), cell(words, font, theme.ink)];
-        Row::new(cells)
-    }));
-    let pad = font.size * if sheet.large { 0.3 } else { 0.6 };
-    Set { widths: vec![label, all - label], rows: out, pad, lines: 12, whole: true }
+    let mut rows = vec![Row::usual(vec![cell("", head, theme.muted), cell(&holds, head, colors.text)])];
+    for (label, lines) in said {
+        for (at, words) in lines.iter().enumerate() {
+            let (kind, label) = if at == 0 { (Kind::Usual, *label) } else { (Kind::Following, "") };
+            rows.push(Row::new(kind, vec![cell(label, strong, theme.ink), cell(words, font, theme.ink)]));
+        }
+    }
+    Set { widths: vec![label, all - label], rows, pad, lines: 12, whole: true }
 }
 
-/// What there is to say: labels and lines.
-fn rows(workspace: &Workspace, tier: &Tier) -> Vec<(&'static str, String)> {
+fn said(workspace: &Workspace, tier: &Tier) -> Vec<Said> {
     let horizon = tier.horizon;
     let ahead = format!(
         "Typically {}, from {} to {}",
@@ -59,17 +80,20 @@ fn rows(workspace: &Workspace, tier: &Tier) -> Vec<(&'static str, String)> {
         horizon.from().words(),
         horizon.to().words()
     );
-    let contact = if tier.contact.trim().is_empty() { String::new() } else { tier.contact.clone() };
-    let rows = [
-        ("Serves", tier.unit.many.clone()),
-        ("Looks ahead", ahead),
-        ("Talks with", contact),
-        ("Makes sure of", tier.ensures.join("\n")),
-        ("Decides", tier.decides.join("\n")),
-        ("Backlog", backlog(workspace, tier)),
-        ("People", people(workspace, tier)),
+    let said = [
+        ("Serves", vec![tier.unit.many.clone()]),
+        ("Looks ahead", vec![ahead]),
+        ("Talks with", vec![tier.contact.clone()]),
+        ("Makes sure of", tier.ensures.clone()),
+        ("Decides", tier.decides.clone()),
+        ("Backlog", vec![backlog(workspace, tier)]),
+        ("People", vec![people(workspace, tier)]),
     ];
-    rows.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect()
+    let told = said.into_iter().map(|(label, mut lines)| {
+        lines.retain(|line| !line.trim().is_empty());
+        (label, lines)
+    });
+    told.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 /// “15 features: 3 in progress, 4 ready, 8 draft”.

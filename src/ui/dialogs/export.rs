@@ -20,7 +20,7 @@ pub use self::request::{ExportFormat, ExportRequest};
 use self::size::SizeChoice;
 use super::parts::{self, Placement, Rank};
 use crate::chart::color::Color;
-use crate::chart::picture::Subject;
+use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::Image;
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::{self, Family};
@@ -172,7 +172,8 @@ impl ExportDialog {
                 });
             });
             let unit = self.unit();
-            self.preview.ui(ui, theme, workspace, &self.request.picture, preview, unit);
+            let picture = Picture { paged: self.request.format.has_pages(), ..self.request.picture.clone() };
+            self.preview.ui(ui, theme, workspace, &picture, preview, unit);
             answer = answer.take().or(self.buttons(ui, theme, enter));
         });
         self.shown = true;

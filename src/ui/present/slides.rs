@@ -29,7 +29,7 @@ const FOOTER: &str = "How people collaborate, not a reporting structure";
 /// How many steps a presentation of `workspace` has on a screen of this size.
 #[must_use]
 pub fn count(workspace: &Workspace, shown: &Shown, size: Size, as_of: Date) -> usize {
-    picture(workspace, shown, size, as_of).screens(workspace) + workspace.tiers().len()
+    picture(workspace, shown, size, as_of).album(workspace).count() + workspace.tiers().len()
 }
 
 fn picture(workspace: &Workspace, shown: &Shown, size: Size, as_of: Date) -> Picture {
@@ -40,19 +40,20 @@ fn picture(workspace: &Workspace, shown: &Shown, size: Size, as_of: Date) -> Pic
         lived: shown.lived,
         compared: shown.compared.clone().unwrap_or_default(),
         school: shown.school,
+        paged: true,
         ..Picture::new(shown.subject(), size, ThemeName::Projector, as_of)
     }
 }
 
 /// The picture of one step: first the whole, then the tiers from the team's side to the far end. Those who are
-/// compared, and people on the chart, are in the whole picture; a comparison takes as many steps as it has pages.
+/// compared, and people on the chart, are in the whole picture, which takes as many steps as it has pages.
 #[must_use]
 pub fn slide(workspace: &Workspace, shown: &Shown, step: usize, size: Size, as_of: Date) -> Scene {
     let view = shown.view;
     let picture = picture(workspace, shown, size, as_of);
-    let screens = picture.screens(workspace);
-    let Some(tier) = step.checked_sub(screens).and_then(|i| workspace.tiers().nth(i)) else {
-        return picture.screen(workspace, step);
+    let album = picture.album(workspace);
+    let Some(tier) = step.checked_sub(album.count()).and_then(|i| workspace.tiers().nth(i)) else {
+        return album.page(step);
     };
     let picture = Picture { lived: false, ..picture };
     match view {

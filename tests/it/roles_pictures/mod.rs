@@ -4,6 +4,7 @@ mod backlogs;
 mod constellation;
 mod deck;
 mod lived;
+mod paged;
 mod tables;
 
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};

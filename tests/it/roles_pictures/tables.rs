@@ -145,38 +145,6 @@ fn letters_on_the_projector_can_be_read_from_the_last_row() {
 }
 
 #[test]
-fn a_comparison_on_the_projector_takes_pages_on_which_nothing_is_cut() {
-    for name in ["three-tiers", "city-bikes-people", "two-roles"] {
-        let workspace = templates::instantiate(name, TODAY).unwrap();
-        let sides: Vec<Holder> = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
-        for (width, height) in [(1920.0, 1080.0), (1280.0, 720.0), (960.0, 540.0), (1440.0, 1080.0)] {
-            let options = options(ThemeName::Projector, width, height);
-            let count = comparison::page_count(&workspace, &sides, &options);
-            let what = format!("{name}, {width}×{height}");
-            assert!(count > 1, "{what}: {count}");
-            let mut shown: Vec<Aspect> = Vec::new();
-            for index in 0..count {
-                let page = comparison::page(&workspace, &sides, index, &options);
-                assert_legible(&page.scene, &what);
-                for run in runs(&page.scene) {
-                    // Three columns of a narrower page may have more to say than it is high.
-                    let cut = run.text.ends_with('…') && width > 1.5 * height;
-                    assert!(!cut, "{what}: “{}” is cut", run.text);
-                    assert!(text::metrics(run.font).cap_height >= 0.03 * height, "{what}: “{}”", run.text);
-                }
-                assert_eq!(page.scene.title, format!("City bikes · {} of {count}", index + 1));
-                shown.extend(page.cells.iter().filter(|cell| cell.0 == sides[0]).map(|cell| cell.1));
-            }
-            let is_told = |aspect: &&Aspect| {
-                sides.iter().any(|side| !comparison::said(&workspace, *side, **aspect).0.is_empty())
-            };
-            let told: Vec<Aspect> = Aspect::ALL.iter().filter(is_told).copied().collect();
-            assert_eq!(shown, told, "{what}: each once, in their order");
-        }
-    }
-}
-
-#[test]
 fn an_empty_workspace_says_what_to_do() {
     let blank = templates::instantiate("blank", TODAY).unwrap();
     let options = options(ThemeName::Dark, 1280.0, 720.0);

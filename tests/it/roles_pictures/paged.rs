@@ -1,0 +1,185 @@
+//! Tables that take another page before anything in them is cut.
+
+use kurbo::Size;
+use tiermap::chart::picture::{Picture, Subject};
+use tiermap::chart::roles::comparison;
+use tiermap::chart::scene::Scene;
+use tiermap::chart::style::ThemeName;
+use tiermap::chart::text;
+use tiermap::insight::roles::of_duties;
+use tiermap::model::{Aspect, Duty, DutyId, Holder, IdSource, Tier, Workspace};
+use tiermap::store::templates;
+
+use super::{TODAY, assert_legible, people, runs, said};
+
+/// What slides and screens of a room are like, in points.
+const SIZES: [Size; 4] =
+    [Size::new(960.0, 540.0), Size::new(720.0, 540.0), Size::new(1280.0, 720.0), Size::new(1440.0, 1080.0)];
+
+fn pages(workspace: &Workspace, subject: Subject, size: Size, theme: ThemeName) -> Vec<Scene> {
+    let picture =
+        Picture { title: "City bikes".to_owned(), paged: true, ..Picture::new(subject, size, theme, TODAY) };
+    let pages = picture.album(workspace).pages();
+    let count = pages.len();
+    for (index, page) in pages.iter().enumerate() {
+        let what = format!("{subject:?}, {theme}, {size}, page {} of {count}", index + 1);
+        assert_legible(page, &what);
+        for run in runs(page) {
+            assert_eq!(run.full, None, "{what}: “{}” is cut", run.text);
+            let least = if theme == ThemeName::Projector { 0.03 * size.height } else { 0.0 };
+            assert!(text::metrics(run.font).cap_height >= least, "{what}: “{}”", run.text);
+        }
+        let expected = if count > 1 {
+            format!("City bikes · {} of {count}", index + 1)
+        } else {
+            "City bikes".to_owned()
+        };
+        assert_eq!(page.title, expected);
+    }
+    pages
+}
+
+/// The words of a page in one line.
+fn line(page: &Scene) -> String {
+    said(page).replace('\n', " ")
+}
+
+#[test]
+fn a_comparison_says_every_aspect_once() {
+    for name in ["three-tiers", "city-bikes-people", "two-roles", "blank"] {
+        let workspace = templates::instantiate(name, TODAY).unwrap();
+        let sides: Vec<Holder> = workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect();
+        let is_told = |aspect: &&Aspect| {
+            sides.iter().any(|side| !comparison::said(&workspace, *side, **aspect).0.is_empty())
+        };
+        for (size, theme) in
+            SIZES.into_iter().flat_map(|size| [(size, ThemeName::Light), (size, ThemeName::Projector)])
+        {
+            let pages = pages(&workspace, Subject::Comparison, size, theme);
+            assert!(theme == ThemeName::Light || pages.len() > 1, "{name}, {size}");
+            let words: Vec<String> = pages.iter().map(line).collect();
+            for aspect in Aspect::ALL.iter().filter(is_told) {
+                for side in &sides {
+                    let cell = comparison::said(&workspace, *side, *aspect).0;
+                    let on = words.iter().filter(|page| page.contains(aspect.label())).count();
+                    assert!(on >= 1, "{name}, {size}, {theme}: {} is on no page", aspect.label());
+                    // Lines of cells beside each other are mixed; each word of a cell is there.
+                    let there = |page: &&String| cell.split_whitespace().all(|word| page.contains(word));
+                    assert!(words.iter().any(|page| there(&page)), "{name}, {size}, {theme}: “{cell}”");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn duties_say_what_everybody_may_do_and_what_is_wrong() {
+    let workspace = people();
+    for (size, theme) in
+        SIZES.into_iter().flat_map(|size| [(size, ThemeName::Light), (size, ThemeName::Projector)])
+    {
+        let pages = pages(&workspace, Subject::Duties, size, theme);
+        let words: Vec<String> = pages.iter().map(line).collect();
+        let all = words.join(" ");
+        for duty in workspace.duties() {
+            let there = |page: &&String| duty.name.split_whitespace().all(|word| page.contains(word));
+            assert!(words.iter().any(|page| there(&page)), "{size}, {theme}: {}", duty.name);
+        }
+        assert!(!all.contains("on a larger page"), "{all}");
+        for finding in of_duties(&workspace) {
+            let words = if finding.code.title() == "Two decide" { "two decide" } else { "nobody decides" };
+            assert!(all.contains(words), "{size}, {theme}: {}", finding.message);
+        }
+        // In the room, everybody's level is there with its word.
+        if theme == ThemeName::Projector {
+            let levels: usize = workspace.duties().map(|duty| duty.held.len()).sum();
+            let shown = pages.iter().flat_map(runs).filter(|run| {
+                let mut parts = run.text.split(' ');
+                let number = parts.next().is_some_and(|first| first.parse::<u8>().is_ok());
+                number && parts.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+            });
+            assert_eq!(shown.count(), levels, "{size}");
+        }
+    }
+}
+
+#[test]
+fn so_many_duties_that_nobody_turns_all_pages_are_counted() {
+    let mut parts = people().to_parts();
+    let mut ids = IdSource::seeded(7);
+    let like = parts.duties[0].clone();
+    for number in 0..1_000 {
+        let duty = Duty { id: DutyId::new(&mut ids), name: format!("Duty number {number}"), ..like.clone() };
+        parts.duties.push(duty);
+    }
+    let workspace = Workspace::from_parts(parts);
+    let pages = pages(&workspace, Subject::Duties, SIZES[0], ThemeName::Light);
+    assert!(pages.len() < 30, "{}", pages.len());
+    let all = pages.iter().map(line).collect::<Vec<_>>().join(" ");
+    let shown = (0..1_000).filter(|number| all.contains(&format!("Duty number {number} "))).count();
+    assert!(shown > 100, "{shown}");
+    let told = all.split(" more, ").next().and_then(|before| before.rsplit("and ").next()).unwrap();
+    let left: usize = told.parse().unwrap();
+    assert!(shown + left >= 1_000 && left > 0, "{shown} and {left}");
+}
+
+#[test]
+fn what_goes_on_over_the_page_says_what_it_belongs_to() {
+    let mut parts = people().to_parts();
+    let first = parts.tiers[0].id;
+    for tier in &mut parts.tiers {
+        if tier.id == first {
+            let ensures = (0..40).map(|number| format!("Promise number {number} is kept.")).collect();
+            *tier = Tier { ensures, ..tier.clone() };
+        }
+    }
+    let workspace = Workspace::from_parts(parts);
+    let deck = Picture::new(Subject::Deck, SIZES[0], ThemeName::Projector, TODAY).album(&workspace).pages();
+    let of_tier: Vec<&Scene> =
+        deck.iter().filter(|page| page.title.starts_with("Product Owner · ")).collect();
+    assert!(of_tier.len() > 3, "{}", of_tier.len());
+    let mut kept = 0;
+    for page in of_tier {
+        let words = line(page);
+        let promises =
+            (0..40).filter(|number| words.contains(&format!("Promise number {number} is kept."))).count();
+        assert_eq!(promises > 0, words.contains("Makes sure of"), "{}: {words}", page.title);
+        kept += promises;
+        assert!(runs(page).iter().all(|run| run.full.is_none()), "{}", page.title);
+    }
+    assert_eq!(kept, 40, "each of them once");
+}
+
+#[test]
+fn a_page_begins_with_what_its_first_row_stands_below() {
+    let workspace = people();
+    for page in pages(&workspace, Subject::Duties, SIZES[0], ThemeName::Projector) {
+        let words = said(&page);
+        let place = |what: &str| words.find(what);
+        let first = place("Duties").or_else(|| place("Decisions"));
+        let head = place("Product Owner").or_else(|| place("Product")).or_else(|| place("Tom Brandt"));
+        assert!(first.is_some() && head < first, "{}: {words}", page.title);
+        // The sentence about a duty stands behind its name.
+        if let Some(wrong) = place("nobody\ndecides").or_else(|| place("nobody decides")) {
+            assert!(place("Who settles").is_some_and(|duty| duty < wrong), "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_that_is_higher_than_any_page_is_cut_and_keeps_all_its_words() {
+    let mut parts = people().to_parts();
+    let long = "A sentence that goes on and on. ".repeat(60);
+    let mission = long.trim().to_owned();
+    let tier = &mut parts.tiers[0];
+    *tier = Tier { mission: mission.clone(), ..tier.clone() };
+    let workspace = Workspace::from_parts(parts);
+    let picture =
+        Picture { paged: true, ..Picture::new(Subject::Comparison, SIZES[0], ThemeName::Projector, TODAY) };
+    let pages = picture.album(&workspace).pages();
+    let cut: Vec<_> = pages.iter().flat_map(runs).filter_map(|run| run.full).collect();
+    assert!(!cut.is_empty() && cut.iter().all(|full| *full == mission), "{cut:?}");
+    for page in &pages {
+        assert_legible(page, "a long cell");
+    }
+}
