@@ -41,7 +41,8 @@ pub enum DeckPage {
     Chart,
     Tier(TierId, Part),
     Comparison(Part),
-    Roles,
+    /// One of its pages, counted from 0.
+    Roles(usize),
     Duties(Sheaf),
     Roadmap,
     Health,
@@ -77,7 +78,10 @@ impl Deck {
             let parts = comparison::parts(workspace, &sides(workspace), &of_roles(options, COMPARED));
             pages.extend(parts.into_iter().map(DeckPage::Comparison));
         }
-        pages.extend(some(workspace.people().next().is_some(), DeckPage::Roles));
+        if workspace.people().next().is_some() {
+            let count = constellation::page_count(workspace, &who_is_who(workspace, options));
+            pages.extend((0..count).map(DeckPage::Roles));
+        }
         if workspace.duties().next().is_some() {
             let parts = duties::parts(workspace, &of_roles(options, DECIDES));
             pages.extend(parts.into_iter().map(DeckPage::Duties));
@@ -127,10 +131,8 @@ impl Deck {
             DeckPage::Comparison(part) => {
                 comparison::page(workspace, &sides(workspace), &part, &roles(COMPARED))
             }
-            DeckPage::Roles => {
-                let subtitle = constellation::recognised(workspace);
-                let options = RolesOptions { subtitle, ..roles("Who is who") };
-                constellation::layout(workspace, &options).scene
+            DeckPage::Roles(index) => {
+                constellation::page(workspace, index, &who_is_who(workspace, options)).scene
             }
             DeckPage::Duties(sheaf) => duties::page(workspace, &sheaf, &roles(DECIDES)),
             DeckPage::Roadmap => {
@@ -155,4 +157,8 @@ fn sides(workspace: &Workspace) -> Vec<Holder> {
 fn of_roles<'a>(options: &DeckOptions<'a>, title: &str) -> RolesOptions<'a> {
     let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
     RolesOptions { title: title.to_owned(), transparent, furniture, ..RolesOptions::new(size, theme, as_of) }
+}
+
+fn who_is_who<'a>(workspace: &Workspace, options: &DeckOptions<'a>) -> RolesOptions<'a> {
+    RolesOptions { subtitle: constellation::recognised(workspace), ..of_roles(options, "Who is who") }
 }

@@ -6,6 +6,7 @@ mod deck;
 mod lived;
 mod paged;
 mod tables;
+mod whole;
 
 use egui_kittest::{SnapshotOptions, SnapshotResults, try_image_snapshot_options};
 use kurbo::{Rect, Size};

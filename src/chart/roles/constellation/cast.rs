@@ -210,9 +210,12 @@ impl Cast {
 
     /// What a role is for, in words: “Falcon, Heron, Ride app”; empty for nothing in particular.
     pub fn purpose(&self, role: &Role) -> String {
-        let names: Vec<&str> =
-            role.ends.iter().map(|(side, end)| self.sides[*side].nodes[*end].name.as_str()).collect();
-        names.join(", ")
+        role.ends.iter().map(|end| self.name(*end)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a unit or product, by its side and index.
+    pub fn name(&self, (side, end): (usize, usize)) -> &str {
+        self.sides[side].nodes[end].name.as_str()
     }
 
     /// The picture in sentences.

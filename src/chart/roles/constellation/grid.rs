@@ -1,15 +1,19 @@
 //! Cards side by side, for more people than connectors could be followed for: each role says in words what
-//! it is for. Cards are read down one column, then down the next.
+//! it is for. Cards are read down one column, then down the next, then on the next page where there is one.
+
+use std::ops::Range;
 
 use kurbo::{Point, Rect};
 
-use super::cast::{Actor, Cast};
+use super::cast::{Actor, Cast, Role};
 use super::dress::Dress;
 use super::paint;
-use super::plan::share_words;
+use super::plan::{BETWEEN, share_words};
+use super::stack::{Said, Stack, least_height};
+use super::words::{SENTENCE, broken, lines, longest_that_fits};
 use crate::chart::roles::Spot;
 use crate::chart::roles::sheet::{Sheet, fitted, group, middle, panel, tagged};
-use crate::chart::scene::{Node, Stroke, Tag};
+use crate::chart::scene::{Font, Node, Stroke, Tag};
 use crate::chart::text::{self, Anchor};
 use crate::model::RecordKey;
 use crate::model::tier::lower_first;
@@ -17,8 +21,12 @@ use crate::model::tier::lower_first;
 /// How much a card says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
-    /// The name, then for each role a line with the role and a line on what it is for.
-    Full,
+    /// The name, then each role with what it is for and whatever else there is to say of it.
+    Told,
+    /// The same without what else there is to say.
+    Meant,
+    /// The name and the roles alone.
+    Named,
     /// The name, then a line for each role.
     Short,
     /// A line for each role, the name beside the first.
@@ -34,31 +42,198 @@ struct Setting {
     gap: f64,
 }
 
-/// Draws the cards; the names of those who found no place are the second value.
+/// Cards that say everything in whole words, on as many pages as that takes.
+pub(super) struct Pages {
+    setting: Setting,
+    cards: Vec<Stack>,
+    /// The page of each card, counted from 0, and where it is there.
+    places: Vec<(usize, Rect)>,
+}
+
+impl Pages {
+    /// On as few pages as possible and in the largest letters that leave it at that; `None` where it takes more
+    /// than `most`, or a card is higher than a page.
+    pub fn new(sheet: &Sheet<'_>, cast: &Cast, most: usize) -> Option<Self> {
+        let mut best: Option<Self> = None;
+        for extent in [Extent::Told, Extent::Meant, Extent::Named] {
+            // Without what roles are for only where it cannot be said on any number of pages.
+            if extent == Extent::Named && (best.is_some() || most == 1) {
+                break;
+            }
+            // Widths of what roles are for, in sizes of the letters.
+            let font = Font { size: 1.0, ..sheet.fonts.tier_detail };
+            let width = |role: &Role| text::measure(&meant(&cast.purpose(role)), font);
+            let widths = |actor: &Actor| actor.roles.iter().map(width).collect::<Vec<f64>>();
+            let silent = extent == Extent::Named;
+            let said: Vec<_> =
+                cast.people.iter().map(|actor| if silent { Vec::new() } else { widths(actor) }).collect();
+            for setting in settings(sheet, extent) {
+                let fewest = best.as_ref().map_or(most.saturating_add(1), Self::count);
+                // Most settings are too large: that is seen before anything is set.
+                let room = (setting.width - 2.0 * setting.dress.side).max(1.0) / setting.dress.detail.size;
+                let least: f64 = cast
+                    .people
+                    .iter()
+                    .zip(&said)
+                    .map(|(actor, said)| {
+                        let lines: f64 = said.iter().map(|width| (width / room).ceil()).sum();
+                        least_height(actor, &setting.dress) + lines * setting.dress.detail.size * SENTENCE
+                    })
+                    .sum();
+                if least > sheet.body.height() * setting.columns as f64 * fewest.saturating_sub(1) as f64 {
+                    continue;
+                }
+                let cards: Vec<Stack> =
+                    cast.people.iter().map(|actor| stack(sheet, cast, actor, &setting)).collect();
+                let whole = cards.iter().all(|card| card.whole);
+                let places = if whole { spread_over(sheet.body, &cards, &setting) } else { None };
+                let made = places.map(|places| Self { setting, cards, places });
+                best = made.filter(|made| made.count() < fewest).or(best);
+            }
+        }
+        best
+    }
+
+    /// How many pages it takes.
+    pub fn count(&self) -> usize {
+        self.places.last().map_or(0, |(page, _)| page + 1)
+    }
+
+    /// Which people are on a page.
+    pub fn people(&self, page: usize) -> Range<usize> {
+        let start = self.places.partition_point(|(on, _)| *on < page);
+        start..self.places.partition_point(|(on, _)| *on <= page)
+    }
+
+    /// Draws one of them.
+    pub fn draw(&self, sheet: &mut Sheet<'_>, cast: &Cast, page: usize) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for i in self.people(page) {
+            let (Some(actor), (card, (_, rect))) = (cast.people.get(i), (&self.cards[i], self.places[i]))
+            else {
+                continue;
+            };
+            let nodes = card.paint(sheet, actor, rect, &self.setting.dress, &mut spots);
+            let tag = Tag::Record(RecordKey::Person(actor.id));
+            sheet.nodes.push(group(Some(tag), actor.name.clone(), nodes));
+        }
+        spots
+    }
+}
+
+/// The ways to set cards of an extent: the largest letters first, then few columns.
+fn settings(sheet: &Sheet<'_>, extent: Extent) -> Vec<Setting> {
+    let across = sheet.body.width();
+    let of_dress = |dress: Dress| {
+        // The place stands beside the name: a second line has no room in a card.
+        let dress = Dress { roomy: false, ..dress };
+        let em = dress.name.size;
+        let narrow = if sheet.large { 12.0 } else { 15.0 } * em;
+        let narrow = if extent == Extent::Line { narrow * 1.5 } else { narrow };
+        let gap = em * 0.7;
+        (1..=8).map_while(move |columns| {
+            let width = (across - gap * (columns - 1) as f64) / columns as f64;
+            let fits = width >= narrow || columns == 1;
+            fits.then(|| Setting { dress, extent, columns, width: width.min(em * 34.0), gap })
+        })
+    };
+    Dress::all(sheet).into_iter().flat_map(of_dress).collect()
+}
+
+fn stack(sheet: &Sheet<'_>, cast: &Cast, actor: &Actor, setting: &Setting) -> Stack {
+    let extent = setting.extent;
+    Stack::new(sheet, actor, setting.width, &setting.dress, extent != Extent::Named, |role| {
+        let mut details: Vec<String> = Vec::new();
+        details.extend(cast.bands.get(actor.band).map(|heading| lower_first(heading)));
+        if extent == Extent::Told {
+            details.extend(role.details.iter().cloned());
+        }
+        let named = extent == Extent::Named;
+        let purpose = if named { String::new() } else { meant(&cast.purpose(role)) };
+        Said { share: role.share.filter(|_| !sheet.large), purpose, details }
+    })
+}
+
+/// “for Rider app, Payments”.
+fn meant(purpose: &str) -> String {
+    if purpose.is_empty() { String::new() } else { format!("for {purpose}") }
+}
+
+/// Cards down the columns of as many pages as it takes; `None` where one is higher than a page.
+fn spread_over(body: Rect, cards: &[Stack], setting: &Setting) -> Option<Vec<(usize, Rect)>> {
+    let gap = setting.dress.gap;
+    let total: f64 = cards.iter().map(|card| card.height + gap).sum();
+    if cards.iter().any(|card| card.height > body.height()) {
+        return None;
+    }
+    let pages =
+        |columns: &[(usize, f64)]| columns.last().map_or(0, |(column, _)| column / setting.columns + 1);
+    let fewest = pages(&fill_columns(cards, gap, body.height()));
+    // Columns and pages of about the same height look calmer than full ones and a stub.
+    let mut goal = total / (setting.columns * fewest.max(1)) as f64;
+    let mut placed = fill_columns(cards, gap, goal.min(body.height()));
+    while pages(&placed) > fewest && goal < body.height() {
+        goal += setting.dress.name.size * 0.5;
+        placed = fill_columns(cards, gap, goal.min(body.height()));
+    }
+    // What is left over parts the cards of a page.
+    let all = placed.iter().zip(cards);
+    let extra = |page: usize| {
+        let mut most = gap * 2.0;
+        for column in page * setting.columns..(page + 1) * setting.columns {
+            let own = all.clone().filter(|((of, _), _)| *of == column);
+            let bottom = own.clone().map(|((_, y), card)| y + card.height).fold(0.0, f64::max);
+            let gaps = own.count().saturating_sub(1);
+            if gaps > 0 {
+                most = most.min((body.height() - bottom) / gaps as f64);
+            }
+        }
+        most.max(0.0)
+    };
+    let extras: Vec<f64> = (0..pages(&placed)).map(extra).collect();
+    let mut nth = 0_u32;
+    let mut last = None;
+    let place = |((column, y), card): (&(usize, f64), &Stack)| {
+        nth = if last == Some(*column) { nth + 1 } else { 0 };
+        last = Some(*column);
+        let page = column / setting.columns;
+        let x = body.x0 + (column % setting.columns) as f64 * (setting.width + setting.gap);
+        let top = body.y0 + y + f64::from(nth) * extras[page];
+        (page, Rect::new(x, top, x + setting.width, top + card.height))
+    };
+    Some(placed.iter().zip(cards).map(place).collect())
+}
+
+/// The column of each card, and how far below its top it begins; no column is higher than `goal` unless a card
+/// is.
+fn fill_columns(cards: &[Stack], gap: f64, goal: f64) -> Vec<(usize, f64)> {
+    let (mut column, mut y) = (0, 0.0);
+    let place = |card: &Stack| {
+        if y > 0.0 && y + card.height > goal {
+            column += 1;
+            y = 0.0;
+        }
+        let at = (column, y);
+        y += card.height + gap;
+        at
+    };
+    cards.iter().map(place).collect()
+}
+
+/// Draws cards on one page; the names of those who found no place are the second value.
 pub(super) fn draw(sheet: &mut Sheet<'_>, cast: &Cast) -> (Vec<Spot>, Vec<String>) {
+    if let Some(pages) = Pages::new(sheet, cast, 1) {
+        return (pages.draw(sheet, cast, 0), Vec::new());
+    }
     let mut least = None;
-    for extent in [Extent::Full, Extent::Short, Extent::Line] {
-        for dress in Dress::all(sheet) {
-            // The place stands beside the name: a second line has no room in a card.
-            let dress = Dress { roomy: false, ..dress };
-            let em = dress.name.size;
-            let narrow = if sheet.large { 12.0 } else { 15.0 } * em;
-            let narrow = if extent == Extent::Line { narrow * 1.5 } else { narrow };
-            let gap = em * 0.7;
-            for columns in 1..=8 {
-                let width = (sheet.body.width() - gap * (columns - 1) as f64) / columns as f64;
-                if width < narrow && columns > 1 {
-                    break;
-                }
-                let width = width.min(em * 34.0);
-                let setting = Setting { dress, extent, columns, width, gap };
-                let (rects, over) = place(sheet, cast, &setting);
-                if over == 0 {
-                    return (paint_all(sheet, cast, &setting, &rects), Vec::new());
-                }
-                if least.as_ref().is_none_or(|(fewest, _)| over < *fewest) {
-                    least = Some((over, setting));
-                }
+    for extent in [Extent::Short, Extent::Line] {
+        for setting in settings(sheet, extent) {
+            let (rects, over) = place(sheet, cast, &setting);
+            if over == 0 {
+                return (paint_all(sheet, cast, &setting, &rects), Vec::new());
+            }
+            if least.as_ref().is_none_or(|(fewest, _)| over < *fewest) {
+                least = Some((over, setting));
             }
         }
     }
@@ -71,14 +246,29 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, cast: &Cast) -> (Vec<Spot>, Vec<String
     let missing: Vec<String> = cast.people.iter().skip(rects.len()).map(|actor| actor.name.clone()).collect();
     let spots = paint_all(sheet, cast, &setting, &rects);
     let foot = last.map_or(sheet.body, |rect| Rect { y1: rect.y1.min(sheet.body.y1), ..rect });
-    let words = format!("and {} more: {}", missing.len(), missing.join(", "));
-    let font = setting.dress.detail;
-    if foot.height() >= font.size {
-        let at = Point::new(foot.x0, foot.y0 + text::metrics(font).ascent.min(foot.height()));
-        let run = fitted(&words, font, sheet.theme.ink, at, Anchor::Start, foot.width());
-        sheet.nodes.push(Node::Text(run));
-    }
+    more(sheet, &missing, setting.dress.detail, foot);
     (spots, missing)
+}
+
+/// How many more there are, and who, where there is room for all of them.
+fn more(sheet: &mut Sheet<'_>, missing: &[String], font: Font, foot: Rect) {
+    if foot.height() < font.size {
+        return;
+    }
+    let pitch = font.size * SENTENCE;
+    let count = format!("and {} more", missing.len());
+    let named = format!("{count}: {}", missing.join(", "));
+    let first = text::metrics(font).ascent.min(foot.height());
+    let below = foot.height() - first - text::metrics(font).descent;
+    let most = (1..20).take_while(|lines| f64::from(*lines) * pitch <= below).count() + 1;
+    let said = [named, count].into_iter().find_map(|words| {
+        let (lines, whole) = broken(&words, font, foot.width(), most);
+        whole.then_some((words, lines))
+    });
+    if let Some((words, said)) = said {
+        let place = (Point::new(foot.x0, foot.y0 + first), pitch, foot.width());
+        sheet.nodes.extend(lines(&said, &words, font, sheet.theme.ink, place, None));
+    }
 }
 
 /// Rectangles for as many cards as there is room for, and how many have none.
@@ -127,9 +317,8 @@ fn height(actor: &Actor, setting: &Setting) -> f64 {
     let name = dress.name.size * 1.3 + gap;
     2.0 * dress.pad
         + match setting.extent {
-            Extent::Full => name + rows * (dress.pitch + dress.detail.size * 1.4) - gap,
-            Extent::Short => name + rows * dress.pitch - gap,
             Extent::Line => (rows * dress.pitch - gap).max(dress.name.size * 1.25),
+            _ => name + rows * dress.pitch - gap,
         }
 }
 
@@ -174,14 +363,7 @@ fn card(
         let tag = Tag::Record(RecordKey::Assignment(role.id));
         let row = Rect::new(left, y, inner.x1, y + dress.chip_height);
         let share = role.share.map(share_words).filter(|_| !sheet.large);
-        let mut purpose = cast.purpose(role);
-        if !purpose.is_empty() {
-            purpose = format!("for {purpose}");
-        }
         let mut words: Vec<String> = Vec::new();
-        words.extend(
-            (setting.extent != Extent::Full).then_some(purpose.clone()).filter(|one| !one.is_empty()),
-        );
         words.extend(cast.bands.get(actor.band).map(|heading| lower_first(heading)));
         if !sheet.large {
             words.extend(role.details.iter().cloned());
@@ -190,7 +372,9 @@ fn card(
         // The role comes before what is said about it.
         let least = if words.is_empty() || sheet.large { 0.0 } else { dress.detail.size * 2.5 };
         let most = (row.width() - share_width - least).max(row.width() * 0.4);
-        let (chip, drawn) = paint::chip(sheet, role, Rect { x1: row.x0 + most, ..row }, dress);
+        let pad = dress.chip_pad.min(most / 4.0);
+        let (name, _) = broken(&role.name, dress.chip, most - 2.0 * pad, 1);
+        let (chip, drawn) = paint::chip(sheet, role, Rect { x1: row.x0 + most, ..row }, &name, dress);
         nodes.extend(drawn);
         let mut x = chip.x1 + dress.side * 0.8;
         if let Some(share) = share {
@@ -199,21 +383,14 @@ fn card(
             x += run.width + dress.side * 0.8;
             nodes.push(tagged(run, tag));
         }
-        let words = words.join(" · ");
-        // In the room nothing is said rather than half a word.
-        let least = if sheet.large { text::measure(&words, dress.detail) } else { dress.detail.size * 1.5 };
-        if !words.is_empty() && row.x1 - x >= least {
+        // Nothing is said rather than half of it.
+        let mut ways = brief(cast, role, &words);
+        ways.retain(|words| !words.is_empty());
+        if let Some(words) = longest_that_fits(ways, dress.detail, row.x1 - x) {
             let at = Point::new(x, middle(dress.detail, row));
-            nodes.push(tagged(fitted(&words, dress.detail, theme.muted, at, Anchor::Start, row.x1 - x), tag));
+            nodes.push(tagged(text::line(&words, dress.detail, theme.muted, at, Anchor::Start), tag));
         }
         y += dress.chip_height;
-        if setting.extent == Extent::Full {
-            let line = Rect::new(inner.x0, y, inner.x1, y + dress.detail.size * 1.4);
-            let at = Point::new(inner.x0, middle(dress.detail, line));
-            let run = fitted(&purpose, dress.detail, theme.ink, at, Anchor::Start, inner.width());
-            nodes.push(tagged(run, tag));
-            y = line.y1;
-        }
         spots.push(Spot { record: RecordKey::Assignment(role.id), rect: row });
         y += dress.pitch - dress.chip_height;
     }
@@ -230,4 +407,25 @@ fn card(
         )));
     }
     nodes
+}
+
+/// Ways to say in one line what a role is for and what else there is to say of it, the longest first: whole
+/// names, and how many more there are.
+fn brief(cast: &Cast, role: &Role, details: &[String]) -> Vec<String> {
+    let purpose = meant(&cast.purpose(role));
+    let names: Vec<&str> = role.ends.iter().map(|end| cast.name(*end)).collect();
+    let mut ways: Vec<String> = (0..=details.len())
+        .rev()
+        .map(|count| {
+            let purpose = Some(purpose.as_str()).filter(|words| !words.is_empty());
+            let said = purpose.into_iter().chain(details[..count].iter().map(String::as_str));
+            said.collect::<Vec<_>>().join(BETWEEN)
+        })
+        .collect();
+    ways.extend(
+        (1..names.len())
+            .rev()
+            .map(|shown| format!("for {} +{}", names[..shown].join(", "), names.len() - shown)),
+    );
+    ways
 }

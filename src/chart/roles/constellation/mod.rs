@@ -3,17 +3,21 @@
 //! Units stand on the side of the team, products on the side of the customer, as on the tier chart; people
 //! between them, each role joined to what it is for. Where connectors could no longer be followed, cards
 //! stand side by side and say in words what each role is for; who finds no place even there is counted,
-//! and named in [`Constellation::key`].
+//! and named in [`Constellation::key`], or stands on another [`page`]. Names are wrapped rather than cut, and
+//! what else there is to say of a role is said in whole or not at all.
 
 mod cast;
+mod columns;
 mod dress;
 mod grid;
 mod order;
 mod paint;
 mod plan;
+mod stack;
+mod words;
 
 use cast::Cast;
-use dress::Dress;
+use dress::{Dress, Form};
 use plan::Plan;
 
 use super::sheet::Sheet;
@@ -95,6 +99,45 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellatio
     Constellation { scene: sheet.finish(description), spots, key }
 }
 
+/// How many pages it takes to say everything of everybody in whole words: one where the page has room for it, or
+/// where nobody is there.
+#[must_use]
+pub fn page_count(workspace: &Workspace, options: &RolesOptions<'_>) -> usize {
+    paged(workspace, options).map_or(1, |(_, pages)| pages.count())
+}
+
+/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
+/// them it is.
+#[must_use]
+pub fn page(workspace: &Workspace, index: usize, options: &RolesOptions<'_>) -> Constellation {
+    let Some((mut cast, pages)) = paged(workspace, options) else { return layout(workspace, options) };
+    let index = index.min(pages.count().saturating_sub(1));
+    let options = RolesOptions { title: numbered(options, index, pages.count()), ..options.clone() };
+    let mut sheet = Sheet::new(workspace, &options);
+    let spots = pages.draw(&mut sheet, &cast, index);
+    cast.people = cast.people.drain(pages.people(index)).collect();
+    Constellation { scene: sheet.finish(cast.description()), spots, key: Vec::new() }
+}
+
+/// Cards on several pages, where one is not enough.
+fn paged(workspace: &Workspace, options: &RolesOptions<'_>) -> Option<(Cast, grid::Pages)> {
+    let seen = options.school.map(|(school, when)| drawn(workspace, school, when));
+    let cast = Cast::new(workspace, seen.as_ref());
+    if cast.people.is_empty() || joined(&Sheet::new(workspace, options), &cast).is_some() {
+        return None;
+    }
+    // A longer title takes no more room than the usual one.
+    let options = RolesOptions { title: numbered(options, 0, 1), ..options.clone() };
+    let pages = grid::Pages::new(&Sheet::new(workspace, &options), &cast, usize::MAX)?;
+    (pages.count() > 1).then_some((cast, pages))
+}
+
+/// “Who is who · 2 of 3”.
+fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
+    let gap = if options.title.trim().is_empty() { "" } else { " · " };
+    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
+}
+
 /// Lays out everybody on a page of the given size, or on a larger one of the same shape, up to three times as
 /// wide, where otherwise somebody would find no place.
 #[must_use]
@@ -109,7 +152,31 @@ pub fn layout_all(workspace: &Workspace, options: &RolesOptions<'_>) -> Constell
     made
 }
 
-/// The largest dress in which people, roles and what they are for have room beside each other.
+/// What is tried to join people to what their roles are for: whether all details are said, whether nothing is
+/// said but names and roles, how these stand, and in how many of the largest dresses.
+type Way = (bool, bool, Form, usize);
+
+/// On a page to read: rather all that there is to say in smaller letters, but not in small ones.
+const WAYS: [Way; 4] = [
+    (true, false, Form::Rows, 7),
+    (true, false, Form::Stacked, 7),
+    (false, false, Form::Rows, usize::MAX),
+    (false, true, Form::Rows, usize::MAX),
+];
+/// In letters for a room: rather without details than close together.
+const WAYS_IN_ROOM: [Way; 9] = [
+    (true, false, Form::Rows, 3),
+    (true, false, Form::Stacked, 3),
+    (false, true, Form::Rows, 3),
+    (false, true, Form::Stacked, 3),
+    (true, false, Form::Rows, usize::MAX),
+    (true, false, Form::Stacked, usize::MAX),
+    (false, true, Form::Rows, usize::MAX),
+    (false, true, Form::Stacked, usize::MAX),
+    (false, true, Form::Inline, usize::MAX),
+];
+
+/// The best way in which people, roles and what they are for have room beside each other, with no word cut.
 fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
     let links = cast.links();
     if links == 0 || links > MOST_LINKS || cast.rows() > MOST_ROWS {
@@ -119,25 +186,28 @@ fn joined(sheet: &Sheet<'_>, cast: &Cast) -> Option<(Cast, Plan)> {
     order::untangle(&mut all);
     let mut served = all.clone();
     served.sides = [served.sides[0].only_served(), served.sides[1].only_served()];
-    // Rather less is said than words are cut, and rather a little than much.
-    let ways: &[(bool, f64)] = if sheet.large {
-        &[(false, 1.0), (true, 1.0), (true, 0.85), (false, 0.6)]
-    } else {
-        &[(false, 1.0), (true, 1.0), (true, 0.85), (true, 0.6)]
-    };
-    for (bare, least) in ways {
-        for (i, dress) in Dress::all(sheet).into_iter().enumerate() {
-            if *bare && dress.roomy {
-                continue;
-            }
-            let dress = if *bare { dress.bared(sheet) } else { dress };
-            // What nobody serves is shown as long as it costs no legibility.
-            for cast in
-                [Some(&all).filter(|_| i < LEGIBLE), Some(&served).filter(|_| i >= LEGIBLE || sheet.large)]
-            {
-                let plan = cast.and_then(|cast| Plan::new(sheet, cast, dress, *least));
-                if let (Some(cast), Some(plan)) = (cast, plan) {
-                    return Some((cast.clone(), plan));
+    let dresses = Dress::all(sheet);
+    let ways: &[Way] = if sheet.large { &WAYS_IN_ROOM } else { &WAYS };
+    // Names in one line or two; in three only where nothing else helps.
+    for lines in [&[1, 2][..], &[3]] {
+        for (told, bare, form, most) in ways {
+            for (i, dress) in dresses.iter().take(*most).enumerate() {
+                if dress.roomy && (*bare || *form != Form::Rows) {
+                    continue;
+                }
+                let dress = if *bare { dress.bared(sheet) } else { *dress };
+                for lines in lines {
+                    let dress = dress.shaped(*form, *lines);
+                    // What nobody serves is shown as long as it costs no legibility.
+                    for cast in [
+                        Some(&all).filter(|_| i < LEGIBLE),
+                        Some(&served).filter(|_| i >= LEGIBLE || sheet.large),
+                    ] {
+                        let plan = cast.and_then(|cast| Plan::new(sheet, cast, dress, *told));
+                        if let (Some(cast), Some(plan)) = (cast, plan) {
+                            return Some((cast.clone(), plan));
+                        }
+                    }
                 }
             }
         }

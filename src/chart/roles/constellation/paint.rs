@@ -3,8 +3,10 @@
 use kurbo::{BezPath, Point, Rect};
 
 use super::cast::{Actor, Cast, PRODUCTS, Role, UNITS};
-use super::dress::Dress;
-use super::plan::{BETWEEN, Card, Columns, Plan, joined, overload, port, said, share_words};
+use super::columns::Columns;
+use super::dress::{Dress, Form};
+use super::plan::{BETWEEN, Card, Plan, joined, overload, port, said, share_words, title_height};
+use super::words::{LEADING, broken, lines, longest_that_fits};
 use crate::chart::color::Color;
 use crate::chart::roles::Spot;
 use crate::chart::roles::sheet::{Sheet, fitted, group, middle, panel, pen, rule, tagged, weighted};
@@ -78,18 +80,18 @@ fn heads(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) {
         words.push_str(&if i == 0 { kind.clone() } else { lower_first(kind) });
     }
     let Columns { sides, people, .. } = plan.columns;
-    if text::measure(&words, plan.dress.detail) > sides[UNITS].1 {
-        "Units".clone_into(&mut words);
-    }
+    let units_words = [words, "Units".to_owned()];
+    let people_words = ["People and their roles", "People and roles", "People"].map(str::to_owned);
     let all = [
-        (words, sides[UNITS], units_head, !units.roots.is_empty()),
-        ("People and their roles".to_owned(), people, people_head, cast.bands.is_empty()),
-        ("Products".to_owned(), sides[PRODUCTS], products_head, !cast.sides[PRODUCTS].roots.is_empty()),
+        (units_words.to_vec(), sides[UNITS], units_head, !units.roots.is_empty()),
+        (people_words.to_vec(), people, people_head, cast.bands.is_empty()),
+        (vec!["Products".to_owned()], sides[PRODUCTS], products_head, !cast.sides[PRODUCTS].roots.is_empty()),
     ];
+    let font = plan.dress.detail;
     for (words, (left, width), baseline, shown) in all {
-        if shown {
+        if let Some(words) = longest_that_fits(words, font, width).filter(|_| shown) {
             let at = Point::new(left, baseline);
-            let run = fitted(&words, plan.dress.detail, sheet.theme.muted, at, Anchor::Start, width);
+            let run = text::line(&words, font, sheet.theme.muted, at, Anchor::Start);
             sheet.nodes.push(Node::Text(run));
         }
     }
@@ -128,29 +130,29 @@ fn boxes(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan, side: usize, spots: &m
         let stroke = Stroke::solid(edge, 1.25 * sheet.scale.max(1.0));
         let radius = (dress.radius - depth as f64 * 2.0).max(3.0);
         let mut children = vec![panel(rect, radius, Some(fill), Some(stroke), Some(tag))];
+        let title = &plan.titles[side][at];
         let line = Rect { y1: rect.y0 + dress.whole_height, ..rect };
-        let mut room = rect.width() - 2.0 * dress.side;
-        if !node.note.is_empty() && !dress.inline && !dress.bare {
-            let width = text::measure(node.note, dress.detail);
-            if room - width - dress.side > dress.name.size * 3.0 {
-                let at = Point::new(rect.x1 - dress.side, middle(dress.detail, line));
-                let run = fitted(node.note, dress.detail, theme.muted, at, Anchor::End, width + 1.0);
-                children.push(Node::Text(run));
-                room -= width + dress.side;
-            }
+        if title.noted {
+            let at = Point::new(rect.x1 - dress.side, middle(dress.detail, line));
+            let run = text::line(node.note, dress.detail, theme.muted, at, Anchor::End);
+            children.push(Node::Text(run));
         }
         let color = if node.served { theme.ink } else { theme.muted };
         let at = Point::new(rect.x0 + dress.side, middle(dress.whole, line));
-        children.push(tagged(fitted(&node.name, dress.whole, color, at, Anchor::Start, room), tag));
+        let place = (at, dress.whole.size * LEADING, rect.width() - 2.0 * dress.side);
+        children.extend(lines(&title.lines, &node.name, dress.whole, color, place, Some(tag)));
         sheet.nodes.push(group(Some(tag), node.name.clone(), children));
         spots.push(Spot { record: node.record, rect });
     }
     if forest.left_out > 0 {
-        let words = format!("and {} that nobody serves", forest.left_out);
         let (left, width) = plan.columns.sides[side];
-        let at = Point::new(left, lowest + text::metrics(dress.detail).ascent + dress.detail.size * 0.2);
-        let run = fitted(&words, dress.detail, theme.muted, at, Anchor::Start, width);
-        sheet.nodes.push(Node::Text(run));
+        let count = forest.left_out;
+        let ways = ["and {} that nobody serves", "and {} unserved", "and {} more", "+{}"];
+        let ways = ways.map(|way| way.replace("{}", &count.to_string()));
+        if let Some(words) = longest_that_fits(ways, dress.detail, width) {
+            let at = Point::new(left, lowest + text::metrics(dress.detail).ascent + dress.detail.size * 0.2);
+            sheet.nodes.push(Node::Text(text::line(&words, dress.detail, theme.muted, at, Anchor::Start)));
+        }
     }
 }
 
@@ -185,9 +187,10 @@ fn links(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) {
             }
             let of_box = ends.iter().filter(|other| other.0 == *end).count() as f64;
             let nth = ends[..i].iter().filter(|other| other.0 == *end).count() as f64;
-            let room = dress.whole_height * 0.6;
+            let title = &plan.titles[side][*end];
+            let room = title_height(title, dress) * 0.6;
             let step = (room / of_box).min(7.0 * sheet.scale);
-            let y = port(rect, dress) + (nth - (of_box - 1.0) / 2.0) * step;
+            let y = port(rect, title, dress) + (nth - (of_box - 1.0) / 2.0) * step;
             let role = &cast.people[*a].roles[*r];
             let from = start(plan, plan.cards[*a].rows[*r], side);
             let to = Point::new(if is_left(plan, side) { rect.x1 } else { rect.x0 }, y);
@@ -250,6 +253,9 @@ pub(super) fn width(sheet: &Sheet<'_>) -> f64 {
 
 fn card(sheet: &Sheet<'_>, actor: &Actor, placed: &Card, plan: &Plan, spots: &mut Vec<Spot>) -> Vec<Node> {
     let (dress, theme, rect) = (&plan.dress, sheet.theme, placed.rect);
+    if let Some(stack) = &placed.stack {
+        return stack.paint(sheet, actor, rect, dress, spots);
+    }
     let tag = Tag::Record(RecordKey::Person(actor.id));
     let stroke = Stroke::solid(theme.control_edge, sheet.scale.max(1.0));
     let mut nodes = vec![panel(rect, dress.radius, Some(theme.ground), Some(stroke), Some(tag))];
@@ -262,10 +268,11 @@ fn card(sheet: &Sheet<'_>, actor: &Actor, placed: &Card, plan: &Plan, spots: &mu
     for (i, (role, (row, room))) in actor.roles.iter().zip(placed.rows.iter().zip(&placed.chips)).enumerate()
     {
         let tag = Tag::Record(RecordKey::Assignment(role.id));
-        let (chip, drawn) = chip(sheet, role, *room, dress);
+        let (lines, _) = broken(&role.name, dress.chip, room.width() - 2.0 * dress.chip_pad, 1);
+        let (chip, drawn) = chip(sheet, role, *room, &lines, dress);
         nodes.extend(drawn);
         let mut spot = chip;
-        if let Some(percent) = role.share.filter(|_| !dress.inline && !dress.bare) {
+        if let Some(percent) = role.share.filter(|_| dress.form == Form::Rows && !dress.bare) {
             let at = Point::new(left + chips + dress.side + shares, middle(dress.detail, *row));
             let words = share_words(percent);
             let run = fitted(&words, dress.detail, theme.ink, at, Anchor::End, shares + 1.0);
@@ -281,17 +288,17 @@ fn card(sheet: &Sheet<'_>, actor: &Actor, placed: &Card, plan: &Plan, spots: &mu
         let mut x = left + chips + after + dress.side;
         let end = x + room;
         // Whole phrases, as many as there is room for.
-        while said.len() > 1 && text::measure(&joined(over.as_deref(), &said), dress.detail) > room {
+        while !said.is_empty() && text::measure(&joined(over.as_deref(), &said), dress.detail) > room {
             said.pop();
         }
         let between = over.as_ref().filter(|_| !said.is_empty()).map(|_| BETWEEN.trim_start());
         let words = format!("{}{}", between.unwrap_or_default(), said.join(BETWEEN));
         for (words, color) in [(over.unwrap_or_default(), theme.alarm), (words, theme.muted)] {
-            if words.is_empty() || end - x < dress.detail.size * 3.0 {
+            if words.is_empty() || text::measure(&words, dress.detail) > end - x + 0.01 {
                 continue;
             }
             let at = Point::new(x, middle(dress.detail, *row));
-            let run = fitted(&words, dress.detail, color, at, Anchor::Start, end - x);
+            let run = text::line(&words, dress.detail, color, at, Anchor::Start);
             x += run.width + text::measure(" ", dress.detail);
             nodes.push(tagged(run, tag));
             spot.x1 = end;
@@ -327,7 +334,7 @@ pub(super) fn name(sheet: &Sheet<'_>, actor: &Actor, rect: Rect, dress: &Dress, 
         (rect.x0 + used + dress.name.size * 0.6, middle(dress.detail, rect))
     };
     let place = if actor.place.is_empty() { None } else { Some((actor.place.clone(), theme.muted)) };
-    let both = if dress.inline || (dress.bare && !plain) {
+    let both = if dress.form == Form::Inline || (dress.bare && !plain) {
         [None, None]
     } else {
         [place, over.map(|words| (words, theme.alarm))]
@@ -337,13 +344,11 @@ pub(super) fn name(sheet: &Sheet<'_>, actor: &Actor, rect: Rect, dress: &Dress, 
         let words = if first { words } else { format!("{}{words}", BETWEEN.trim_start()) };
         let gap = if first { 0.0 } else { text::measure(" ", dress.detail) };
         let room = rect.x1 - x - gap;
-        // Rather nothing than a number that was cut off.
-        if text::measure(&words, dress.detail) > room
-            && (color == theme.alarm || room < dress.detail.size * 2.0)
-        {
+        // Rather nothing than half of it.
+        if text::measure(&words, dress.detail) > room + 0.01 {
             break;
         }
-        let run = fitted(&words, dress.detail, color, Point::new(x + gap, baseline), Anchor::Start, room);
+        let run = text::line(&words, dress.detail, color, Point::new(x + gap, baseline), Anchor::Start);
         x += gap + run.width;
         nodes.push(tagged(run, tag));
         first = false;
@@ -351,21 +356,34 @@ pub(super) fn name(sheet: &Sheet<'_>, actor: &Actor, rect: Rect, dress: &Dress, 
     nodes
 }
 
-/// A role in the colour of its tier; struck where it is ending. Also the rectangle that it takes.
-pub(super) fn chip(sheet: &Sheet<'_>, role: &Role, room: Rect, dress: &Dress) -> (Rect, Vec<Node>) {
+/// A role in the colour of its tier, its name in these lines; struck where it is ending. Also the rectangle
+/// that it takes.
+pub(super) fn chip(
+    sheet: &Sheet<'_>,
+    role: &Role,
+    room: Rect,
+    words: &[String],
+    dress: &Dress,
+) -> (Rect, Vec<Node>) {
     let ink = Ink::new(sheet, role.hue);
     let tag = Tag::Record(RecordKey::Assignment(role.id));
     let pad = dress.chip_pad.min(room.width() / 4.0);
-    let at = Point::new(room.x0 + pad, middle(dress.chip, room));
-    let run = fitted(&role.name, dress.chip, ink.text, at, Anchor::Start, room.width() - 2.0 * pad);
-    let rect = Rect { x1: (room.x0 + run.width + 2.0 * pad).min(room.x1), ..room };
+    let first = Rect { y1: room.y0 + dress.chip_height.min(room.height()), ..room };
+    let at = Point::new(room.x0 + pad, middle(dress.chip, first));
+    let pitch = dress.chip.size * LEADING;
+    let place = (at, pitch, room.width() - 2.0 * pad);
+    let runs = lines(words, &role.name, dress.chip, ink.text, place, Some(tag));
+    let widths = || words.iter().map(|line| text::measure(line, dress.chip));
+    let wide = widths().fold(0.0, f64::max);
+    let rect = Rect { x1: (room.x0 + wide + 2.0 * pad).min(room.x1), ..room };
     let stroke = pen(ink.edge, width(sheet), dash(role.stage));
-    let struck = (role.stage == Stage::Ending).then(|| {
-        let y = at.y - text::metrics(dress.chip).x_height / 2.0;
-        rule((at.x, y), (at.x + run.width, y), Stroke::solid(ink.text, width(sheet)))
+    let struck = widths().enumerate().filter(|_| role.stage == Stage::Ending).map(|(i, width_of_line)| {
+        let y = at.y + i as f64 * pitch - text::metrics(dress.chip).x_height / 2.0;
+        rule((at.x, y), (at.x + width_of_line, y), Stroke::solid(ink.text, width(sheet)))
     });
-    let mut nodes = vec![panel(rect, rect.height() / 2.0, Some(ink.fill), Some(stroke), Some(tag))];
-    nodes.push(tagged(run, tag));
+    let radius = first.height() / 2.0;
+    let mut nodes = vec![panel(rect, radius, Some(ink.fill), Some(stroke), Some(tag))];
+    nodes.extend(runs);
     nodes.extend(struck);
     (rect, nodes)
 }
