@@ -258,6 +258,7 @@ impl App {
                     Some(ExportAnswer::Copy(request)) => self.copy_picture(request, Copied::Pixels),
                     Some(ExportAnswer::CopySvg(request)) => self.copy_picture(request, Copied::Svg),
                     Some(ExportAnswer::Borrow(own)) => self.borrow_letters(own),
+                    Some(ExportAnswer::LookUp(font)) => self.look_up_font(font),
                     Some(ExportAnswer::Choose(attachment)) => self.ask_path(Purpose::Attach(attachment)),
                 }
                 return Some(Modal::Export(dialog));

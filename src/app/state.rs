@@ -14,7 +14,7 @@ use super::modal::Modal;
 use super::work::Outcome;
 use crate::chart::scene::Image;
 use crate::chart::style::Theme;
-use crate::chart::text::Family;
+use crate::chart::text::{Family, FontSource};
 use crate::command::Situation;
 use crate::edit::Document;
 use crate::help::{self, Page};
@@ -153,7 +153,7 @@ pub(super) enum Done {
         result: Result<Arc<Image>, String>,
     },
     Font {
-        path: PathBuf,
+        font: FontSource,
         result: Result<Family, String>,
     },
     /// Where letters come from that the font of a picture lacks.
@@ -388,7 +388,7 @@ impl App {
                 Done::Exported { path, result } => self.exported(&path, result),
                 Done::Copied(result) => self.picture_copied(result),
                 Done::Logo { path, result } => self.logo_read(&path, result),
-                Done::Font { path, result } => self.font_read(&path, result),
+                Done::Font { font, result } => self.font_read(font, result),
                 Done::Letters(family) => self.letters_found(family),
                 Done::Template { path, result } => self.template_read(&path, result),
                 Done::Worked { number, outcome } => self.worked(number, outcome),

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use kurbo::Point;
 
 pub use face::{Face, FaceId, font_data};
-pub use family::{Family, FamilyError};
+pub use family::{Family, FamilyError, FontSource};
 pub use missing::{Missing, listed, missing};
 pub use room::{fit, wrap};
 

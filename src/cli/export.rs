@@ -16,7 +16,7 @@ use crate::chart::color::Color;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Image, Scene, Tag};
 use crate::chart::style::{Theme, ThemeName};
-use crate::chart::text::Family;
+use crate::chart::text::{Family, FontSource};
 use crate::export::pptx::{self, Ratio};
 use crate::export::svg::TextAs;
 use crate::export::{self, ExportError, Format, Output, logo, png};
@@ -322,14 +322,16 @@ impl Arguments {
 
 /// The family of a font file; a name that is no path is one of an installed family.
 fn read_family(font: &str) -> Result<Family, Failure> {
-    let path = Path::new(font);
-    if path.extension().is_none() && !font.contains(['/', '\\']) {
-        let family = Family::installed(store::installed_typefaces(), font);
-        return family.map_err(|why| Failure::said(&why));
+    match FontSource::named(font) {
+        FontSource::Installed(name) => {
+            Family::installed(store::installed_typefaces(), &name).map_err(|why| Failure::said(&why))
+        }
+        FontSource::File(path) => {
+            let bytes = store::read_bytes(&path, Family::MOST_BYTES)?;
+            Family::of_file(&bytes)
+                .map_err(|why| Failure::said(&format!("{}: cannot be the font: {why}", stream::name(&path))))
+        }
     }
-    let bytes = store::read_bytes(path, Family::MOST_BYTES)?;
-    Family::of_file(&bytes)
-        .map_err(|why| Failure::said(&format!("{}: cannot be the font: {why}", stream::name(path))))
 }
 
 /// The pixels of a logo.

@@ -210,20 +210,57 @@ fn a_font_of_ones_own_sets_the_picture_and_a_wrong_one_is_refused() {
     std::fs::write(&wrong, "no font").unwrap();
     window.press(CTRL, Key::E);
     window.dialogs.answer(Picked::Path(wrong));
-    choose(&mut window, "Font: Choose a file…");
+    choose(&mut window, "Font from a file: Choose a file…");
     assert!(window.shows("This cannot be the font: "));
     let font = window.path("own.ttf");
     std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/NotoSerif-Regular.ttf"), &font).unwrap();
     window.dialogs.answer(Picked::Path(font));
-    choose(&mut window, "Font: Choose a file…");
+    choose(&mut window, "Font from a file: Choose a file…");
     let path = window.path("out.svg");
     window.dialogs.answer(Picked::Path(path.clone()));
     window.click("Export SVG…");
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(svg.contains("Noto Serif"), "{}", &svg[..400]);
     window.press(CTRL, Key::E);
-    choose(&mut window, "Without font");
+    choose(&mut window, "Without font from a file");
     window.dialogs.answer(Picked::Path(path.clone()));
     window.click("Export SVG…");
     assert!(!std::fs::read_to_string(&path).unwrap().contains("Noto Serif"));
+}
+
+/// Names a font instead of the one that is named, and goes on to the next control.
+fn type_font(window: &mut Window, name: &str) {
+    window.harness.get_by_label("Font by its name").focus();
+    window.settle();
+    window.press(CTRL, Key::A);
+    window.press(Modifiers::NONE, Key::Delete);
+    if !name.is_empty() {
+        window.harness.event(egui::Event::Text(name.to_owned()));
+    }
+    window.settle();
+    window.press(Modifiers::NONE, Key::Tab);
+}
+
+#[test]
+fn a_font_is_named_as_well_and_one_that_is_not_installed_is_refused() {
+    let mut window = Window::new();
+    window.press(CTRL, Key::E);
+    type_font(&mut window, "Nobody’s Sans");
+    let refusal = "This cannot be the font: there is no font “Nobody’s Sans” on this machine; name a family that \
+                   is installed, or a TTF, OTF or TTC file";
+    assert!(window.shows(refusal));
+    // Nothing is written in other letters than those that were asked for.
+    let path = window.path("out.svg");
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export SVG…");
+    assert!(window.shows("there is no font “Nobody’s Sans” on this machine"), "said where it is missed");
+    assert!(!path.exists());
+    // It is remembered until another takes its place.
+    window.press(CTRL, Key::E);
+    assert!(window.shows("Nobody’s Sans"));
+    type_font(&mut window, "");
+    assert!(!window.shows("This cannot be the font"));
+    window.dialogs.answer(Picked::Path(path.clone()));
+    window.click("Export SVG…");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Inter"));
 }

@@ -8,6 +8,7 @@ use super::LastExport;
 use crate::app::App;
 use crate::chart::color::Color;
 use crate::chart::picture::{Picture, Subject};
+use crate::chart::text::FontSource;
 use crate::ui::dialogs::export::{ExportFormat, ExportRequest};
 
 /// The name of the entry among the settings.
@@ -89,7 +90,10 @@ impl App {
             only: picture.only.map(|tier| tier.to_string()),
             brand: picture.brand,
             logo: file(&request.logo),
-            font: file(&request.font),
+            font: request.font.as_ref().and_then(|font| match font {
+                FontSource::File(path) => text_of(path),
+                FontSource::Installed(name) => Some(name.clone()),
+            }),
             template: file(&request.template),
             scale: request.scale,
             on: switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| name.to_owned()).collect(),
@@ -120,7 +124,7 @@ impl App {
             format,
             scale: kept.scale.clamp(1, 3),
             logo: kept.logo.map(PathBuf::from),
-            font: kept.font.map(PathBuf::from),
+            font: kept.font.as_deref().map(FontSource::named),
             template: kept.template.map(PathBuf::from),
             ..usual
         };

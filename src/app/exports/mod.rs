@@ -13,7 +13,7 @@ use super::modal::Modal;
 use super::state::Done;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::{Image, Tag};
-use crate::chart::text::Family;
+use crate::chart::text::{Family, FontSource};
 use crate::export::png::{self, PngOptions};
 use crate::export::pptx::{self, PptxOptions, Ratio};
 use crate::export::svg::TextAs;
@@ -67,7 +67,7 @@ impl App {
             self.attach(Attachment::Logo, path.clone());
         }
         match (&request.font, request.own == Family::INTER) {
-            (Some(path), true) => self.attach(Attachment::Font, path.clone()),
+            (Some(font), true) => self.look_up_font(font.clone()),
             _ if request.borrowed => self.borrow_letters(request.own),
             _ => {}
         }
@@ -174,7 +174,7 @@ impl App {
     pub(super) fn attach(&mut self, attachment: Attachment, path: PathBuf) {
         self.jobs.spawn("attach", move || match attachment {
             Attachment::Logo => Done::Logo { result: read_logo(&path), path },
-            Attachment::Font => Done::Font { result: read_font(&path), path },
+            Attachment::Font => font_done(FontSource::File(path)),
             Attachment::Template => Done::Template { result: template_room(&path), path },
         });
     }
@@ -184,8 +184,13 @@ impl App {
         self.jobs.spawn("fonts", move || Done::Letters(borrowing(own)));
     }
 
-    pub(super) fn font_read(&mut self, path: &Path, result: Result<Family, String>) {
-        let answer = self.open_export().and_then(|dialog| dialog.set_font(path, result));
+    /// Reads the letters of a font, on a worker.
+    pub(super) fn look_up_font(&mut self, font: FontSource) {
+        self.jobs.spawn("font", move || font_done(font));
+    }
+
+    pub(super) fn font_read(&mut self, font: FontSource, result: Result<Family, String>) {
+        let answer = self.open_export().and_then(|dialog| dialog.set_font(font, result));
         if let Some(ExportAnswer::Borrow(own)) = answer {
             self.borrow_letters(own);
         }
@@ -222,10 +227,21 @@ fn borrowing(own: Family) -> Family {
     own.borrowing_from(store::installed_typefaces())
 }
 
-/// The letters of a font file.
-fn read_font(path: &Path) -> Result<Family, String> {
-    let bytes = store::read_bytes(path, Family::MOST_BYTES).map_err(|error| error.to_string())?;
-    Family::of_file(&bytes).map_err(|error| error.to_string())
+fn font_done(font: FontSource) -> Done {
+    Done::Font { result: read_font(&font), font }
+}
+
+/// The letters of a font file, or of an installed family.
+fn read_font(font: &FontSource) -> Result<Family, String> {
+    match font {
+        FontSource::Installed(name) => {
+            Family::installed(store::installed_typefaces(), name).map_err(|error| error.to_string())
+        }
+        FontSource::File(path) => {
+            let bytes = store::read_bytes(path, Family::MOST_BYTES).map_err(|error| error.to_string())?;
+            Family::of_file(&bytes).map_err(|error| error.to_string())
+        }
+    }
 }
 
 /// The pixels of a logo.
@@ -310,8 +326,11 @@ fn complete(request: &ExportRequest) -> Result<Picture, String> {
         picture.logo = Some(read_logo(path).map_err(|why| format!("{}: {why}", path.display()))?);
     }
     let mut own = request.own;
-    if let (Some(path), Family::INTER) = (&request.font, own) {
-        own = read_font(path).map_err(|why| format!("{}: {why}", path.display()))?;
+    if let (Some(font), Family::INTER) = (&request.font, own) {
+        own = read_font(font).map_err(|why| match font {
+            FontSource::File(path) => format!("{}: {why}", path.display()),
+            FontSource::Installed(_) => why,
+        })?;
     }
     picture.family = if request.borrowed { borrowing(own) } else { own };
     Ok(picture)

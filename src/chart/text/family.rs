@@ -4,6 +4,7 @@
 //! different letters. Nothing is looked for on the machine unless a family is asked to borrow. Behind every
 //! other family stands Inter, then whoever lends.
 
+use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
 use fontdb::{Database, FaceInfo, ID, Stretch, Style};
@@ -16,6 +17,30 @@ use crate::chart::scene::Weight;
 /// The faces that text is set in. The default is the bundled Inter alone: the same letters on every machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Family(u16);
+
+/// Where somebody's own letters come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FontSource {
+    /// A TTF, OTF or TTC file.
+    File(PathBuf),
+    /// The name of a family that is installed, in any case.
+    Installed(String),
+}
+
+impl FontSource {
+    /// What a text means: the name of a family, unless it is in a folder or ends like the name of a file.
+    #[must_use]
+    pub fn named(text: &str) -> Self {
+        let path = Path::new(text);
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_file = ending.is_some_and(|ending| !ending.is_empty() && !ending.contains(' '));
+        if is_file || text.contains(['/', '\\']) {
+            Self::File(path.to_owned())
+        } else {
+            Self::Installed(text.trim().to_owned())
+        }
+    }
+}
 
 /// Why there is no family to be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

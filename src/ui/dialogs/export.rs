@@ -23,7 +23,7 @@ use crate::chart::color::Color;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::Image;
 use crate::chart::style::{Theme, ThemeName};
-use crate::chart::text::{self, Family};
+use crate::chart::text::{self, Family, FontSource};
 use crate::model::{Holder, Workspace};
 
 /// Width and height that a picture may have, in points.
@@ -49,6 +49,8 @@ pub enum ExportAnswer {
     CopySvg(ExportRequest),
     /// A file is to be chosen.
     Choose(Attachment),
+    /// The letters of this font are to be read.
+    LookUp(FontSource),
     /// The fonts of this machine are to lend letters to this one.
     Borrow(Family),
     Cancel,
@@ -64,6 +66,8 @@ pub struct ExportDialog {
     height: String,
     as_of: String,
     brand: String,
+    /// The name of an installed family, as it is typed.
+    family: String,
     /// Why a file that was chosen cannot be what it was chosen for.
     refused: Option<(Attachment, String)>,
     preview: Preview,
@@ -99,6 +103,10 @@ impl ExportDialog {
             height: picture.size.height.to_string(),
             as_of: picture.as_of.to_string(),
             brand: picture.brand.map(|color| color.to_string()).unwrap_or_default(),
+            family: match &request.font {
+                Some(FontSource::Installed(name)) => name.clone(),
+                _ => String::new(),
+            },
             request,
             refused: None,
             preview: Preview::default(),
@@ -132,14 +140,22 @@ impl ExportDialog {
         }
     }
 
-    /// A file was read: letters are its own now, or it is said why they cannot be. The answer asks for
+    /// A font was read: letters are its own now, or it is said why they cannot be. The answer asks for
     /// letters that it lacks, should these be lent.
-    pub fn set_font(&mut self, path: &Path, font: Result<Family, String>) -> Option<ExportAnswer> {
+    pub fn set_font(&mut self, font: FontSource, found: Result<Family, String>) -> Option<ExportAnswer> {
+        // Somebody went on typing while it was looked up.
+        let typed = FontSource::Installed(self.family.trim().to_owned());
+        if matches!(font, FontSource::Installed(_)) && font != typed {
+            return None;
+        }
         self.refused = None;
-        match font {
+        match found {
             Ok(own) => {
+                if matches!(font, FontSource::File(_)) {
+                    self.family.clear();
+                }
                 (self.request.own, self.request.picture.family) = (own, own);
-                self.request.font = Some(path.to_owned());
+                self.request.font = Some(font);
                 self.request.borrowed.then_some(ExportAnswer::Borrow(own))
             }
             Err(why) => {

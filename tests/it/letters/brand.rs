@@ -3,7 +3,7 @@
 use fontdb::Database;
 use tiermap::chart::scene::{Font, Weight};
 use tiermap::chart::style::{Theme, ThemeName};
-use tiermap::chart::text::{self, Family, FamilyError};
+use tiermap::chart::text::{self, Family, FamilyError, FontSource};
 use tiermap::export::pdf::{self, PdfOptions};
 use tiermap::export::pptx::{self, PptxOptions, Ratio, Slide};
 use tiermap::export::svg::{self, SvgOptions};
@@ -61,6 +61,17 @@ fn a_family_has_its_weights_whatever_the_order_of_the_library() {
         let family = Family::installed(&library, "noto serif").unwrap();
         let width = |weight| text::measure("n", Font { family, weight, size: 1000.0 });
         assert_eq!(Weight::ALL.map(|weight| width(weight) > 650.0), [false, false, true, true]);
+    }
+}
+
+#[test]
+fn a_font_is_named_by_its_family_or_its_file() {
+    let installed = |name: &str| FontSource::Installed(name.to_owned());
+    for name in ["Noto Serif", "  Noto Serif ", "Frutiger LT Std. 55"] {
+        assert_eq!(FontSource::named(name), installed(name.trim()));
+    }
+    for file in ["own.ttf", "Own.OTF", "fonts/own", "C:\\fonts\\own", "/usr/own.ttc"] {
+        assert_eq!(FontSource::named(file), FontSource::File(file.into()));
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::parts::{self, Rank};
 use super::size::SizeChoice;
 use super::{Attachment, ExportAnswer, ExportDialog, ExportFormat, GAP, color_of};
 use crate::chart::style::Theme;
-use crate::chart::text::Family;
+use crate::chart::text::{Family, FontSource};
 
 impl ExportDialog {
     /// Colour, logo and template of whoever publishes the picture.
@@ -30,18 +30,7 @@ impl ExportDialog {
             }
         });
         ui.add_space(6.0);
-        let known = self.request.font.clone();
-        let (chosen, dropped) = file_choice(ui, theme, "Font", known.as_ref(), 2.0 * half + GAP);
-        if chosen {
-            answer = Some(ExportAnswer::Choose(Attachment::Font));
-        }
-        if dropped {
-            self.request.font = None;
-            (self.request.own, self.request.picture.family) = (Family::INTER, Family::INTER);
-            if self.request.borrowed {
-                answer = Some(ExportAnswer::Borrow(Family::INTER));
-            }
-        }
+        answer = self.font(ui, theme, half).or(answer);
         if self.request.format == ExportFormat::Pptx {
             ui.add_space(6.0);
             let known = self.request.template.clone();
@@ -65,6 +54,45 @@ impl ExportDialog {
             parts::error(ui, theme, &format!("{what}: {why}"));
         }
         ui.add_space(8.0);
+        answer
+    }
+
+    /// The letters: the name of an installed family, or a file.
+    fn font(&mut self, ui: &mut Ui, theme: &Theme, half: f32) -> Option<ExportAnswer> {
+        let mut answer = None;
+        let mut changed = None;
+        ui.horizontal_top(|ui| {
+            let typed = parts::field(ui, theme, "Font by its name", &mut self.family, half, None);
+            let name = self.family.trim().to_owned();
+            if typed.changed() {
+                changed = Some((!name.is_empty()).then_some(FontSource::Installed(name)));
+            } else if let (true, Some(font @ FontSource::Installed(_)), Family::INTER) =
+                (typed.lost_focus(), &self.request.font, self.request.own)
+            {
+                answer = Some(ExportAnswer::LookUp(font.clone()));
+            }
+            let known = match &self.request.font {
+                Some(FontSource::File(path)) => Some(path.clone()),
+                _ => None,
+            };
+            let (chosen, dropped) = file_choice(ui, theme, "Font from a file", known.as_ref(), half);
+            if chosen {
+                answer = Some(ExportAnswer::Choose(Attachment::Font));
+            }
+            if dropped {
+                changed = Some(None);
+            }
+        });
+        if let Some(font) = changed {
+            self.request.font = font;
+            (self.request.own, self.request.picture.family) = (Family::INTER, Family::INTER);
+            if self.refused.as_ref().is_some_and(|(what, _)| *what == Attachment::Font) {
+                self.refused = None;
+            }
+            if self.request.borrowed {
+                answer = Some(ExportAnswer::Borrow(Family::INTER));
+            }
+        }
         answer
     }
 }

@@ -7,7 +7,7 @@ use kurbo::Size;
 
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::style::ThemeName;
-use crate::chart::text::Family;
+use crate::chart::text::{Family, FontSource};
 use crate::model::Workspace;
 
 /// What is written.
@@ -81,8 +81,8 @@ pub struct ExportRequest {
     /// Where the picture's logo came from.
     pub logo: Option<PathBuf>,
     /// Where the picture's own letters came from; `None`: they are Inter's.
-    pub font: Option<PathBuf>,
-    /// What is in that file. The picture's family may borrow letters on top of it.
+    pub font: Option<FontSource>,
+    /// What was found there; Inter's until somebody has looked. The picture's family may borrow letters on top of it.
     pub own: Family,
     /// Letters that the picture's font lacks come from the fonts of this machine.
     pub borrowed: bool,
