@@ -45,7 +45,8 @@ pub enum DeckPage {
     Roles(usize),
     Duties(Sheaf),
     Roadmap,
-    Health,
+    /// One of its pages, counted from 0.
+    Health(usize),
     /// What to talk about.
     Findings(Part),
 }
@@ -53,6 +54,7 @@ pub enum DeckPage {
 /// Titles of pages that may be several.
 const COMPARED: &str = "What is the difference?";
 const DECIDES: &str = "Who decides what";
+const HEALTH: &str = "How it goes";
 const OPEN: &str = "What to talk about";
 
 /// Which pages a workspace has.
@@ -87,7 +89,10 @@ impl Deck {
             pages.extend(parts.into_iter().map(DeckPage::Duties));
         }
         pages.extend(some(workspace.item_count() > 0, DeckPage::Roadmap));
-        pages.extend(some(workspace.check_ins().next().is_some(), DeckPage::Health));
+        if workspace.check_ins().next().is_some() {
+            let count = health::page_count(workspace, &of_roles(options, HEALTH));
+            pages.extend((0..count).map(DeckPage::Health));
+        }
         if !findings.is_empty() {
             let parts = open::parts(workspace, &findings, &of_roles(options, OPEN));
             pages.extend(parts.into_iter().map(DeckPage::Findings));
@@ -143,7 +148,7 @@ impl Deck {
                 };
                 roadmap::layout(workspace, &options).scene
             }
-            DeckPage::Health => health::layout(workspace, &roles("How it goes")).scene,
+            DeckPage::Health(index) => health::page(workspace, index, &roles(HEALTH)).scene,
             DeckPage::Findings(part) => open::page(workspace, &self.findings, &part, &roles(OPEN)),
         }
     }

@@ -1,12 +1,13 @@
-//! Who is who on slides: no word of it is cut, in any template and any form of page.
+//! Slides of people and teams: no word is cut, in any template and any form of page.
 
 use std::collections::BTreeSet;
 
 use kurbo::Size;
-use tiermap::chart::roles::RolesOptions;
 use tiermap::chart::roles::constellation::{self, Constellation, page, page_count};
+use tiermap::chart::roles::{RolesOptions, health};
+use tiermap::chart::scene::Scene;
 use tiermap::chart::style::{Theme, ThemeName};
-use tiermap::model::{RecordKey, Workspace};
+use tiermap::model::{CheckIn, CheckInId, IdSource, RecordKey, Unit, UnitId, Workspace};
 use tiermap::store::templates;
 
 use super::{TODAY, assert_apart, assert_legible, crowd, people, runs, said};
@@ -123,4 +124,71 @@ fn long_names_take_more_lines() {
             assert_legible(&page.scene, &format!("{theme} {}", page.scene.title));
         }
     }
+}
+
+const FORMS: [(ThemeName, Size); 4] = [
+    (ThemeName::Light, Size::new(960.0, 540.0)),
+    (ThemeName::Light, Size::new(720.0, 540.0)),
+    (ThemeName::Projector, Size::new(960.0, 540.0)),
+    (ThemeName::Projector, Size::new(720.0, 540.0)),
+];
+
+#[test]
+fn how_it_goes_cuts_nothing_and_names_every_line() {
+    for (theme, size) in FORMS {
+        let options = RolesOptions {
+            title: "How it goes".to_owned(),
+            subtitle: String::new(),
+            ..options(&people(), theme, size)
+        };
+        assert_eq!(health::page_count(&people(), &options), 1);
+        let page = health::page(&people(), 0, &options);
+        let runs = runs(&page.scene);
+        let cut = runs.iter().find(|run| run.full.is_some() || run.text.ends_with('…'));
+        assert_eq!(cut, None, "{theme} {size}");
+        assert_legible(&page.scene, &format!("{theme} {size}"));
+        let words = said(&page.scene).replace('\n', " ");
+        for word in ["Changed late", "Before code", "prototypes", "tried out", "demos", "releases"] {
+            assert!(words.contains(word), "{theme} {size}: {word} in {words}");
+        }
+        let lines = [["fundamental", "tactical"], ["why", "how"]];
+        assert!(lines.iter().any(|pair| pair.iter().all(|word| words.contains(word))), "{words}");
+    }
+}
+
+#[test]
+fn teams_that_have_no_room_stand_on_the_next_page() {
+    let mut parts = people().to_parts();
+    let mut ids = IdSource::seeded(5);
+    let (units, asked) = (parts.units.clone(), parts.check_ins.clone());
+    for round in 0..3 {
+        for unit in &units {
+            let id = UnitId::new(&mut ids);
+            for one in asked.iter().filter(|one| one.unit == Some(unit.id)) {
+                parts.check_ins.push(CheckIn { id: CheckInId::new(&mut ids), unit: Some(id), ..one.clone() });
+            }
+            parts.units.push(Unit { id, name: format!("{} of round {round}", unit.name), ..unit.clone() });
+        }
+    }
+    let workspace = Workspace::from_parts(parts);
+    let size = Size::new(720.0, 540.0);
+    let options =
+        RolesOptions { title: "How it goes".to_owned(), ..options(&workspace, ThemeName::Projector, size) };
+    let count = health::page_count(&workspace, &options);
+    assert!(count > 2, "{count}");
+    let pages: Vec<_> = (0..count).map(|index| health::page(&workspace, index, &options)).collect();
+    let all: String = pages.iter().map(|page| said_in_one_line(&page.scene)).collect();
+    for unit in workspace.units().filter(|unit| unit.name.starts_with("Falcon")) {
+        assert!(all.contains(&unit.name), "{} in {all}", unit.name);
+    }
+    for (i, page) in pages.iter().enumerate() {
+        assert_eq!(page.scene.title, format!("How it goes · {} of {count}", i + 1));
+        assert_legible(&page.scene, &page.scene.title);
+        assert!(runs(&page.scene).iter().all(|run| run.full.is_none()), "{}", said(&page.scene));
+        assert!(!page.spots.is_empty());
+    }
+}
+
+fn said_in_one_line(scene: &Scene) -> String {
+    said(scene).replace('\n', " ")
 }

@@ -1,13 +1,16 @@
 //! How check-ins went (D19 to D21): small charts side by side, one line of them for each team, all on the
-//! same days and each kind on the same scale. Lines are named at their ends; what was not asked is a gap.
+//! same days and each kind on the same scale. Lines are named at their ends, or at the head of
+//! their column where there is no room for that; what was not asked is a gap.
 
+mod head;
 mod small;
 mod strip;
 
 use jiff::civil::Date;
 use kurbo::{Point, Rect};
 
-use self::small::{CHARTS, Frame, ends, most, small_chart};
+use self::head::{Grid, grid, heads};
+use self::small::{CHARTS, Frame, Names, ends, small_chart};
 pub use self::strip::{Moment, Strip, strip, words};
 use super::sheet::{Sheet, fitted, group, middle, pen, rule, weighted};
 use super::{RolesOptions, Spot};
@@ -39,82 +42,120 @@ struct Team {
 /// Lays out the check-ins of all teams.
 #[must_use]
 pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Health {
-    let mut sheet = Sheet::new(workspace, options);
+    of_teams(workspace, options, |teams, _| teams)
+}
+
+/// How many pages it takes to show all teams: one where the page has room for them, or where nobody was asked.
+#[must_use]
+pub fn page_count(workspace: &Workspace, options: &RolesOptions<'_>) -> usize {
+    let teams = teams(workspace);
+    if teams.is_empty() {
+        return 1;
+    }
+    // A longer title takes no more room than the usual one.
+    let options = RolesOptions { title: numbered(options, 0, 1), ..options.clone() };
+    let sheet = Sheet::new(workspace, &options);
+    match grid(&sheet, &teams).fit {
+        // A page that is too small even for one is not made better by others.
+        0 => 1,
+        fit => teams.len().div_ceil(fit),
+    }
+}
+
+/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
+/// them it is.
+#[must_use]
+pub fn page(workspace: &Workspace, index: usize, options: &RolesOptions<'_>) -> Health {
+    let count = page_count(workspace, options);
+    if count <= 1 {
+        return layout(workspace, options);
+    }
+    let index = index.min(count - 1);
+    let options = RolesOptions { title: numbered(options, index, count), ..options.clone() };
+    // About as many on each page.
+    of_teams(workspace, &options, |teams, all| {
+        let each = all.div_ceil(count);
+        teams.into_iter().skip(index * each).take(each).collect()
+    })
+}
+
+/// “How it goes · 2 of 3”.
+fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
+    let gap = if options.title.trim().is_empty() { "" } else { " · " };
+    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
+}
+
+/// Those that were asked.
+fn teams(workspace: &Workspace) -> Vec<Team> {
     let units = workspace.units().map(|unit| (Some(unit.id), unit.name.clone()));
-    let teams: Vec<Team> = units
+    units
         .chain([(None, "All together".to_owned())])
         .map(|(unit, name)| Team { unit, name, said: trend(workspace, unit) })
         .filter(|team| !team.said.is_empty())
-        .collect();
-    let days = || teams.iter().flat_map(|team| &team.said).map(|one| one.date);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        .collect()
+}
+
+fn of_teams(
+    workspace: &Workspace,
+    options: &RolesOptions<'_>,
+    choose: impl Fn(Vec<Team>, usize) -> Vec<Team>,
+) -> Health {
+    let mut sheet = Sheet::new(workspace, options);
+    let all = teams(workspace);
+    if all.is_empty() {
         return Health { scene: sheet.say(EMPTY), spots: Vec::new() };
-    };
+    }
+    // All pages have the same columns.
+    let grid = grid(&sheet, &all);
+    let count = all.len();
+    let teams = choose(all, count);
     let mut spots = Vec::new();
-    draw(&mut sheet, &teams, (first, last), &mut spots);
+    draw(&mut sheet, &teams, &grid, &mut spots);
     let description = description(&teams);
     Health { scene: sheet.finish(description), spots }
 }
 
-fn draw(sheet: &mut Sheet<'_>, teams: &[Team], (first, last): (Date, Date), spots: &mut Vec<Spot>) {
+fn draw(sheet: &mut Sheet<'_>, teams: &[Team], grid: &Grid, spots: &mut Vec<Spot>) {
     let words = sheet.fonts.tier_detail;
-    let head = weighted(words, Weight::SemiBold);
-    let body = sheet.body;
-    let name_width = (body.width() * if sheet.large { 0.14 } else { 0.17 }).min(words.size * 12.0);
-    let gap = words.size * if sheet.large { 0.8 } else { 1.8 };
-    let each = ((body.width() - name_width) / 4.0 - gap).max(0.0);
-    let column = |i: usize| (body.x0 + name_width + i as f64 * (each + gap) + gap * 0.5, each);
-    let short = sheet.large;
-    let widest = |chart: usize| {
-        let of = |team: &Team| {
-            let ends = ends(chart, &team.said, short);
-            ends.iter().map(|(_, said)| text::measure(said, words)).fold(0.0, f64::max)
-        };
-        (teams.iter().map(of).fold(0.0, f64::max) + words.size * 0.8).min(each * 0.68)
-    };
+    let strong = weighted(words, Weight::SemiBold);
+    let (body, line) = (sheet.body, line_height(words));
+    let theme = sheet.theme;
     let frame = Frame {
-        theme: sheet.theme,
+        theme,
         large: sheet.large,
-        short,
+        names: grid.names,
         scale: sheet.scale,
         words,
-        first,
-        last,
-        most: most(teams.iter().flat_map(|team| &team.said)),
-        labels: [0, 1, 2, 3].map(widest),
+        first: grid.days.0,
+        last: grid.days.1,
+        most: grid.most,
+        labels: grid.labels,
     };
-    let columns: Vec<(f64, f64)> = (0..4).map(column).collect();
-    let line = line_height(words);
-    let top = body.y0 + line * 1.3;
-    let dates = line * 1.2;
-    let room = (body.y1 - top - dates).max(0.0);
-    let least = line * 2.3;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a page holds a few hundred lines"
-    )]
-    let fit = (room / least) as usize;
-    if fit == 0 || each < words.size * 4.0 {
+    if grid.fit == 0 {
         return;
     }
-    let cut = teams.len() > fit;
-    let shown = if cut { fit.saturating_sub(1) } else { teams.len() };
-    let height = (room / (shown + usize::from(cut)).max(1) as f64).min(line * 10.0);
-    for (i, (title, _)) in CHARTS.iter().enumerate() {
-        let (left, width) = columns[i];
-        let at = Point::new(left, body.y0 + text::metrics(head).ascent);
-        sheet.nodes.push(Node::Text(fitted(title, head, sheet.theme.ink, at, Anchor::Start, width)));
-    }
-    let mut y = top;
+    let cut = teams.len() > grid.fit;
+    let shown = if cut { grid.fit.saturating_sub(1) } else { teams.len() };
+    let height = (grid.room / (shown + usize::from(cut)).max(1) as f64).min(line * 10.0);
+    heads(sheet, grid, &frame);
+    let mut y = grid.top;
     for team in &teams[..shown] {
         let rect = Rect::new(body.x0, y, body.x1, y + height);
-        sheet.nodes.push(rule((rect.x0, y), (rect.x1, y), pen(sheet.theme.hairline, 1.0, Dash::Solid)));
-        let at = Point::new(rect.x0, y + height * 0.12 + text::metrics(head).ascent);
-        let mut name = fitted(&team.name, head, sheet.theme.ink, at, Anchor::Start, name_width);
-        name.tag = team.unit.map(Tag::Unit);
-        let mut children = vec![Node::Text(name)];
-        for (chart, (left, width)) in columns.iter().copied().enumerate() {
+        sheet.nodes.push(rule((rect.x0, y), (rect.x1, y), pen(theme.hairline, 1.0, Dash::Solid)));
+        let mut children = Vec::new();
+        let lines = text::wrap(&team.name, strong, grid.names_width, grid.name_lines);
+        let short = lines.last().is_some_and(|line| line.ends_with('…')) && !team.name.ends_with('…');
+        for (i, words) in lines.iter().enumerate() {
+            let baseline = y + height * 0.12 + text::metrics(strong).ascent + i as f64 * strong.size * 1.2;
+            let at = Point::new(rect.x0, baseline);
+            let mut name = fitted(words, strong, theme.ink, at, Anchor::Start, grid.names_width + 0.01);
+            if short {
+                name.full = Some(team.name.clone());
+            }
+            name.tag = team.unit.map(Tag::Unit);
+            children.push(Node::Text(name));
+        }
+        for (chart, (left, width)) in grid.columns.iter().copied().enumerate() {
             let cell = Rect::new(left, y + height * 0.12, left + width, y + height * 0.88);
             small_chart(&team.said, chart, cell, &frame, &mut children, spots);
         }
@@ -122,13 +163,16 @@ fn draw(sheet: &mut Sheet<'_>, teams: &[Team], (first, last): (Date, Date), spot
         y += height;
     }
     if cut {
-        let rest = format!("and {} more teams, on a larger page", teams.len() - shown);
+        let ways = [", on a larger page", ""];
+        let ways = ways.map(|where_to| format!("and {} more teams{where_to}", teams.len() - shown));
+        let fits = |said: &&String| text::measure(said, words) <= body.width();
+        let rest = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
         let at = Point::new(body.x0, middle(words, Rect::new(body.x0, y, body.x1, y + height)));
         let width = body.width();
-        sheet.nodes.push(Node::Text(fitted(&rest, words, sheet.theme.muted, at, Anchor::Start, width)));
+        sheet.nodes.push(Node::Text(fitted(&rest, words, theme.muted, at, Anchor::Start, width)));
         y += height;
     }
-    axis(sheet, &frame, &columns, y + line * 0.2);
+    axis(sheet, &frame, &grid.columns, y + line * 0.2);
 }
 
 /// First and last day below each column.
@@ -163,7 +207,7 @@ fn description(teams: &[Team]) -> String {
         let mut said: Vec<String> = Vec::new();
         for (chart, (title, _)) in CHARTS.iter().enumerate() {
             let ends: Vec<String> =
-                ends(chart, &team.said, false).into_iter().map(|(_, words)| words).collect();
+                ends(chart, &team.said, Names::Long).into_iter().map(|(_, words)| words).collect();
             if !ends.is_empty() {
                 said.push(format!("{title}: {}", ends.join(", ")));
             }

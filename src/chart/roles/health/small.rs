@@ -16,12 +16,23 @@ use crate::model::calendar::days_between;
 use crate::model::health::Design;
 use crate::model::{CheckIn, RecordKey};
 
+/// What stands beside the last value of a line that has another one beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// “3 fundamental”.
+    Long,
+    /// “3 why”.
+    Short,
+    /// “3”: the head of the column says which line is which.
+    Legend,
+}
+
 /// One line of a small chart: its name, how it is drawn, and what a check-in says of it.
 pub(super) struct Series {
-    name: &'static str,
+    pub name: &'static str,
     /// The same for a whole room.
-    short: &'static str,
-    second: bool,
+    pub short: &'static str,
+    pub second: bool,
     value: fn(&CheckIn) -> Option<u16>,
 }
 
@@ -70,8 +81,8 @@ pub(super) struct Frame<'a> {
     pub theme: &'a Theme,
     /// Letters for a whole room.
     pub large: bool,
-    /// Whether lines go by their short names.
-    pub short: bool,
+    /// What lines are called at their ends.
+    pub names: Names,
     /// How thick lines are, 1 for a page of usual size.
     pub scale: f64,
     pub words: Font,
@@ -88,6 +99,31 @@ impl Frame<'_> {
     fn dot(&self) -> f64 {
         let radius = if self.large { 6.0 } else { 3.2 };
         radius * self.scale.max(0.8)
+    }
+
+    /// Width of a line.
+    fn pen(&self) -> f64 {
+        if self.large { 4.0 * self.scale } else { 1.8 * self.scale.max(0.8) }
+    }
+
+    fn line(&self, series: &Series) -> (Color, Dash) {
+        if series.second { (self.theme.muted, Dash::Dashed) } else { (self.theme.accent, Dash::Solid) }
+    }
+
+    /// The second line has rings: not by colour alone.
+    fn point(&self, series: &Series, rect: Rect, tag: Option<Tag>) -> Node {
+        let (color, _) = self.line(series);
+        let fill = if series.second { self.theme.card } else { color };
+        panel(rect, self.dot(), Some(fill), Some(Stroke::solid(color, self.pen() * 0.8)), tag)
+    }
+
+    /// A piece of a line with a point on it, as a legend has it.
+    pub fn sample(&self, series: &Series, from: Point, length: f64) -> [Node; 2] {
+        let (color, dash) = self.line(series);
+        let dot = 2.0 * self.dot();
+        let rect = Rect::from_center_size((from.x + length / 2.0, from.y), (dot, dot));
+        let line = rule(from, (from.x + length, from.y), pen(color, self.pen(), dash));
+        [line, self.point(series, rect, None)]
     }
 
     /// Where the lines of a chart are inside its room.
@@ -117,7 +153,7 @@ pub(super) fn most<'a>(said: impl Iterator<Item = &'a Arc<CheckIn>>) -> [u16; 4]
 }
 
 /// The last value of each line of a chart, with its name.
-pub(super) fn ends(chart: usize, said: &[Arc<CheckIn>], short: bool) -> Vec<(u16, String)> {
+pub(super) fn ends(chart: usize, said: &[Arc<CheckIn>], names: Names) -> Vec<(u16, String)> {
     let last = |series: &Series| {
         let value = said.iter().rev().find_map(|one| (series.value)(one))?;
         let words = if chart == DESIGN {
@@ -125,11 +161,12 @@ pub(super) fn ends(chart: usize, said: &[Arc<CheckIn>], short: bool) -> Vec<(u16
         } else if series.name.is_empty() {
             value.to_string()
         } else {
-            match (short, value) {
+            match (names, value) {
                 // “1 demo”, and “1 how”.
-                (true, 1) => format!("1 {}", series.short.trim_end_matches('s')),
-                (true, _) => format!("{value} {}", series.short),
-                (false, _) => format!("{value} {}", series.name),
+                (Names::Short, 1) => format!("1 {}", series.short.trim_end_matches('s')),
+                (Names::Short, _) => format!("{value} {}", series.short),
+                (Names::Long, _) => format!("{value} {}", series.name),
+                (Names::Legend, _) => value.to_string(),
             }
         };
         Some((value, words))
@@ -154,8 +191,7 @@ pub(super) fn small_chart(
     nodes.push(rule((plot.x0, plot.y1), (plot.x1, plot.y1), pen(theme.gridline, 1.0, Dash::Solid)));
     let mut named: Vec<(f64, String, Color)> = Vec::new();
     for series in CHARTS[chart].1 {
-        let (color, dash) =
-            if series.second { (theme.muted, Dash::Dashed) } else { (theme.accent, Dash::Solid) };
+        let (color, dash) = frame.line(series);
         let mut path = BezPath::new();
         let mut drawn = false;
         for one in said {
@@ -171,17 +207,14 @@ pub(super) fn small_chart(
             }
             drawn = true;
         }
-        let width = if frame.large { 4.0 * frame.scale } else { 1.8 * frame.scale.max(0.8) };
+        let width = frame.pen();
         let stroke = Some(pen(color, width, dash));
         nodes.push(Node::Path(PathShape { path, fill: None, stroke, tag: None }));
         for one in said {
             let Some(value) = (series.value)(one) else { continue };
             let rect = Rect::from_center_size(Point::new(x(one.date), y(value)), (2.0 * dot, 2.0 * dot));
             let record = RecordKey::CheckIn(one.id);
-            // The second line has rings: not by colour alone.
-            let (fill, edge) = if series.second { (theme.card, color) } else { (color, color) };
-            let tag = Some(Tag::Record(record));
-            nodes.push(panel(rect, dot, Some(fill), Some(Stroke::solid(edge, width * 0.8)), tag));
+            nodes.push(frame.point(series, rect, Some(Tag::Record(record))));
             spots.push(Spot { record, rect });
         }
         let last = said.iter().rev().find_map(|one| (series.value)(one));
@@ -189,7 +222,7 @@ pub(super) fn small_chart(
             last.map(|value| (y(value), String::new(), if series.second { theme.muted } else { theme.ink })),
         );
     }
-    let words = ends(chart, said, frame.short);
+    let words = ends(chart, said, frame.names);
     for (one, (_, words)) in named.iter_mut().zip(words) {
         one.1 = words;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect, Size};
 
-use super::small::{CHARTS, Frame, ends, most, small_chart};
+use super::small::{CHARTS, Frame, Names, ends, most, small_chart};
 use crate::chart::page::line_height;
 use crate::chart::roles::sheet::{fitted, group, middle};
 use crate::chart::scene::{Font, Node, Scene, Weight};
@@ -51,14 +51,14 @@ pub fn strip(said: &[Arc<CheckIn>], width: f64, theme: &Theme) -> Option<Strip> 
     };
     let names =
         (widest(&mut CHARTS.iter().map(|(title, _)| (*title).to_owned()), strong) + 12.0).min(width * 0.4);
-    let short = width < 320.0;
+    let short = if width < 320.0 { Names::Short } else { Names::Long };
     let all = (0..CHARTS.len()).flat_map(|chart| ends(chart, said, short)).map(|(_, words)| words);
     let labels = (widest(&mut { all }, plain) + 10.0).min(width * 0.34);
     let most = most(said.iter());
     let frame = Frame {
         theme,
         large: false,
-        short,
+        names: short,
         scale: 1.0,
         words: plain,
         first,
@@ -77,7 +77,7 @@ pub fn strip(said: &[Arc<CheckIn>], width: f64, theme: &Theme) -> Option<Strip> 
         let mut children = vec![Node::Text(fitted(title, strong, theme.ink, at, Anchor::Start, names - 8.0))];
         small_chart(said, chart, cell, &frame, &mut children, &mut spots);
         nodes.push(group(None, *title, children));
-        let ends: Vec<String> = ends(chart, said, false).into_iter().map(|(_, words)| words).collect();
+        let ends: Vec<String> = ends(chart, said, Names::Long).into_iter().map(|(_, words)| words).collect();
         if !ends.is_empty() {
             described.push(format!("{title}: {}", ends.join(", ")));
         }
@@ -114,7 +114,7 @@ pub fn words(check_in: &CheckIn) -> Vec<String> {
     let mut lines = vec![check_in.date.strftime("%-d %B %Y").to_string()];
     let one = [Arc::new(check_in.clone())];
     for (chart, (title, _)) in CHARTS.iter().enumerate() {
-        let ends: Vec<String> = ends(chart, &one, false).into_iter().map(|(_, words)| words).collect();
+        let ends: Vec<String> = ends(chart, &one, Names::Long).into_iter().map(|(_, words)| words).collect();
         if !ends.is_empty() {
             lines.push(format!("{title}: {}", ends.join(", ")));
         }
