@@ -169,6 +169,12 @@ impl Picture {
                 Pages::Comparison(comparison::parts(&workspace, &sides, &self.of_roles(&theme)))
             }
             Subject::Duties if self.paged => Pages::Duties(duties::parts(&workspace, &self.of_roles(&theme))),
+            Subject::Roles if self.paged => {
+                Pages::Roles(constellation::page_count(&workspace, &self.of_people(&workspace, &theme)))
+            }
+            Subject::Health if self.paged => {
+                Pages::Health(health::page_count(&workspace, &self.of_roles(&theme)))
+            }
             _ => Pages::One,
         };
         Album { picture: self.clone(), theme, workspace, pages }
@@ -206,12 +212,11 @@ impl Picture {
     }
 
     /// With what the people and roles amount to where the subtitle stands.
-    fn roles(&self, workspace: &Workspace, theme: &Theme) -> Scene {
+    fn of_people<'a>(&self, workspace: &Workspace, theme: &'a Theme) -> RolesOptions<'a> {
         let said = constellation::subtitle(workspace, self.school, self.theme);
         let options = self.of_roles(theme);
         let subtitle = if said.is_empty() { options.subtitle } else { said };
-        let options = RolesOptions { subtitle, school: self.school, ..options };
-        constellation::layout(workspace, &options).scene
+        RolesOptions { subtitle, school: self.school, ..options }
     }
 
     fn comparison(&self, workspace: &Workspace, theme: &Theme) -> Scene {
@@ -332,6 +337,10 @@ enum Pages {
     One,
     Comparison(Vec<Part>),
     Duties(Vec<Sheaf>),
+    /// So many of people and their roles.
+    Roles(usize),
+    /// So many of trends.
+    Health(usize),
     Deck(Deck),
 }
 
@@ -343,6 +352,7 @@ impl Album {
             Pages::One => 1,
             Pages::Comparison(parts) => parts.len().max(1),
             Pages::Duties(sheaves) => sheaves.len().max(1),
+            Pages::Roles(count) | Pages::Health(count) => (*count).max(1),
             Pages::Deck(deck) => deck.count(),
         }
     }
@@ -365,6 +375,10 @@ impl Album {
                 || self.only(),
                 |sheaf| duties::page(workspace, sheaf, &picture.of_roles(theme)),
             ),
+            Pages::Roles(_) => {
+                constellation::page(workspace, index, &picture.of_people(workspace, theme)).scene
+            }
+            Pages::Health(_) => health::page(workspace, index, &picture.of_roles(theme)).scene,
             Pages::Deck(deck) => deck.page(workspace, index, &picture.of_deck(theme)),
         };
         let cover = index == 0 && matches!(pages, Pages::Deck(_));
@@ -377,7 +391,7 @@ impl Album {
         match picture.subject {
             Subject::Chart | Subject::Deck => picture.chart(workspace, theme),
             Subject::Roadmap => picture.roadmap(workspace, theme),
-            Subject::Roles => picture.roles(workspace, theme),
+            Subject::Roles => constellation::layout(workspace, &picture.of_people(workspace, theme)).scene,
             Subject::Comparison => picture.comparison(workspace, theme),
             Subject::Duties => duties::layout(workspace, &picture.of_roles(theme)).scene,
             Subject::Health => health::layout(workspace, &picture.of_roles(theme)).scene,

@@ -183,3 +183,25 @@ fn a_cell_that_is_higher_than_any_page_is_cut_and_keeps_all_its_words() {
         assert_legible(page, "a long cell");
     }
 }
+
+#[test]
+fn people_and_trends_take_pages_too() {
+    let workspace = people();
+    let forms = SIZES.into_iter().flat_map(|size| [(size, ThemeName::Light), (size, ThemeName::Projector)]);
+    for (size, theme) in forms {
+        let words = |subject| pages(&workspace, subject, size, theme).iter().map(line).collect::<Vec<_>>();
+        let who = words(Subject::Roles).join(" ");
+        for person in workspace.people() {
+            assert!(who.contains(&person.name), "{size}, {theme}: {}", person.name);
+        }
+        let trends = words(Subject::Health).join(" ");
+        for unit in ["Falcon", "Heron", "Kestrel", "Osprey"] {
+            assert_eq!(trends.matches(unit).count(), 1, "{size}, {theme}: {unit}");
+        }
+    }
+    let room = pages(&workspace, Subject::Roles, SIZES[1], ThemeName::Projector);
+    assert!(room.len() > 1, "{} pages", room.len());
+    // One picture, such as a PNG, stays one.
+    let picture = Picture::new(Subject::Roles, SIZES[1], ThemeName::Projector, TODAY);
+    assert_eq!(picture.album(&workspace).count(), 1);
+}
