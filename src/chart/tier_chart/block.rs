@@ -43,6 +43,13 @@ struct Block {
     name_height: f64,
 }
 
+impl Block {
+    /// Whether no word of it is cut.
+    fn is_whole(&self) -> bool {
+        self.runs.iter().all(|run| run.full.is_none())
+    }
+}
+
 /// Places the blocks of all tiers, those of small regions first, and keeps everything else off them.
 pub(super) fn draw(page: &mut Page<'_>, times: &ItemTimes) -> Vec<Placed> {
     let mut order: Vec<usize> = (0..page.regions.len()).collect();
@@ -76,7 +83,6 @@ fn place(
     let pad = (page.scale * if projector { 26.0 } else { 16.0 })
         .min(region.width() * 0.08)
         .min(region.height() * 0.12);
-    let inner = region.inset(-pad);
     let all = [Extent::Full, Extent::Counted, Extent::Brief, Extent::Name];
     let (extents, least) = if projector { (&all[2..], 1) } else { (&all[..], 2) };
     let edges: Vec<Rect> = others.iter().flat_map(|other| edges(*other)).collect();
@@ -84,37 +90,37 @@ fn place(
     let (wordy, terse) = extents.split_at(extents.len().saturating_sub(least));
     let passes: [(&[Extent], &[Rect]); 5] =
         [(wordy, others), (wordy, &edges), (terse, others), (terse, &edges), (extents, &[])];
-    let mut built: Vec<(Extent, Vec<Block>)> = Vec::new();
-    for (extents, free) in passes {
-        for extent in extents {
-            if !built.iter().any(|(made_for, _)| made_for == extent) {
-                built.push((*extent, variants(page, times, tier, *extent, inner.width())));
-            }
-            let found = built
-                .iter()
-                .filter(|(made_for, _)| made_for == extent)
-                .flat_map(|(_, blocks)| blocks)
-                .filter_map(|block| {
-                    let step = (24.0 * page.scale.max(0.5), 9.0 * page.scale.max(0.5));
-                    let places = rows(inner, block.width, block.height, step);
-                    page.placer.find_clear(places, free).map(|rect| (block, rect))
-                })
-                .min_by(|(a, at), (b, bt)| (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height)));
-            if let Some((block, rect)) = found {
-                return Some(settle(page, tier, block, rect, free.is_empty()));
+    // Words that are cut come last: rather nearer to the edge, or beside the region.
+    for whole in [true, false] {
+        for pad in [pad, pad * 0.4] {
+            let inner = region.inset(-pad);
+            let mut built: Vec<(Extent, Vec<Block>)> = Vec::new();
+            for (extents, free) in passes {
+                for extent in extents {
+                    if !built.iter().any(|(made_for, _)| made_for == extent) {
+                        built.push((*extent, variants(page, times, tier, *extent, inner.width())));
+                    }
+                    let found = built
+                        .iter()
+                        .filter(|(made_for, _)| made_for == extent)
+                        .flat_map(|(_, blocks)| blocks)
+                        .filter(|block| block.is_whole() || !whole)
+                        .filter_map(|block| {
+                            let step = (24.0 * page.scale.max(0.5), 9.0 * page.scale.max(0.5));
+                            let places = rows(inner, block.width, block.height, step);
+                            page.placer.find_clear(places, free).map(|rect| (block, rect))
+                        })
+                        .min_by(|(a, at), (b, bt)| {
+                            (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height))
+                        });
+                    if let Some((block, rect)) = found {
+                        return Some(settle(page, tier, block, rect, free.is_empty()));
+                    }
+                }
             }
         }
-    }
-    // Beside the region, which is too small for its own name, joined to it by a line.
-    let marked = Marked { rect: region, round: false, around: 0.0, own: &[] };
-    let blocks =
-        [260.0, 170.0].map(|width| build(page, times, tier, Extent::Name, width * page.scale.max(1.0)));
-    for (others, far) in [(others, NEAR), (&[], NEAR), (others, FAR), (&[], FAR)] {
-        for block in &blocks {
-            let size = Size::new(block.width, block.height);
-            if let Some(led) = page.placer.find_led(marked, size, (page.area(), far * page.scale), others) {
-                return Some(settle_led(page, tier, block, led));
-            }
+        if let Some(placed) = beside(page, times, tier, (region, others), whole) {
+            return Some(placed);
         }
     }
     page.key.push(tier.name.clone());
@@ -130,6 +136,28 @@ fn place(
     run.full = Some(tier.name.clone());
     run.tag = Some(Tag::TierName(tier.id));
     Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
+}
+
+/// Beside the region, which is too small for its own name, joined to it by a line.
+fn beside(
+    page: &mut Page<'_>,
+    times: &ItemTimes,
+    tier: &Tier,
+    (region, others): (Rect, &[Rect]),
+    whole: bool,
+) -> Option<(Placed, Rect)> {
+    let marked = Marked { rect: region, round: false, around: 0.0, own: &[] };
+    let blocks =
+        [260.0, 170.0].map(|width| build(page, times, tier, Extent::Name, width * page.scale.max(1.0)));
+    for (others, far) in [(others, NEAR), (&[], NEAR), (others, FAR), (&[], FAR)] {
+        for block in blocks.iter().filter(|block| block.is_whole() || !whole) {
+            let size = Size::new(block.width, block.height);
+            if let Some(led) = page.placer.find_led(marked, size, (page.area(), far * page.scale), others) {
+                return Some(settle_led(page, tier, block, led));
+            }
+        }
+    }
+    None
 }
 
 /// How far beside its region the name of a tier stands, and at most stands off, at the usual size of a page.
@@ -224,7 +252,7 @@ fn build(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width:
     let above = text::metrics(fonts.tier_name);
     let mut y = (above.cap_height - above.ascent) * 0.8;
     let name = if tier.name.trim().is_empty() { "Unnamed" } else { &tier.name };
-    lines(&mut block, &mut y, name, fonts.tier_name, theme.ink, width, 2, Some(Tag::TierName(tier.id)));
+    lines(&mut block, &mut y, name, fonts.tier_name, theme.ink, width, 3, Some(Tag::TierName(tier.id)));
     block.name_height = y;
     let projector = theme.name == ThemeName::Projector;
     if extent == Extent::Full {
@@ -238,7 +266,7 @@ fn build(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width:
         lines(&mut block, &mut y, &detail, fonts.tier_detail, theme.muted, width, 2, None);
     }
     if extent != Extent::Name && projector {
-        lines(&mut block, &mut y, &tier.currency.many, fonts.chip, colors.text, width, 1, None);
+        lines(&mut block, &mut y, &tier.currency.many, fonts.chip, colors.text, width, 2, None);
     } else if extent != Extent::Name {
         chip(&mut block, &mut y, page, times, tier, width, extent);
     }
