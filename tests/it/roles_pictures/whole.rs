@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use kurbo::Size;
+use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::roles::constellation::{self, Constellation, page, page_count};
 use tiermap::chart::roles::{RolesOptions, health};
-use tiermap::chart::scene::Scene;
+use tiermap::chart::scene::{Node, Scene};
 use tiermap::chart::style::{Theme, ThemeName};
-use tiermap::model::{CheckIn, CheckInId, IdSource, RecordKey, Unit, UnitId, Workspace};
+use tiermap::model::{CheckIn, CheckInId, IdSource, RecordKey, Tier, TierId, Unit, UnitId, Workspace};
 use tiermap::store::templates;
 
 use super::{TODAY, assert_apart, assert_legible, crowd, people, runs, said};
@@ -191,4 +192,52 @@ fn teams_that_have_no_room_stand_on_the_next_page() {
 
 fn said_in_one_line(scene: &Scene) -> String {
     said(scene).replace('\n', " ")
+}
+
+#[test]
+fn the_first_pages_name_every_tier_in_whole() {
+    for template in ["three-tiers", "led-coordination", "both-roles"] {
+        let workspace = templates::instantiate(template, TODAY).unwrap();
+        for (theme, size) in FORMS {
+            let album = Picture::new(Subject::Deck, size, theme, TODAY).album(&workspace);
+            for page in [album.page(0), album.page(1)] {
+                let what = format!("{template} {theme} {size} {}", page.title);
+                assert!(runs(&page).iter().all(|run| run.full.is_none()), "{what}: {}", said(&page));
+                assert_legible(&page, &what);
+                for tier in workspace.tiers() {
+                    assert!(said_in_one_line(&page).contains(&tier.name), "{what}: {}", said(&page));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn many_tiers_and_long_names_stay_inside_their_steps() {
+    let mut parts = people().to_parts();
+    let mut ids = IdSource::seeded(7);
+    let one = parts.tiers[0].clone();
+    while parts.tiers.len() < 6 {
+        parts.tiers.push(Tier { id: TierId::new(&mut ids), ..one.clone() });
+    }
+    for (i, tier) in parts.tiers.iter_mut().enumerate() {
+        tier.name =
+            format!("Chief product owner of the {i} northern districts and of the harbour and the isles");
+    }
+    let workspace = Workspace::from_parts(parts);
+    for (theme, size) in FORMS {
+        let page = Picture::new(Subject::Deck, size, theme, TODAY).album(&workspace).page(0);
+        assert_legible(&page, &format!("{theme} {size}"));
+        let mut steps = Vec::new();
+        page.walk(&mut |node| {
+            if let Node::Rect(shape) = node {
+                steps.push(shape.rect);
+            }
+        });
+        assert_eq!(steps.len(), 6);
+        for run in runs(&page).iter().filter(|run| run.tag.is_some()) {
+            let ink = super::ink(run);
+            assert!(steps.iter().any(|step| step.union(ink) == *step), "{theme} {size}: {}", run.text);
+        }
+    }
 }

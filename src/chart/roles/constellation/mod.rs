@@ -14,7 +14,7 @@ mod order;
 mod paint;
 mod plan;
 mod stack;
-mod words;
+pub(in crate::chart) mod words;
 
 use cast::Cast;
 use dress::{Dress, Form};

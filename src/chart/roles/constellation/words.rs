@@ -17,7 +17,7 @@ const HAIR: f64 = 0.01;
 
 /// The least width in which these words stand in at most `most` lines, broken between words alone. A little
 /// more than it takes at most: half the size of a letter.
-pub(super) fn narrowest(words: &str, font: Font, most: usize) -> f64 {
+pub(in crate::chart) fn narrowest(words: &str, font: Font, most: usize) -> f64 {
     let whole = text::measure(words.trim(), font);
     if most <= 1 {
         return whole;
