@@ -106,7 +106,7 @@ fn write_paragraph(
     (bounds, inks, scale, both): (Rect, &Inks, f64, bool),
 ) {
     let Some(first) = paragraph.first() else { return };
-    let align = align(first, bounds);
+    let align = align(paragraph, bounds);
     let (left, right) = (first.origin.x - bounds.x0, bounds.x1 - first.origin.x - first.width);
     let (left, right) = match align {
         Anchor::Start => (left, 0.0),
@@ -228,8 +228,13 @@ fn in_middle(runs: &[TextRun], bounds: Rect) -> bool {
     (text.center().y - bounds.center().y).abs() < 0.12 * text.height()
 }
 
-/// Which part of a line keeps its place in a box.
-fn align(run: &TextRun, bounds: Rect) -> Anchor {
-    let (left, right) = (run.origin.x - bounds.x0, bounds.x1 - run.origin.x - run.width);
-    if (left - right).abs() < 2.0 && left > 0.5 { Anchor::Middle } else { run.anchor }
+/// Which part of the lines keeps its place in a box: their middle where that is the box's in each of them, also
+/// where the first happens to fill the box.
+fn align(paragraph: &Paragraph<'_>, bounds: Rect) -> Anchor {
+    let centred = |run: &&TextRun| {
+        let (left, right) = (run.origin.x - bounds.x0, bounds.x1 - run.origin.x - run.width);
+        (left - right).abs() < 2.0 && left > 0.5
+    };
+    let first = paragraph.first().map_or(Anchor::Start, |run| run.anchor);
+    if paragraph.iter().all(centred) { Anchor::Middle } else { first }
 }

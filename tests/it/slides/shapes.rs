@@ -1,5 +1,6 @@
 //! Native shapes: what is one thing in the picture is one thing on the slide.
 
+use kurbo::Size;
 use std::collections::BTreeMap;
 
 use tiermap::chart::picture::{Picture, Subject};
@@ -163,6 +164,20 @@ fn a_chip_is_one_shape_with_its_words_in_the_middle() {
     let chip = shapes.iter().find(|shape| shape.contains("<a:t>Features</a:t>")).unwrap();
     assert!(chip.contains(r#"prst="roundRect""#) && chip.contains(r#"anchor="ctr""#), "{chip}");
     assert!(chip.contains(r#"algn="ctr""#), "{chip}");
+}
+
+#[test]
+fn lines_of_one_name_begin_below_each_other_though_the_first_fills_its_shape() {
+    let workspace = template("three-tiers");
+    let size = Size::new(720.0, 540.0);
+    let scenes = views(&workspace, ThemeName::Projector, size);
+    let scenes: Vec<_> = scenes.into_iter().filter(|(name, _)| *name == "chart").collect();
+    let file = deck(&workspace, &scenes, &options(ThemeName::Projector));
+    let parts = parts(&file);
+    let xml = part(&parts, "ppt/slides/slide1.xml");
+    let owner = xml.split("<p:sp>").find(|piece| piece.contains("<a:t>Business</a:t>")).unwrap();
+    assert!(owner.contains("<a:t>Owner</a:t>") && owner.contains(r#"algn="l""#), "{owner}");
+    assert!(!owner.contains(r#"algn="ctr""#), "{owner}");
 }
 
 #[test]
