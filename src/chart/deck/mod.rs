@@ -45,6 +45,8 @@ pub enum DeckPage {
     Roles(usize),
     Duties(Sheaf),
     Roadmap,
+    /// Of one tier alone, where the page of all hides some of it.
+    RoadmapOf(TierId),
     /// One of its pages, counted from 0.
     Health(usize),
     /// What to talk about.
@@ -88,7 +90,10 @@ impl Deck {
             let parts = duties::parts(workspace, &of_roles(options, DECIDES));
             pages.extend(parts.into_iter().map(DeckPage::Duties));
         }
-        pages.extend(some(workspace.item_count() > 0, DeckPage::Roadmap));
+        if workspace.item_count() > 0 {
+            pages.push(DeckPage::Roadmap);
+            pages.extend(roadmap::pages(workspace, &planned(options)).into_iter().map(DeckPage::RoadmapOf));
+        }
         if workspace.check_ins().next().is_some() {
             let count = health::page_count(workspace, &of_roles(options, HEALTH));
             pages.extend((0..count).map(DeckPage::Health));
@@ -140,13 +145,12 @@ impl Deck {
                 constellation::page(workspace, index, &who_is_who(workspace, options)).scene
             }
             DeckPage::Duties(sheaf) => duties::page(workspace, &sheaf, &roles(DECIDES)),
-            DeckPage::Roadmap => {
-                let options = RoadmapOptions {
-                    transparent,
-                    furniture,
-                    ..RoadmapOptions::page(size, theme, as_of, "What comes when")
-                };
-                roadmap::layout(workspace, &options).scene
+            DeckPage::Roadmap => roadmap::layout(workspace, &planned(options)).scene,
+            DeckPage::RoadmapOf(id) => {
+                let all = planned(options);
+                let of = workspace.tier(id).map(|tier| format!("{} · {}", all.title, tier.currency.many));
+                let title = of.unwrap_or_else(|| all.title.clone());
+                roadmap::layout(workspace, &RoadmapOptions { title, only: Some(id), ..all }).scene
             }
             DeckPage::Health(index) => health::page(workspace, index, &roles(HEALTH)).scene,
             DeckPage::Findings(part) => open::page(workspace, &self.findings, &part, &roles(OPEN)),
@@ -157,6 +161,11 @@ impl Deck {
 /// All tiers side by side.
 fn sides(workspace: &Workspace) -> Vec<Holder> {
     workspace.tiers().map(|tier| Holder::Tier(tier.id)).collect()
+}
+
+fn planned<'a>(options: &DeckOptions<'a>) -> RoadmapOptions<'a> {
+    let DeckOptions { size, theme, as_of, transparent, furniture, .. } = *options;
+    RoadmapOptions { transparent, furniture, ..RoadmapOptions::page(size, theme, as_of, "What comes when") }
 }
 
 fn of_roles<'a>(options: &DeckOptions<'a>, title: &str) -> RolesOptions<'a> {

@@ -19,7 +19,19 @@ impl TimeAxis {
     /// unless there is no room for that.
     #[must_use]
     pub fn new(columns: Vec<Column>, as_of: Date, left: f64, right: f64, min_width: f64) -> Self {
-        let widths = share(&columns, as_of, (right - left).max(0.0), min_width);
+        let wants = columns.iter().map(|column| Want::of(column, as_of, min_width)).collect::<Vec<_>>();
+        Self::shared(columns, &wants, as_of, (left, right))
+    }
+
+    /// Spreads `columns` over `left..right` as they want it; none is narrower than its least unless there
+    /// is no room for that.
+    pub(super) fn shared(
+        columns: Vec<Column>,
+        wants: &[Want],
+        as_of: Date,
+        (left, right): (f64, f64),
+    ) -> Self {
+        let widths = share(wants, (right - left).max(0.0));
         let mut edges = Vec::with_capacity(columns.len() + 1);
         let mut x = left;
         edges.push(x);
@@ -124,38 +136,54 @@ fn ratio(part: i64, whole: i64) -> f64 {
     part / whole
 }
 
-/// Widths by weight with a minimum: columns that would fall short take the minimum, and the others
-/// share what is left. Where there is no room even for that, all are narrowed alike.
-fn share(columns: &[Column], as_of: Date, total: f64, min: f64) -> Vec<f64> {
-    let least = |column: &Column| column.least(min);
-    let needed: f64 = columns.iter().map(least).sum();
-    if needed > total {
-        let shrink = total / needed;
-        return columns.iter().map(|column| least(column) * shrink).collect();
+/// How wide a column should be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Want {
+    /// In points.
+    pub least: f64,
+    /// Next to an iteration of weight 1; 0 for one that wants no more than its least.
+    pub weight: f64,
+}
+
+impl Want {
+    pub(super) fn of(column: &Column, as_of: Date, min_width: f64) -> Self {
+        Self { least: column.least(min_width), weight: column.weight(as_of) }
     }
-    let mut fixed = vec![false; columns.len()];
+}
+
+/// Widths by weight with a minimum: columns that would fall short take the minimum, and the others
+/// share what is left. Where there is no room even for that, those with a weight are narrowed alike.
+fn share(wants: &[Want], total: f64) -> Vec<f64> {
+    let needed: f64 = wants.iter().map(|want| want.least).sum();
+    if needed > total {
+        // A heading alone cannot do with less, as long as there is something left for the others.
+        let bare: f64 = wants.iter().filter(|want| want.weight <= 0.0).map(|want| want.least).sum();
+        let bare = if bare < total / 2.0 { bare } else { 0.0 };
+        let shrink = (total - bare) / (needed - bare);
+        let keeps = |want: &Want| bare > 0.0 && want.weight <= 0.0;
+        return wants.iter().map(|want| if keeps(want) { want.least } else { want.least * shrink }).collect();
+    }
+    let mut fixed = vec![false; wants.len()];
     loop {
         let (mut room, mut weights) = (total, 0.0);
-        for (column, fixed) in columns.iter().zip(&fixed) {
+        for (want, fixed) in wants.iter().zip(&fixed) {
             if *fixed {
-                room -= least(column);
+                room -= want.least;
             } else {
-                weights += column.weight(as_of);
+                weights += want.weight;
             }
         }
         let scale = if weights > 0.0 { (room / weights).max(0.0) } else { 0.0 };
         let mut changed = false;
-        for (column, fixed) in columns.iter().zip(&mut fixed) {
-            if !*fixed && column.weight(as_of) * scale < least(column) {
+        for (want, fixed) in wants.iter().zip(&mut fixed) {
+            if !*fixed && want.weight * scale < want.least {
                 *fixed = true;
                 changed = true;
             }
         }
         if !changed {
-            let width = |(column, fixed): (&Column, &bool)| {
-                if *fixed { least(column) } else { column.weight(as_of) * scale }
-            };
-            return columns.iter().zip(&fixed).map(width).collect();
+            let width = |(want, fixed): (&Want, &bool)| if *fixed { want.least } else { want.weight * scale };
+            return wants.iter().zip(&fixed).map(width).collect();
         }
     }
 }

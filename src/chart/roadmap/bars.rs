@@ -3,10 +3,13 @@
 use kurbo::{BezPath, Point, Rect, Shape as _};
 
 use super::data::Marks;
+use super::fill::beside_gap;
+use super::label::{self, Name, Say};
 use super::plan::Entry;
 use super::sizes::Sizes;
 use super::{RoadmapOptions, item_name};
-use crate::chart::scene::{Dash, EllipseShape, Group, Node, PathShape, RectShape, Stroke, Tag};
+use crate::chart::color::Color;
+use crate::chart::scene::{Dash, EllipseShape, Font, Group, Node, PathShape, RectShape, Stroke, Tag};
 use crate::chart::style::{Theme, TierColors};
 use crate::chart::text::{self, Anchor};
 use crate::model::{Certainty, Item, Workspace};
@@ -25,7 +28,7 @@ pub(super) fn bar_shape(
     sizes: &Sizes,
     workspace: &Workspace,
     item: &Item,
-    entry: &Entry,
+    (entry, say): (&Entry, Say),
     (rect, lines): (Rect, usize),
     stand: Stand,
     options: &RoadmapOptions,
@@ -52,20 +55,27 @@ pub(super) fn bar_shape(
         tag,
     }));
     let sign = sizes.bar.size * 0.56;
-    let (mut left, mut right) = (rect.x0 + sizes.pad, rect.x1 - sizes.pad);
+    let (from, to) = (rect.x0 + sizes.pad, rect.x1 - sizes.pad);
+    let (left, right) = label::room(sizes, (rect.x0, rect.x1), entry.done, entry.marks);
     let middle = rect.center().y;
-    if entry.done && right - left > 3.0 * sign {
-        children.push(tick(Point::new(left + sign, middle), sign, colors, sizes));
-        left += 2.0 * sign + 0.5 * sizes.pad;
+    if left > from {
+        children.push(tick(Point::new(from + sign, middle), sign, colors, sizes));
     }
-    if entry.marks.any() && right - left > 3.0 * sign {
-        right = rect.x1 - 0.6 * sizes.pad - 2.0 * sign;
-        alarm(&mut children, Point::new(right + sign, middle), sign, theme, sizes);
-        right -= 0.4 * sizes.pad;
+    if right < to {
+        alarm(&mut children, Point::new(rect.x1 - 0.6 * sizes.pad - sign, middle), sign, theme, sizes);
     }
     let color = if entry.done { theme.muted } else { theme.ink };
+    let inner = Rect::new(left, rect.y0, right, rect.y1);
     let title = (&*item.title, color);
-    push_title(&mut children, sizes, title, Rect::new(left, rect.y0, right, rect.y1), lines, tag);
+    match say {
+        Say::Cut => push_title(&mut children, (sizes, sizes.bar), title, inner, lines, tag),
+        Say::Inside => push_lines(&mut children, sizes, title, inner, tag),
+        Say::Beside(room) => {
+            let left = rect.x1 + beside_gap(sizes);
+            let beside = Rect::new(left, rect.y0, left + room, rect.y1);
+            push_lines(&mut children, sizes, title, beside, tag);
+        }
+    }
     let name = item_name(workspace, item.id, entry.marks);
     Node::Group(Group { tag, name, clip: None, children })
 }
@@ -93,7 +103,7 @@ pub(super) fn chip_shape(
         children.push(ring(sizes, theme, rect, tag));
     }
     let inner = rect.inset((-sizes.pad, 0.0));
-    push_title(&mut children, sizes, (&*item.title, theme.ink), inner, 1, tag);
+    push_title(&mut children, (sizes, sizes.chip), (&*item.title, theme.ink), inner, 1, tag);
     let name = item_name(workspace, item.id, Marks::default());
     Node::Group(Group { tag, name, clip: None, children })
 }
@@ -118,13 +128,12 @@ fn colors(theme: &Theme, workspace: &Workspace, item: &Item) -> TierColors {
 /// The title in one or two lines, in the middle of `inner`; what is cut off stays in `full`.
 fn push_title(
     nodes: &mut Vec<Node>,
-    sizes: &Sizes,
-    (title, color): (&str, crate::chart::color::Color),
+    (sizes, font): (&Sizes, Font),
+    (title, color): (&str, Color),
     inner: Rect,
     lines: usize,
     tag: Option<Tag>,
 ) {
-    let font = sizes.bar;
     let room = inner.width();
     if room < font.size {
         return;
@@ -146,6 +155,27 @@ fn push_title(
         run.full = cut.then(|| title.to_owned());
         run.tag = tag;
         nodes.push(Node::Text(run));
+    }
+}
+
+/// The whole title, in as many lines as it takes, in the middle of `inner`.
+fn push_lines(
+    nodes: &mut Vec<Node>,
+    sizes: &Sizes,
+    (title, color): (&str, Color),
+    inner: Rect,
+    tag: Option<Tag>,
+) {
+    let font = sizes.bar;
+    let lines = Name::new(title, font).lines(font, inner.width());
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let mut middle = inner.center().y - sizes.second_line * lines.len().saturating_sub(1) as f64 / 2.0;
+    for words in lines {
+        let at = Point::new(inner.x0, Sizes::baseline(font, middle, middle));
+        let mut run = text::line(&words, font, color, at, Anchor::Start);
+        run.tag = tag;
+        nodes.push(Node::Text(run));
+        middle += sizes.second_line;
     }
 }
 

@@ -109,6 +109,11 @@ impl RoadmapData {
         data
     }
 
+    /// Forgets all tiers but one; what was found odd about it beside the others stays.
+    pub(super) fn keep(&mut self, tier: TierId) {
+        self.tiers.retain(|data| data.id == tier);
+    }
+
     /// Takes over what has changed from `before`, the state that this was read from or had followed, to
     /// `now`. Answers what of a plan has to be made anew; nothing when nothing but words has changed.
     pub fn follow(&mut self, before: &Workspace, now: &Workspace) -> Replan {

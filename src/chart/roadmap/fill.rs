@@ -1,20 +1,27 @@
 //! Bars into the rows of their lanes, and how many rows there are.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::rc::Rc;
 
 use super::LaneKey;
 use super::axis::TimeAxis;
 use super::column::{Column, ColumnKind};
 use super::data::RoadmapData;
 use super::entries::{Group, GroupKey, Planned, TierData};
+use super::label::{Name, Say, room};
 use super::pack::Rows;
 use super::plan::{Entry, LanePlan, Placed, Plan, Uncovered};
 use super::sizes::Sizes;
 use crate::chart::text;
 use crate::model::calendar::days_between;
-use crate::model::{Period, TierId, UnitId, Workspace};
+use crate::model::{ItemId, Period, TierId, UnitId, Workspace};
 
+/// Of the items of one period, so many may have names that find no room before the rest is only counted.
+const TRIES: usize = 16;
+/// A bar up to this share of the least width for a word may have its name beside it.
+const BESIDE: f64 = 0.6;
 /// How many titles of a tier are measured to see whether they need a second line.
 const SAMPLE: usize = 60;
 
@@ -28,8 +35,30 @@ pub(super) struct Filling<'a> {
     pub limit: &'a dyn Fn(LaneKey) -> usize,
     /// Whether a lane shows what is done and over as well.
     pub show_over: &'a dyn Fn(LaneKey) -> bool,
-    /// Tiers from this index on may have titles of two lines.
-    pub two_lines: usize,
+    /// Where every name is said whole or not at all; `None`: in one line or two, and shortened.
+    pub whole: Option<Whole<'a>>,
+}
+
+/// How names are said on a page.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    /// The most lines, for each tier.
+    pub lines: &'a [usize],
+    pub names: &'a Names,
+}
+
+/// Names whose words have been measured.
+#[derive(Default)]
+pub(super) struct Names(RefCell<HashMap<ItemId, Rc<Name>>>);
+
+impl Names {
+    fn get(&self, filling: &Filling<'_>, item: ItemId) -> Rc<Name> {
+        let measured = || {
+            let title = filling.workspace.item(item).map(|item| &*item.title);
+            Rc::new(Name::new(title.unwrap_or_default(), filling.sizes.bar))
+        };
+        self.0.borrow_mut().entry(item).or_insert_with(measured).clone()
+    }
 }
 
 /// Lanes of an earlier plan in which nothing has changed.
@@ -83,13 +112,15 @@ impl Filling<'_> {
             let mut reused = reuse.take(tier_data.id, part, self.axis);
             let is_new: Vec<bool> = reused.iter().map(Option::is_none).collect();
             let sources = self.sources(tier_data, part, &is_new);
+            let allowed = self.whole.map(|whole| whole.lines.get(tier).copied().unwrap_or(1));
             for ((lane, sources), reused) in part.iter_mut().zip(&sources).zip(&mut reused) {
+                lane.lines = allowed.unwrap_or(1);
                 match reused.take() {
                     Some(reused) => lane.take_bars(reused),
                     None => self.fill_lane(lane, sources),
                 }
             }
-            let lines = if tier >= self.two_lines && self.is_tight(part) { 2 } else { 1 };
+            let lines = allowed.unwrap_or_else(|| if self.is_tight(part) { 2 } else { 1 });
             for lane in part {
                 lane.lines = lines;
             }
@@ -106,33 +137,83 @@ impl Filling<'_> {
             Some(Reverse((key.over, group.items.get(index)?.place(), source, index)))
         };
         let mut queue: BinaryHeap<_> = (0..sources.len()).filter_map(|source| turn(source, 0)).collect();
-        while let Some(Reverse((over, (rank, item), source, index))) = queue.pop() {
-            let Some(Source { key, group, left, right }) = sources.get(source).copied() else { continue };
-            let Some(planned) = group.items.get(index) else { continue };
+        let mut missed = vec![0; sources.len()];
+        while let Some(Reverse((over, (rank, item), index_of, index))) = queue.pop() {
+            let Some(source) = sources.get(index_of) else { continue };
+            let Some(planned) = source.group.items.get(index) else { continue };
             let shown = !over || (self.show_over)(lane.key);
-            if let Some(row) = shown.then(|| rows.place(left, right)).flatten() {
+            let found =
+                if shown { self.find_room(&mut rows, source, planned, lane.lines) } else { Found::Full };
+            let mut count = 1;
+            if let Found::Room { row, left, right, reach, say } = found {
                 let Planned { certainty, done, marks, .. } = *planned;
-                let entry = Entry { item, rank, over, period: key.period, certainty, done, marks };
-                lane.placed.push(Placed { entry, row, left, right });
-                queue.extend(turn(source, index + 1));
+                let entry = Entry { item, rank, over, period: source.key.period, certainty, done, marks };
+                lane.placed.push(Placed { entry, row, left, right, reach, say });
+                queue.extend(turn(index_of, index + 1));
+                continue;
+            }
+            if let (Found::TooLong, Some(missed)) = (found, missed.get_mut(index_of))
+                && *missed < TRIES
+            {
+                *missed += 1;
+                queue.extend(turn(index_of, index + 1));
             } else {
                 // Where one finds no room, those of the same period after it find none either.
-                let column =
-                    self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
-                let none = Uncovered { column, count: 0, over: 0, row: 0, first: item };
-                let stack = stacks.entry(column).or_insert(none);
-                let count = group.items.len() - index;
-                stack.count += count;
-                stack.over += if over { count } else { 0 };
+                count = source.group.items.len() - index;
             }
+            let (left, right) = source.extent.bar;
+            let column =
+                self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
+            let none = Uncovered { column, count: 0, over: 0, row: 0, first: item };
+            let stack = stacks.entry(column).or_insert(none);
+            stack.count += count;
+            stack.over += if over { count } else { 0 };
         }
         lane.rows = rows.len();
         lane.stacks = stacks.into_values().collect();
         for stack in &mut lane.stacks {
             let (left, right) = self.axis.edges(stack.column);
-            let in_column = lane.placed.iter().filter(|bar| bar.left < right && left < bar.right);
+            let in_column = lane.placed.iter().filter(|bar| bar.left < right && left < bar.reach);
             stack.row = in_column.map(|bar| bar.row + 1).max().unwrap_or(0);
         }
+    }
+
+    /// Takes a place for an item: in its bar, in a bar that is wider within its own columns, or beside it.
+    fn find_room(&self, rows: &mut Rows, source: &Source, planned: &Planned, lines: usize) -> Found {
+        let Extent { bar: (left, right), real, columns: (low, high) } = source.extent;
+        let bar = |row, left, right, say| Found::Room { row, left, right, reach: right, say };
+        let Some(whole) = self.whole else {
+            return rows.place(left, right).map_or(Found::Full, |row| bar(row, left, right, Say::Cut));
+        };
+        if !rows.has_room(left, right) {
+            return Found::Full;
+        }
+        let (sizes, font) = (self.sizes, self.sizes.bar);
+        let name = whole.names.get(self, planned.item);
+        let (from, to) = room(sizes, (left, right), planned.done, planned.marks);
+        if name.fits(font, to - from, lines) {
+            return rows.place(left, right).map_or(Found::Full, |row| bar(row, left, right, Say::Inside));
+        }
+        let least = name.narrowest(font, lines);
+        // In a wider bar signs have room that they may not have had before.
+        let (wide_from, wide_to) = room(sizes, (left, left + low.max(high)), planned.done, planned.marks);
+        let width = least + low.max(high) - (wide_to - wide_from);
+        if width <= high - low {
+            let right = (left + width).min(high);
+            let left = right - width;
+            if let Some(row) = rows.place(left, right) {
+                return bar(row, left, right, Say::Inside);
+            }
+        }
+        // A long bar without a word would be taken for something else.
+        let reach = real.1 + beside_gap(sizes) + least + sizes.row_gap;
+        if real.1 - real.0 <= BESIDE * sizes.min_bar
+            && reach <= self.axis.right()
+            && let Some(row) = rows.place(real.0, reach)
+        {
+            return Found::Room { row, left: real.0, right: real.1, reach, say: Say::Beside(least) };
+        }
+        Found::TooLong
     }
 
     /// Whether the titles of the first bars of a tier are often longer than their bars.
@@ -163,7 +244,7 @@ impl Filling<'_> {
         let split = if lanes.len() > 1 { tier.units.as_slice() } else { &[] };
         let index: HashMap<Option<UnitId>, usize> = split.iter().copied().zip(0..).collect();
         // Many lanes have items of the same period.
-        let mut extents: HashMap<Period, (f64, f64)> = HashMap::new();
+        let mut extents: HashMap<Period, Extent> = HashMap::new();
         for (unit, of_unit) in &tier.parts {
             let at = index.get(unit).copied().unwrap_or(0);
             if is_new.get(at) != Some(&true) {
@@ -176,8 +257,8 @@ impl Filling<'_> {
                     lane.over += group.items.len();
                 } else {
                     let extent = || extent(self.axis, key.period, group, self.sizes);
-                    let (left, right) = *extents.entry(key.period).or_insert_with(extent);
-                    sources.push(Source { key: *key, group, left, right });
+                    let extent = *extents.entry(key.period).or_insert_with(extent);
+                    sources.push(Source { key: *key, group, extent });
                 }
             }
         }
@@ -190,12 +271,42 @@ impl Filling<'_> {
 struct Source<'a> {
     key: GroupKey,
     group: &'a Group,
-    left: f64,
-    right: f64,
+    extent: Extent,
+}
+
+/// What came of looking for a place.
+#[derive(Clone, Copy)]
+enum Found {
+    Room {
+        row: usize,
+        left: f64,
+        right: f64,
+        reach: f64,
+        say: Say,
+    },
+    /// There is room for the bar, not for the name.
+    TooLong,
+    Full,
+}
+
+/// From a bar to its name beside it.
+pub(super) fn beside_gap(sizes: &Sizes) -> f64 {
+    0.7 * sizes.pad
+}
+
+/// Where the bars of a period lie.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Wide enough for a word.
+    bar: (f64, f64),
+    /// As long as the period is.
+    real: (f64, f64),
+    /// Where the columns that it lies in begin and end.
+    columns: (f64, f64),
 }
 
 /// Left and right end of the bars of a period.
-fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> (f64, f64) {
+fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> Extent {
     let (first, last) = axis.columns_of(group.start, group.end);
     let kind = |i: usize| axis.columns().get(i).map(|column| column.kind);
     let whole = |i: usize| axis.columns().get(i).and_then(Column::period) == Some(period);
@@ -216,7 +327,12 @@ fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> (f64
         };
         (begin, snapped(axis, period, last, axis.x(group.end), group.end))
     };
+    let columns = (
+        axis.edges(axis.column_at(left)).0 + sizes.inset,
+        axis.edges(axis.column_at(right - 0.01)).1 - sizes.inset,
+    );
     let (mut left, mut right) = (left + sizes.inset, right - sizes.inset);
+    let real = (left, right.max(left + sizes.bar.size));
     let (low, high) = (axis.left() + sizes.inset, axis.right() - sizes.inset);
     if right - left < sizes.min_bar {
         // Widened inside its own columns, as far as they go.
@@ -225,7 +341,7 @@ fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> (f64
         left = left.min(right - sizes.min_bar).max(low);
         right = right.max((left + sizes.min_bar).min(high));
     }
-    (left, right.max(left))
+    Extent { bar: (left, right.max(left)), real, columns }
 }
 
 /// Quarters and years of the calendar and increments of the organisation seldom begin on the same

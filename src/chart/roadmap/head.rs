@@ -33,19 +33,22 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         let top = frame.header_top + 0.5 * sizes.pad;
         let baseline = Sizes::baseline(sizes.column, top, top + Sizes::line(sizes.column));
         let mut children = Vec::new();
+        // The short form is a name of its own, and what it leaves out is in the name of the group.
         let mut run = text::line(&title, sizes.column, color, Point::new(x, baseline), Anchor::Start);
-        run.full = (title != column.title).then(|| column.title.clone());
+        run.full = (title != column.title && title != column.short).then(|| column.title.clone());
         children.push(Node::Text(run));
         // A year that the short heading leaves out is said below it.
         let year = format!(" {}", column.start.year());
         let dropped = !title.contains(&year) && column.title.contains(&year);
         let subtitle = if dropped { format!("{}{year}", column.subtitle) } else { column.subtitle.clone() };
-        if !sizes.large && !subtitle.is_empty() {
+        // A day is said whole, if need be without what else there is to say of it.
+        let forms = [subtitle.as_str(), &column.subtitle];
+        let words = forms.into_iter().find(|words| text::measure(words, sizes.detail) <= room);
+        if let Some(words) = words.filter(|words| !sizes.large && !words.is_empty()) {
             let top = top + Sizes::line(sizes.column);
             let baseline = Sizes::baseline(sizes.detail, top, top + Sizes::line(sizes.detail));
-            let words = text::fit(&subtitle, sizes.detail, room).unwrap_or(subtitle);
             let at = Point::new(x, baseline);
-            children.push(Node::Text(text::line(&words, sizes.detail, theme.muted, at, Anchor::Start)));
+            children.push(Node::Text(text::line(words, sizes.detail, theme.muted, at, Anchor::Start)));
         }
         nodes.push(Node::Group(Group { tag: None, name: column.words(), clip: None, children }));
         nodes.push(rule(left, frame.header_top, left, frame.body_top, theme.gridline, 1.0, Dash::Solid));

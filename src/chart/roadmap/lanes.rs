@@ -95,7 +95,15 @@ impl Lanes<'_> {
                 Stand::Plain
             };
             let shape = (rect, lane.lines);
-            children.push(bar_shape(sizes, self.workspace, item, entry, shape, stand, self.options));
+            children.push(bar_shape(
+                sizes,
+                self.workspace,
+                item,
+                (entry, placed.say),
+                shape,
+                stand,
+                self.options,
+            ));
             self.bars.push(Bar {
                 item: item.id,
                 rect,

@@ -16,7 +16,9 @@ mod column;
 mod data;
 mod entries;
 mod fill;
+mod fit;
 mod head;
+mod label;
 mod lanes;
 mod pack;
 mod paint;
@@ -73,6 +75,8 @@ pub struct RoadmapOptions<'a> {
     pub title: String,
     /// This item, its parent and its children stand out.
     pub highlight: Option<ItemId>,
+    /// Nothing but this tier, with what is odd about it beside the others.
+    pub only: Option<TierId>,
     /// No background.
     pub transparent: bool,
     pub furniture: Furniture,
@@ -96,6 +100,7 @@ impl<'a> RoadmapOptions<'a> {
             as_of,
             title: title.into(),
             highlight: None,
+            only: None,
             transparent: false,
             furniture: Furniture::default(),
             tray_first: 0,
@@ -201,6 +206,27 @@ pub struct Chip {
 /// Lays out a roadmap from scratch.
 #[must_use]
 pub fn layout(workspace: &Workspace, options: &RoadmapOptions) -> Roadmap {
-    let data = RoadmapData::new(workspace, options.as_of);
+    let mut data = RoadmapData::new(workspace, options.as_of);
+    if let Some(tier) = options.only {
+        data.keep(tier);
+    }
     Plan::new(workspace, &data, options).paint(workspace, &data, options)
+}
+
+/// The tiers of which a page of their own shows more than the page of all, which hides something of them;
+/// none where there is only one. `options` are those of the page of all.
+#[must_use]
+pub fn pages(workspace: &Workspace, options: &RoadmapOptions) -> Vec<TierId> {
+    let all = RoadmapData::new(workspace, options.as_of);
+    if all.tiers().len() < 2 {
+        return Vec::new();
+    }
+    let whole = Plan::new(workspace, &all, options);
+    let more = |tier: &TierId| {
+        let hidden = whole.hidden(&all, *tier);
+        let mut alone = all.clone();
+        alone.keep(*tier);
+        hidden > 0 && Plan::new(workspace, &alone, options).hidden(&alone, *tier) < hidden
+    };
+    workspace.tiers().rev().map(|tier| tier.id).filter(more).collect()
 }

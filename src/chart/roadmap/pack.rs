@@ -28,10 +28,7 @@ impl Rows {
             return None;
         }
         for (i, row) in self.taken.iter_mut().enumerate() {
-            let at = row.partition_point(|taken| taken.0 < left);
-            let after_previous = at == 0 || row.get(at - 1).is_none_or(|taken| taken.1 <= left);
-            let before_next = row.get(at).is_none_or(|taken| right <= taken.0);
-            if after_previous && before_next {
+            if let Some(at) = free(row, left, right) {
                 row.insert(at, (left, right));
                 return Some(i);
             }
@@ -43,4 +40,17 @@ impl Rows {
         self.full.push((left, right));
         None
     }
+
+    /// Whether [`Self::place`] would find a row.
+    pub(super) fn has_room(&self, left: f64, right: f64) -> bool {
+        self.taken.len() < self.limit || self.taken.iter().any(|row| free(row, left, right).is_some())
+    }
+}
+
+/// Where in a row an interval would go; `None` where it is taken.
+fn free(row: &[(f64, f64)], left: f64, right: f64) -> Option<usize> {
+    let at = row.partition_point(|taken| taken.0 < left);
+    let after_previous = at == 0 || row.get(at - 1).is_none_or(|taken| taken.1 <= left);
+    let before_next = row.get(at).is_none_or(|taken| right <= taken.0);
+    (after_previous && before_next).then_some(at)
 }

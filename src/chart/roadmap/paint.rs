@@ -1,6 +1,7 @@
 //! The scene of a plan: lanes that can be seen, header, tray and footer.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use kurbo::{Point, Rect};
 
@@ -143,8 +144,8 @@ impl Plan {
         let mut nodes = vec![Node::Text(title)];
         let Some(day) = options.furniture.day(data.as_of()) else { return nodes };
         let note = format!("Roadmap as of {}", day.strftime("%-d %b %Y"));
-        let font = if sizes.large { sizes.bar } else { sizes.footer };
-        let font = Font { size: font.size.max(sizes.bar.size), ..font };
+        let font = if sizes.large { sizes.chip } else { sizes.footer };
+        let font = Font { size: font.size.max(sizes.chip.size), ..font };
         if text::measure(&note, font) <= right - at.x {
             nodes.push(Node::Text(text::line(&note, font, theme.muted, at, Anchor::Start)));
         }
@@ -195,7 +196,14 @@ impl Plan {
             .map_or_else(|| short.to_owned(), |day| format!("{short} · as of {}", day.strftime("%-d %b %Y")));
         let (left, right) = (frame.left, frame.right);
         let room = right - left;
-        let words = if text::measure(&long, font) <= room {
+        let gap = 4.0 * sizes.pad;
+        let phrases = if sizes.large { Vec::new() } else { data.finding_phrases(workspace) };
+        // Where the title says the day, findings may take its room.
+        let said = !options.title.is_empty() && options.furniture.dated;
+        let all = text::measure(&phrases.join(" · "), font);
+        let fits = |words: &str, beside: f64| text::measure(words, font) + beside <= room;
+        let beside = if phrases.is_empty() { 0.0 } else { gap + all };
+        let words = if fits(&long, if said { beside } else { 0.0 }) {
             long
         } else {
             text::fit(short, font, room).unwrap_or_else(|| short.to_owned())
@@ -203,16 +211,23 @@ impl Plan {
         let width = text::measure(&words, font);
         let mut nodes =
             vec![Node::Text(text::line(&words, font, theme.muted, Point::new(right, baseline), Anchor::End))];
-        let phrases = data.finding_phrases(workspace);
-        let room = room - width - 4.0 * sizes.pad;
-        if !sizes.large && !phrases.is_empty() && room > 8.0 * font.size {
-            let words = phrases.join(" · ");
-            let words = text::fit(&words, font, room).unwrap_or(words);
+        if let Some(words) = findings(&phrases, font, room - width - gap) {
             let at = Point::new(left, baseline);
             nodes.push(Node::Text(text::line(&words, font, theme.alarm, at, Anchor::Start)));
         }
         nodes
     }
+}
+
+/// As many phrases as can be said whole in `room` points, and how many more there are.
+fn findings(phrases: &[String], font: Font, room: f64) -> Option<String> {
+    (1..=phrases.len()).rev().find_map(|count| {
+        let mut words = phrases.get(..count)?.join(" · ");
+        if count < phrases.len() {
+            let _ = write!(words, " · +{} more", phrases.len() - count);
+        }
+        (text::measure(&words, font) <= room).then_some(words)
+    })
 }
 
 /// Parent and children of the selected item.

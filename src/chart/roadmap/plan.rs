@@ -4,27 +4,28 @@
 //! A plan is made once per state of the workspace, size of the page and set of open lanes. Each lane
 //! holds as many rows as it may; what finds no room is counted below the column it begins in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kurbo::Size;
 
-use super::axis::TimeAxis;
-use super::column::{Detail, columns};
+use super::axis::{TimeAxis, Want};
+use super::column::{Column, ColumnKind, Detail, columns};
 use super::data::{Marks, RoadmapData};
 use super::entries::TierData;
-use super::fill::{Filling, Reuse, budget, height, total};
+use super::fill::{Filling, Reuse, height, total};
+use super::label::Say;
 use super::sizes::Sizes;
-use super::{LaneKey, Mode, RoadmapOptions};
+use super::{LaneKey, Mode, RoadmapOptions, fit};
+use crate::chart::scene::{Font, Weight};
 use crate::chart::text;
-use crate::model::calendar::days_between;
+use crate::model::calendar::{add_days, days_between};
+use crate::model::tier::group_digits;
 use crate::model::{Certainty, ItemId, Period, Rank, Tier, TierId, UnitId, Workspace};
 
 /// The rows of a lane in a window that nobody has opened further.
 const ROWS: usize = 8;
 /// The rows of a lane that has been opened.
 const OPEN_ROWS: usize = 400;
-/// More rows than this fit on no page.
-const PAGE_ROWS: usize = 60;
 
 /// Lanes, rows and the time axis.
 #[derive(Clone, Debug)]
@@ -127,6 +128,29 @@ pub(super) struct Placed {
     pub row: usize,
     pub left: f64,
     pub right: f64,
+    /// How far its name reaches that stands beside it; the right end otherwise.
+    pub reach: f64,
+    pub say: Say,
+}
+
+/// What lanes are laid out on.
+pub(super) struct Board<'a> {
+    pub workspace: &'a Workspace,
+    pub data: &'a RoadmapData,
+    pub options: &'a RoadmapOptions<'a>,
+    pub frame: Frame,
+    pub sizes: Sizes,
+}
+
+impl Board<'_> {
+    /// Lanes with their names, still without bars, the time axis beside them, and how wide the names are.
+    pub(super) fn empty(&self, split: &BTreeSet<usize>) -> (Vec<LanePlan>, TimeAxis, f64) {
+        let Self { workspace, data, options, frame, sizes } = self;
+        let lanes = empty_lanes(workspace, data, split, options);
+        let head = head_width(sizes, &lanes, frame.right - frame.left);
+        let axis = axis(workspace, data, sizes, (frame.left + head, frame.right), options.mode == Mode::Page);
+        (lanes, axis, head)
+    }
 }
 
 impl Plan {
@@ -161,82 +185,46 @@ impl Plan {
     ) -> Self {
         let page = options.mode == Mode::Page;
         let size = Size::new(options.size.width.max(320.0), options.size.height.max(240.0));
-        let sizes = Sizes::new(options.theme, size, page);
-        let frame = frame(&sizes, size, data, options);
-        let tiers: Vec<(usize, &TierData)> = data.tiers().iter().enumerate().collect();
-        let mut split: BTreeSet<usize> =
-            tiers.iter().filter(|(_, tier)| !tier.units.is_empty()).map(|(i, _)| *i).collect();
-        let head_left = frame.left;
-        // Tiers from this index on may have titles of two lines; the nearest tier is the last.
-        let mut build = |split: &BTreeSet<usize>, limit: &dyn Fn(LaneKey) -> usize, two_lines: usize| {
-            let mut lanes = empty_lanes(workspace, &tiers, split, options);
-            let head = head_width(&sizes, &lanes, frame.right - head_left);
-            let span = (head_left + head, frame.right);
-            let axis = axis(workspace, data, &sizes, span, page);
-            let show_over = |key: LaneKey| options.open.contains(&key);
-            let show_over = &show_over;
-            let filling =
-                Filling { workspace, data, axis: &axis, sizes: &sizes, limit, show_over, two_lines };
-            filling.fill(&mut lanes, &mut reuse);
-            (lanes, axis, head)
-        };
-        // A closed lane leaves room for the next one to be seen.
-        let pitch = sizes.bar_lines(2) + sizes.row_gap;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen at most")]
-        let closed_rows = ((0.55 * (frame.body_bottom - frame.body_top) / pitch) as usize).clamp(3, ROWS);
-        let wanted = |key: LaneKey| match options.mode {
-            Mode::Page => PAGE_ROWS,
-            Mode::Scroll if options.open.contains(&key) => OPEN_ROWS,
-            Mode::Scroll => closed_rows,
-        };
-        let nearest = data.tiers().len();
-        let (mut lanes, mut axis, mut head) = build(&split, &wanted, 0);
-        let mut cut = None;
+        let mut sizes = Sizes::new(options.theme, size, page);
+        let mut frame = frame(&sizes, size, data, options);
+        let split: BTreeSet<usize> =
+            (0..).zip(data.tiers()).filter(|(_, tier)| !tier.units.is_empty()).map(|(i, _)| i).collect();
+        let board = Board { workspace, data, options, frame, sizes };
+        let (mut lanes, axis, head, cut);
         if page {
-            let room = frame.body_bottom - frame.body_top;
-            let least = |lanes: &[LanePlan], rows: usize| -> f64 {
-                lanes.iter().map(|lane| height(&sizes, lane, lane.rows.min(rows), lane.rows > rows)).sum()
-            };
-            let mut two_lines = 0;
-            while total(&sizes, &lanes) > room && two_lines < nearest {
-                two_lines += 1;
-                (lanes, axis, head) = build(&split, &wanted, two_lines);
-            }
-            // Lanes of a row or two say little; a tier as a whole says more.
-            while least(&lanes, 2) > room && split.pop_last().is_some() {
-                (lanes, axis, head) = build(&split, &wanted, nearest);
-            }
-            // From far away a few titles that can be read are better than many that cannot.
-            if sizes.large && two_lines == nearest {
-                let (wide, wide_axis, wide_head) = build(&split, &wanted, 0);
-                if least(&wide, 1) <= room {
-                    (lanes, axis, head, two_lines) = (wide, wide_axis, wide_head, 0);
-                }
-            }
-            while least(&lanes, 1) > room && lanes.len() > 1 {
-                let (n, items) = cut.unwrap_or_default();
-                let last = lanes.pop().map_or(0, |lane| lane.count);
-                cut = Some((n + 1, items + last));
-            }
-            if total(&sizes, &lanes) > room {
-                let rows = budget(&sizes, &lanes, room);
-                let kept: BTreeMap<LaneKey, usize> = lanes.iter().map(|lane| lane.key).zip(rows).collect();
-                let limit = |key: LaneKey| kept.get(&key).copied().unwrap_or(0);
-                (lanes, axis, head) = build(&split, &limit, two_lines);
-                lanes.retain(|lane| kept.contains_key(&lane.key));
-            }
+            let filled = fit::fill(&board, split);
+            (lanes, axis, head, cut) = (filled.lanes, filled.axis, filled.head, filled.cut);
+            sizes = filled.sizes;
+            frame.body_bottom = filled.body_bottom;
+        } else {
+            cut = None;
+            (lanes, axis, head) = board.empty(&split);
+            // A closed lane leaves room for the next one to be seen.
+            let pitch = sizes.bar_lines(2) + sizes.row_gap;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a few dozen at most"
+            )]
+            let closed = ((0.55 * (frame.body_bottom - frame.body_top) / pitch) as usize).clamp(3, ROWS);
+            let limit = |key: LaneKey| if options.open.contains(&key) { OPEN_ROWS } else { closed };
+            let show_over = |key: LaneKey| options.open.contains(&key);
+            let (limit, show_over) = (&limit, &show_over);
+            let filling =
+                Filling { workspace, data, axis: &axis, sizes: &sizes, limit, show_over, whole: None };
+            filling.fill(&mut lanes, &mut reuse);
         }
         let spare =
             if page { (frame.body_bottom - frame.body_top - total(&sizes, &lanes)).max(0.0) } else { 0.0 };
         #[expect(clippy::cast_precision_loss, reason = "a few lanes")]
-        let spare = (spare / lanes.len().max(1) as f64).min(2.0 * sizes.lane_pad).floor();
+        let spare = (spare / lanes.len().max(1) as f64).floor();
         let mut top = 0.0;
         for lane in &mut lanes {
             lane.top = top;
             lane.height = height(&sizes, lane, lane.rows, lane.needs_strip()) + spare;
             top += lane.height;
         }
-        Self { sizes, axis, lanes, cut, head: (head_left, head_left + head), frame, content_height: top }
+        Self { sizes, axis, lanes, cut, head: (frame.left, frame.left + head), frame, content_height: top }
     }
 
     /// Height of all lanes together, in points.
@@ -249,6 +237,16 @@ impl Plan {
     #[must_use]
     pub fn time(&self) -> &TimeAxis {
         &self.axis
+    }
+
+    /// How many items of a tier are planned and have no bar, other than those that are over.
+    pub(super) fn hidden(&self, data: &RoadmapData, tier: TierId) -> usize {
+        let planned = data.tiers().iter().find(|known| known.id == tier).map_or(0, |known| known.planned);
+        let said = |lane: &LanePlan| {
+            lane.placed.len() + lane.over + lane.stacks.iter().map(|stack| stack.over).sum::<usize>()
+        };
+        let lanes = self.lanes.iter().filter(|lane| lane.key.tier == tier);
+        planned.saturating_sub(lanes.map(said).sum())
     }
 
     /// Vertical extent of a bar inside its lane, from the lane's top.
@@ -331,18 +329,64 @@ fn axis(
             let needed = columns.iter().take_while(|column| column.start < end).count();
             columns.truncate(needed.max(3));
         }
-        let needed: f64 = columns.iter().map(|column| column.least(sizes.min_column)).sum();
-        (columns, needed <= right - left)
+        let wants = if page { page_wants(&columns, data, sizes) } else { plain_wants(&columns, data, sizes) };
+        let needed: f64 = wants.iter().map(|want| want.least).sum();
+        (columns, wants, needed <= right - left)
     };
-    let mut chosen = Vec::new();
+    let mut chosen = (Vec::new(), Vec::new());
     for detail in levels {
-        let (columns, fits) = finest(*detail);
-        chosen = columns;
+        let (columns, wants, fits) = finest(*detail);
+        chosen = (columns, wants);
         if fits {
             break;
         }
     }
-    TimeAxis::new(chosen, data.as_of(), left, right, sizes.min_column)
+    let (columns, wants) = chosen;
+    TimeAxis::shared(columns, &wants, data.as_of(), (left, right))
+}
+
+fn plain_wants(columns: &[Column], data: &RoadmapData, sizes: &Sizes) -> Vec<Want> {
+    columns.iter().map(|column| Want::of(column, data.as_of(), sizes.min_column)).collect()
+}
+
+/// On a page every heading can be read, and a column in which nothing is planned takes no more than that.
+fn page_wants(columns: &[Column], data: &RoadmapData, sizes: &Sizes) -> Vec<Want> {
+    let mut planned = vec![false; columns.len()];
+    let at = |day| columns.partition_point(|column| column.start <= day).saturating_sub(1);
+    for (key, group) in data.tiers().iter().flat_map(TierData::groups) {
+        let (first, last) = (at(group.start), at(add_days(group.end, -1)));
+        for planned in planned.iter_mut().take(last.max(first) + 1).skip(first) {
+            *planned |= !key.over;
+        }
+    }
+    let first = columns.iter().position(|column| column.kind != ColumnKind::Earlier);
+    let over = |tier: &TierData| {
+        tier.groups().filter(|(key, _)| key.over).map(|(_, group)| group.items.len()).sum::<usize>()
+    };
+    let done = data.tiers().iter().map(over).max().unwrap_or(0);
+    let done = format!("{} done", group_digits(done));
+    let want = |(i, column): (usize, &Column)| {
+        let heading = if Some(i) == first { &column.title } else { &column.short };
+        let count = Font { weight: Weight::SemiBold, ..sizes.detail };
+        // A count may be all there is.
+        let counted = if column.kind == ColumnKind::Earlier { &done } else { "+99" };
+        let words = text::measure(heading, sizes.column).max(text::measure(counted, count));
+        let day = text::measure(&column.subtitle, sizes.detail);
+        let words = if column.kind == ColumnKind::Earlier && !sizes.large { words.max(day) } else { words };
+        let least = words + 2.0 * sizes.pad;
+        let plain = Want::of(column, data.as_of(), sizes.min_column);
+        if planned.get(i) == Some(&true) {
+            Want { least: sizes.min_column.max(least), ..plain }
+        } else {
+            Want { least, weight: 0.0 }
+        }
+    };
+    let mut wants: Vec<Want> = columns.iter().enumerate().map(want).collect();
+    // Nothing planned at all: the columns are all there is to see.
+    if wants.iter().all(|want| want.weight <= 0.0) {
+        wants = plain_wants(columns, data, sizes);
+    }
+    wants
 }
 
 /// Wide enough for the names of the lanes, within reason.
@@ -361,18 +405,18 @@ fn head_width(sizes: &Sizes, lanes: &[LanePlan], room: f64) -> f64 {
 /// The lanes with their names, still without bars.
 fn empty_lanes(
     workspace: &Workspace,
-    tiers: &[(usize, &TierData)],
+    data: &RoadmapData,
     split: &BTreeSet<usize>,
     options: &RoadmapOptions,
 ) -> Vec<LanePlan> {
     let mut lanes = Vec::new();
-    for (index, tier_data) in tiers {
+    for (index, tier_data) in data.tiers().iter().enumerate() {
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
         let mut push = |unit, name: String, detail: String| {
             let key = LaneKey { tier: tier.id, unit };
             lanes.push(LanePlan {
                 key,
-                tier: *index,
+                tier: index,
                 name,
                 detail,
                 lines: 1,
@@ -387,7 +431,7 @@ fn empty_lanes(
             });
         };
         let ahead = tier.horizon.typical().words();
-        if split.contains(index) {
+        if split.contains(&index) {
             for unit in &tier_data.units {
                 let (name, detail) = unit_words(workspace, tier, *unit, &ahead);
                 push(*unit, name, detail);

@@ -2,7 +2,7 @@
 
 use kurbo::Size;
 
-use crate::chart::page;
+use crate::chart::page::{self, SMALLEST};
 use crate::chart::scene::{Font, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text;
@@ -22,9 +22,14 @@ pub(super) struct Sizes {
     /// Titles of items.
     pub bar: Font,
     pub footer: Font,
+    /// Titles of items in the tray, and how high they stand there.
+    pub chip: Font,
+    pub chip_height: f64,
+    /// Between chips, and between their lines.
+    pub chip_gap: f64,
     /// Height of a bar with one line of text.
     pub bar_height: f64,
-    /// What a second line adds to a bar.
+    /// What every further line adds to a bar.
     pub second_line: f64,
     /// Between rows of bars.
     pub row_gap: f64,
@@ -68,6 +73,7 @@ impl Sizes {
         let unit = if large { em / 24.0 } else { zoom };
         // Title, margin and footer are those of every page, so that a row of pages holds still.
         let of_page = (page && !large).then(|| page::fonts(theme, size));
+        let row_gap = (em * if large { 0.22 } else { 0.42 }).round();
         let inset = if large { em * 0.1 } else { 3.0 * zoom };
         let min_column = em
             * if large {
@@ -84,13 +90,24 @@ impl Sizes {
             detail,
             column: scaled(fonts.chip),
             bar,
+            chip: bar,
+            chip_height: (em * if large { 1.42 } else { 2.15 }).round(),
             footer: of_page.as_ref().map_or(if large { fonts.footer } else { detail }, |fonts| fonts.footer),
+            chip_gap: row_gap,
             bar_height: (em * if large { 1.42 } else { 2.15 }).round(),
             second_line: (em * 1.15).round(),
-            row_gap: (em * if large { 0.22 } else { 0.42 }).round(),
+            row_gap,
             inset,
             pad: (em * if large { 0.3 } else { 0.62 }).round(),
-            lane_pad: (em * if large { 0.2 } else { 0.8 }).round(),
+            lane_pad: (em
+                * if large {
+                    0.2
+                } else if page && size.height < 700.0 {
+                    0.5
+                } else {
+                    0.8
+                })
+            .round(),
             min_column,
             min_bar: if large { em * 4.4 } else { em * 6.2 },
             stack_height: (detail.size * if large { 1.25 } else { 1.6 }).round(),
@@ -108,7 +125,26 @@ impl Sizes {
 
     /// Height of a bar with `lines` lines of text.
     pub(super) fn bar_lines(&self, lines: usize) -> f64 {
-        self.bar_height + if lines > 1 { self.second_line } else { 0.0 }
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let more = lines.saturating_sub(1) as f64;
+        self.bar_height + more * self.second_line
+    }
+
+    /// With titles of items `factor` times as large; columns, tray and the rest stay.
+    pub(super) fn typed(&self, factor: f64) -> Self {
+        let mut sizes = *self;
+        sizes.bar.size *= factor;
+        sizes.bar_height = (self.bar_height * factor).round();
+        sizes.second_line = (self.second_line * factor).round();
+        sizes
+    }
+
+    /// The factors for [`Self::typed`] that a page may choose from, from the largest.
+    pub(super) fn types(&self) -> Vec<f64> {
+        let least = (SMALLEST / self.bar.size).max(0.85);
+        let mut types = if self.large { vec![1.2, 1.0] } else { vec![1.3, 1.15, 1.0] };
+        types.extend((!self.large && least < 1.0).then_some(least));
+        types
     }
 
     /// From the left edge of the page's content to the text of a lane's name.
