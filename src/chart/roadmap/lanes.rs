@@ -8,9 +8,10 @@ use super::bars::{Stand, bar_shape};
 use super::column::ColumnKind;
 use super::data::RoadmapData;
 use super::head::rule;
+use super::label::Name;
 use super::plan::{LanePlan, Plan, Uncovered};
 use super::sizes::Sizes;
-use super::{Bar, Lane, RoadmapOptions, Stack};
+use super::{Bar, Lane, Mode, RoadmapOptions, Stack};
 use crate::chart::scene::{Dash, Font, Group, Link, Node, RectShape, Stroke, Tag, Weight};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::group_digits;
@@ -155,9 +156,37 @@ impl Lanes<'_> {
             run.full = shown.map(|_| words.to_owned());
             nodes.push(Node::Text(run));
         };
-        push(&lane.name, sizes.name, theme.ink, top);
-        if detail_line > 0.0 {
-            push(&lane.detail, sizes.detail, theme.muted, top + name_line);
+        let page = self.options.mode == Mode::Page;
+        let mut top = top;
+        // A page has a line for every part of it, or leaves it to the name of the group.
+        let names = Name::new(&lane.name, sizes.name).lines(sizes.name, room);
+        let fits = names.iter().all(|line| text::measure(line, sizes.name) <= room);
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let high = names.len() as f64 * name_line;
+        if page && fits && top + high <= rect.y1 {
+            for words in names {
+                push(&words, sizes.name, theme.ink, top);
+                top += name_line;
+            }
+        } else {
+            push(&lane.name, sizes.name, theme.ink, top);
+            top += name_line;
+        }
+        if detail_line > 0.0 && !page {
+            push(&lane.detail, sizes.detail, theme.muted, top);
+        } else if detail_line > 0.0 {
+            let lines = if text::measure(&lane.detail, sizes.detail) <= room {
+                vec![lane.detail.as_str()]
+            } else {
+                lane.detail.split(" · ").collect()
+            };
+            for words in lines {
+                let fits = top + detail_line <= rect.y1 && text::measure(words, sizes.detail) <= room;
+                if fits {
+                    push(words, sizes.detail, theme.muted, top);
+                    top += detail_line;
+                }
+            }
         }
         nodes
     }

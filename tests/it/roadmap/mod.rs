@@ -4,6 +4,7 @@ mod columns;
 mod data;
 mod layout;
 mod view;
+mod whole;
 
 use jiff::civil::Date;
 use tiermap::model::{

@@ -36,6 +36,7 @@ fn the_pages_stand_in_the_order_in_which_it_is_told() {
             "Who is who",
             "Who decides what",
             "What comes when: roadmap",
+            "What comes when · User stories: roadmap",
             "How it goes",
             "What to talk about",
         ]
