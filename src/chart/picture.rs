@@ -11,6 +11,7 @@ use super::color::Color;
 use super::deck::{Deck, DeckOptions};
 use super::page::{self, Furniture};
 use super::roadmap::{self, RoadmapOptions};
+use super::roles::constellation::Roster;
 use super::roles::duties::Sheaf;
 use super::roles::{Part, RolesOptions, comparison, constellation, duties, health};
 use super::scene::{Image, ImageShape, Node, RectShape, Scene};
@@ -170,7 +171,7 @@ impl Picture {
             }
             Subject::Duties if self.paged => Pages::Duties(duties::parts(&workspace, &self.of_roles(&theme))),
             Subject::Roles if self.paged => {
-                Pages::Roles(constellation::page_count(&workspace, &self.of_people(&workspace, &theme)))
+                Pages::Roles(Roster::new(&workspace, &self.of_people(&workspace, &theme)))
             }
             Subject::Health if self.paged => {
                 Pages::Health(health::page_count(&workspace, &self.of_roles(&theme)))
@@ -337,8 +338,7 @@ enum Pages {
     One,
     Comparison(Vec<Part>),
     Duties(Vec<Sheaf>),
-    /// So many of people and their roles.
-    Roles(usize),
+    Roles(Roster),
     /// So many of trends.
     Health(usize),
     Deck(Deck),
@@ -352,7 +352,8 @@ impl Album {
             Pages::One => 1,
             Pages::Comparison(parts) => parts.len().max(1),
             Pages::Duties(sheaves) => sheaves.len().max(1),
-            Pages::Roles(count) | Pages::Health(count) => (*count).max(1),
+            Pages::Roles(roster) => roster.count(),
+            Pages::Health(count) => (*count).max(1),
             Pages::Deck(deck) => deck.count(),
         }
     }
@@ -375,9 +376,7 @@ impl Album {
                 || self.only(),
                 |sheaf| duties::page(workspace, sheaf, &picture.of_roles(theme)),
             ),
-            Pages::Roles(_) => {
-                constellation::page(workspace, index, &picture.of_people(workspace, theme)).scene
-            }
+            Pages::Roles(roster) => roster.page(workspace, index, &picture.of_people(workspace, theme)).scene,
             Pages::Health(_) => health::page(workspace, index, &picture.of_roles(theme)).scene,
             Pages::Deck(deck) => deck.page(workspace, index, &picture.of_deck(theme)),
         };

@@ -9,6 +9,7 @@ use kurbo::Size;
 
 use super::page::Furniture;
 use super::roadmap::{self, RoadmapOptions};
+use super::roles::constellation::Roster;
 use super::roles::duties::Sheaf;
 use super::roles::{Part, RolesOptions, comparison, constellation, duties, health, open, tier};
 use super::scene::Scene;
@@ -63,6 +64,7 @@ const OPEN: &str = "What to talk about";
 #[derive(Clone, Debug)]
 pub struct Deck {
     pages: Vec<DeckPage>,
+    roster: Roster,
     findings: Vec<Finding>,
 }
 
@@ -82,9 +84,10 @@ impl Deck {
             let parts = comparison::parts(workspace, &sides(workspace), &of_roles(options, COMPARED));
             pages.extend(parts.into_iter().map(DeckPage::Comparison));
         }
+        let mut roster = Roster::default();
         if workspace.people().next().is_some() {
-            let count = constellation::page_count(workspace, &who_is_who(workspace, options));
-            pages.extend((0..count).map(DeckPage::Roles));
+            roster = Roster::new(workspace, &who_is_who(workspace, options));
+            pages.extend((0..roster.count()).map(DeckPage::Roles));
         }
         if workspace.duties().next().is_some() {
             let parts = duties::parts(workspace, &of_roles(options, DECIDES));
@@ -102,7 +105,7 @@ impl Deck {
             let parts = open::parts(workspace, &findings, &of_roles(options, OPEN));
             pages.extend(parts.into_iter().map(DeckPage::Findings));
         }
-        Self { pages, findings }
+        Self { pages, roster, findings }
     }
 
     /// What the pages tell, in their order.
@@ -142,7 +145,7 @@ impl Deck {
                 comparison::page(workspace, &sides(workspace), &part, &roles(COMPARED))
             }
             DeckPage::Roles(index) => {
-                constellation::page(workspace, index, &who_is_who(workspace, options)).scene
+                self.roster.page(workspace, index, &who_is_who(workspace, options)).scene
             }
             DeckPage::Duties(sheaf) => duties::page(workspace, &sheaf, &roles(DECIDES)),
             DeckPage::Roadmap => roadmap::layout(workspace, &planned(options)).scene,

@@ -48,7 +48,8 @@ impl Part {
     }
 }
 
-fn numbered<'a>(options: &RolesOptions<'a>, index: usize, count: usize) -> RolesOptions<'a> {
+/// The options with “Who decides what · 2 of 4” for a title, where there are several.
+pub(super) fn numbered<'a>(options: &RolesOptions<'a>, index: usize, count: usize) -> RolesOptions<'a> {
     if count <= 1 {
         return options.clone();
     }

@@ -126,5 +126,11 @@ fn people(workspace: &Workspace, tier: &Tier) -> String {
             names.push(person.name.clone());
         }
     }
-    names.join(", ")
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let named = names.join(", ");
+    if more == 0 { named } else { format!("{named}, and {} more", group_digits(more)) }
 }
+
+/// So many people are named; who is who is told on pages of its own.
+const NAMED: usize = 24;

@@ -1,13 +1,18 @@
 //! Tables that take another page before anything in them is cut.
 
+use std::collections::BTreeSet;
+
 use kurbo::Size;
 use tiermap::chart::picture::{Picture, Subject};
 use tiermap::chart::roles::comparison;
-use tiermap::chart::scene::Scene;
+use tiermap::chart::scene::{Group, Node, Scene, Tag};
 use tiermap::chart::style::ThemeName;
 use tiermap::chart::text;
 use tiermap::insight::roles::of_duties;
-use tiermap::model::{Aspect, Duty, DutyId, Holder, IdSource, Tier, Workspace};
+use tiermap::model::{
+    Aspect, Assignment, AssignmentId, Duty, DutyId, Holder, IdSource, Person, PersonId, RecordKey, Tier,
+    Workspace,
+};
 use tiermap::store::templates;
 
 use super::{TODAY, assert_legible, people, runs, said};
@@ -204,4 +209,43 @@ fn people_and_trends_take_pages_too() {
     // One picture, such as a PNG, stays one.
     let picture = Picture::new(Subject::Roles, SIZES[1], ThemeName::Projector, TODAY);
     assert_eq!(picture.album(&workspace).count(), 1);
+}
+
+#[test]
+fn hundreds_of_people_are_counted_where_pages_end() {
+    let mut parts = people().to_parts();
+    let mut ids = IdSource::seeded(9);
+    let (twelve, roles) = (parts.people.clone(), parts.assignments.clone());
+    for number in 1..=40 {
+        for one in &twelve {
+            let id = PersonId::new(&mut ids);
+            parts.people.push(Person { id, name: format!("{} {number}", one.name), ..one.clone() });
+            let own = roles.iter().filter(|role| role.person == one.id).cloned();
+            let renewed = own.map(|role| (AssignmentId::new(&mut ids), role));
+            parts.assignments.extend(renewed.map(|(own, role)| Assignment { id: own, person: id, ..role }));
+        }
+    }
+    let workspace = Workspace::from_parts(parts);
+    let all = workspace.people().len();
+    for theme in [ThemeName::Light, ThemeName::Projector] {
+        let pages = pages(&workspace, Subject::Roles, SIZES[0], theme);
+        assert_eq!(pages.len(), 12, "{theme}");
+        let mut shown = BTreeSet::new();
+        for page in &pages {
+            page.walk(&mut |node| {
+                if let Node::Group(Group { tag: Some(Tag::Record(key @ RecordKey::Person(_))), .. }) = node {
+                    assert!(shown.insert(*key), "{theme}: nobody is there twice");
+                }
+            });
+        }
+        let words = line(&pages[11]);
+        let left = words.split(" more people").next().and_then(|before| before.rsplit("and ").next());
+        let left: usize = left.unwrap().parse().unwrap();
+        assert!(left > 200, "{theme}: {left}");
+        assert_eq!(shown.len() + left, all, "{theme}");
+    }
+    let deck = Picture::new(Subject::Deck, SIZES[0], ThemeName::Light, TODAY).album(&workspace).pages();
+    let of_tier = deck.iter().filter(|page| page.title.starts_with("Product Owner"));
+    let said = of_tier.map(line).collect::<Vec<_>>().join(" ");
+    assert!(said.contains(", and ") && said.contains(" more"), "{said}");
 }

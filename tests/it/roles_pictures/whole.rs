@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kurbo::Size;
 use tiermap::chart::picture::{Picture, Subject};
-use tiermap::chart::roles::constellation::{self, Constellation, page, page_count};
+use tiermap::chart::roles::constellation::{self, Constellation, Roster};
 use tiermap::chart::roles::{RolesOptions, health};
 use tiermap::chart::scene::{Node, Scene};
 use tiermap::chart::style::{Theme, ThemeName};
@@ -19,7 +19,8 @@ fn options(workspace: &Workspace, theme: ThemeName, size: Size) -> RolesOptions<
 }
 
 fn pages(workspace: &Workspace, options: &RolesOptions<'_>) -> Vec<Constellation> {
-    (0..page_count(workspace, options)).map(|index| page(workspace, index, options)).collect()
+    let roster = Roster::new(workspace, options);
+    (0..roster.count()).map(|index| roster.page(workspace, index, options)).collect()
 }
 
 fn cut(pages: &[Constellation]) -> Vec<String> {
@@ -78,7 +79,7 @@ fn a_narrow_page_for_a_room_cuts_nothing() {
 #[test]
 fn whoever_has_no_room_stands_on_the_next_page_which_says_which_it_is() {
     let size = Size::new(720.0, 540.0);
-    for workspace in [people(), crowd(11, 60)] {
+    for workspace in [people(), crowd(11, 40)] {
         let options = options(&workspace, ThemeName::Projector, size);
         let pages = pages(&workspace, &options);
         assert!(pages.len() > 1);
@@ -95,11 +96,14 @@ fn whoever_has_no_room_stands_on_the_next_page_which_says_which_it_is() {
             assert!(!cards.is_empty() && page.key.is_empty(), "{title}");
         }
         // Beyond the last there is nothing else.
-        assert_eq!(page(&workspace, 99, &options), *pages.last().unwrap());
+        assert_eq!(Roster::new(&workspace, &options).page(&workspace, 99, &options), *pages.last().unwrap());
     }
     // One page is the picture itself.
     let options = options(&people(), ThemeName::Light, Size::new(1920.0, 1080.0));
-    assert_eq!(page(&people(), 0, &options), constellation::layout(&people(), &options));
+    assert_eq!(
+        Roster::new(&people(), &options).page(&people(), 0, &options),
+        constellation::layout(&people(), &options)
+    );
 }
 
 #[test]

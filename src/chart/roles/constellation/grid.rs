@@ -34,6 +34,7 @@ enum Extent {
 }
 
 /// A way to set the cards.
+#[derive(Clone, Debug)]
 struct Setting {
     dress: Dress,
     extent: Extent,
@@ -43,6 +44,7 @@ struct Setting {
 }
 
 /// Cards that say everything in whole words, on as many pages as that takes.
+#[derive(Clone, Debug)]
 pub(super) struct Pages {
     setting: Setting,
     cards: Vec<Stack>,
@@ -60,43 +62,53 @@ impl Pages {
             if extent == Extent::Named && (best.is_some() || most == 1) {
                 break;
             }
-            // Widths of what roles are for, in sizes of the letters.
-            let font = Font { size: 1.0, ..sheet.fonts.tier_detail };
-            let width = |role: &Role| text::measure(&meant(&cast.purpose(role)), font);
-            let widths = |actor: &Actor| actor.roles.iter().map(width).collect::<Vec<f64>>();
-            let silent = extent == Extent::Named;
-            let said: Vec<_> =
-                cast.people.iter().map(|actor| if silent { Vec::new() } else { widths(actor) }).collect();
-            for setting in settings(sheet, extent) {
-                let fewest = best.as_ref().map_or(most.saturating_add(1), Self::count);
-                // Most settings are too large: that is seen before anything is set.
-                let room = (setting.width - 2.0 * setting.dress.side).max(1.0) / setting.dress.detail.size;
-                let least: f64 = cast
-                    .people
-                    .iter()
-                    .zip(&said)
-                    .map(|(actor, said)| {
-                        let lines: f64 = said.iter().map(|width| (width / room).ceil()).sum();
-                        least_height(actor, &setting.dress) + lines * setting.dress.detail.size * SENTENCE
-                    })
-                    .sum();
-                if least > sheet.body.height() * setting.columns as f64 * fewest.saturating_sub(1) as f64 {
-                    continue;
-                }
-                let cards: Vec<Stack> =
-                    cast.people.iter().map(|actor| stack(sheet, cast, actor, &setting)).collect();
-                let whole = cards.iter().all(|card| card.whole);
-                let places = if whole { spread_over(sheet.body, &cards, &setting) } else { None };
-                let made = places.map(|places| Self { setting, cards, places });
-                best = made.filter(|made| made.count() < fewest).or(best);
-            }
+            let said = widths(sheet, cast, extent);
+            let worth = best.as_ref().map_or(most, |best| best.count().saturating_sub(1));
+            let settings = settings(sheet, extent);
+            let smallest = settings.last().map_or(0.0, |setting| setting.dress.name.size);
+            let is_small = |setting: &&Setting| setting.dress.name.size <= smallest;
+            let tried = settings.iter().filter(is_small);
+            let fewest = tried.filter_map(|setting| Self::set(sheet, cast, setting, &said, worth));
+            let Some(fewest) = fewest.map(|pages| pages.count()).min() else { continue };
+            // Now that it is known how few pages there can be, most settings are seen to be too large at once.
+            let largest = settings.iter().find_map(|setting| Self::set(sheet, cast, setting, &said, fewest));
+            best = largest.or(best);
         }
         best
     }
 
+    /// In one way; `None` where that takes more than `most` pages, or cuts something.
+    fn set(
+        sheet: &Sheet<'_>,
+        cast: &Cast,
+        setting: &Setting,
+        said: &[Vec<f64>],
+        most: usize,
+    ) -> Option<Self> {
+        let room = (setting.width - 2.0 * setting.dress.side).max(1.0) / setting.dress.detail.size;
+        let least = |(actor, said): (&Actor, &Vec<f64>)| {
+            let lines: f64 = said.iter().map(|width| (width / room).ceil()).sum();
+            least_height(actor, &setting.dress) + lines * setting.dress.detail.size * SENTENCE
+        };
+        let least: f64 = cast.people.iter().zip(said).map(least).sum();
+        if least > sheet.body.height() * setting.columns as f64 * most as f64 {
+            return None;
+        }
+        let mut cards = Vec::new();
+        for actor in &cast.people {
+            let card = stack(sheet, cast, actor, setting);
+            if !card.whole {
+                return None;
+            }
+            cards.push(card);
+        }
+        let places = spread_over(sheet.body, &cards, setting)?;
+        Some(Self { setting: setting.clone(), cards, places }).filter(|pages| pages.count() <= most)
+    }
+
     /// How many pages it takes.
     pub fn count(&self) -> usize {
-        self.places.last().map_or(0, |(page, _)| page + 1)
+        self.places.last().map_or(1, |(page, _)| page + 1)
     }
 
     /// Which people are on a page.
@@ -119,6 +131,16 @@ impl Pages {
         }
         spots
     }
+}
+
+/// How wide is what is said of each role of each person, in sizes of the letters.
+fn widths(sheet: &Sheet<'_>, cast: &Cast, extent: Extent) -> Vec<Vec<f64>> {
+    if extent == Extent::Named {
+        return vec![Vec::new(); cast.people.len()];
+    }
+    let font = Font { size: 1.0, ..sheet.fonts.tier_detail };
+    let width = |role: &Role| text::measure(&meant(&cast.purpose(role)), font);
+    cast.people.iter().map(|actor| actor.roles.iter().map(width).collect()).collect()
 }
 
 /// The ways to set cards of an extent: the largest letters first, then few columns.

@@ -3,7 +3,7 @@
 //! Units stand on the side of the team, products on the side of the customer, as on the tier chart; people
 //! between them, each role joined to what it is for. Where connectors could no longer be followed, cards
 //! stand side by side and say in words what each role is for; who finds no place even there is counted,
-//! and named in [`Constellation::key`], or stands on another [`page`]. Names are wrapped rather than cut, and
+//! and named in [`Constellation::key`], or stands on another page of a [`Roster`]. Names are wrapped rather than cut, and
 //! what else there is to say of a role is said in whole or not at all.
 
 mod cast;
@@ -21,11 +21,12 @@ use dress::{Dress, Form};
 use plan::Plan;
 
 use super::sheet::Sheet;
-use super::{RolesOptions, Spot};
+use super::{RolesOptions, Spot, parts};
 use crate::chart::scene::Scene;
 use crate::chart::style::ThemeName;
 use crate::insight::constellation::{School, When, constellations, drawn};
 use crate::model::Workspace;
+use crate::model::tier::group_digits;
 
 /// A constellation that was laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,43 +100,65 @@ pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Constellatio
     Constellation { scene: sheet.finish(description), spots, key }
 }
 
-/// How many pages it takes to say everything of everybody in whole words: one where the page has room for it, or
-/// where nobody is there.
-#[must_use]
-pub fn page_count(workspace: &Workspace, options: &RolesOptions<'_>) -> usize {
-    paged(workspace, options).map_or(1, |(_, pages)| pages.count())
+/// Everybody with their roles on as many pages as it takes to say everything in whole words.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    /// Where one page is not enough.
+    several: Option<(Cast, grid::Pages)>,
+    /// So many people are on none of them.
+    left_out: usize,
 }
 
-/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
-/// them it is.
-#[must_use]
-pub fn page(workspace: &Workspace, index: usize, options: &RolesOptions<'_>) -> Constellation {
-    let Some((mut cast, pages)) = paged(workspace, options) else { return layout(workspace, options) };
-    let index = index.min(pages.count().saturating_sub(1));
-    let options = RolesOptions { title: numbered(options, index, pages.count()), ..options.clone() };
-    let mut sheet = Sheet::new(workspace, &options);
-    let spots = pages.draw(&mut sheet, &cast, index);
-    cast.people = cast.people.drain(pages.people(index)).collect();
-    Constellation { scene: sheet.finish(cast.description()), spots, key: Vec::new() }
-}
+/// More pages than anybody looks at: the last of so many says how many people there are besides.
+const MOST_PAGES: usize = 12;
+/// More people than these pages ever have room for.
+const MOST_PEOPLE: usize = 240;
 
-/// Cards on several pages, where one is not enough.
-fn paged(workspace: &Workspace, options: &RolesOptions<'_>) -> Option<(Cast, grid::Pages)> {
-    let seen = options.school.map(|(school, when)| drawn(workspace, school, when));
-    let cast = Cast::new(workspace, seen.as_ref());
-    if cast.people.is_empty() || joined(&Sheet::new(workspace, options), &cast).is_some() {
-        return None;
+impl Roster {
+    /// Shares everybody out; one page where that has room for all, or where nobody is there.
+    #[must_use]
+    pub fn new(workspace: &Workspace, options: &RolesOptions<'_>) -> Self {
+        let seen = options.school.map(|(school, when)| drawn(workspace, school, when));
+        let mut cast = Cast::new(workspace, seen.as_ref());
+        if cast.people.is_empty() || joined(&Sheet::new(workspace, options), &cast).is_some() {
+            return Self::default();
+        }
+        let all = cast.people.len();
+        cast.people.truncate(MOST_PEOPLE);
+        let numbered = parts::numbered(options, 0, 2);
+        let sheet = Sheet::new(workspace, &numbered);
+        let Some(pages) = grid::Pages::new(&sheet, &cast, usize::MAX) else { return Self::default() };
+        if pages.count() <= 1 && all == cast.people.len() {
+            return Self::default();
+        }
+        let shown = pages.people(pages.count().min(MOST_PAGES) - 1).end;
+        Self { several: Some((cast, pages)), left_out: all - shown }
     }
-    // A longer title takes no more room than the usual one.
-    let options = RolesOptions { title: numbered(options, 0, 1), ..options.clone() };
-    let pages = grid::Pages::new(&Sheet::new(workspace, &options), &cast, usize::MAX)?;
-    (pages.count() > 1).then_some((cast, pages))
-}
 
-/// “Who is who · 2 of 3”.
-fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
-    let gap = if options.title.trim().is_empty() { "" } else { " · " };
-    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
+    /// How many pages there are, at least one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.several.as_ref().map_or(1, |(_, pages)| pages.count().min(MOST_PAGES))
+    }
+
+    /// Lays out one of them, counted from 0; the last one where there are not so many. Its title says which of
+    /// them it is.
+    #[must_use]
+    pub fn page(&self, workspace: &Workspace, index: usize, options: &RolesOptions<'_>) -> Constellation {
+        let Some((cast, pages)) = &self.several else { return layout(workspace, options) };
+        let count = self.count();
+        let index = index.min(count - 1);
+        let mut options = parts::numbered(options, index, count);
+        if index + 1 == count && self.left_out > 0 {
+            // Instead of the subtitle, so that the cards keep their places.
+            options.subtitle = format!("and {} more people", group_digits(self.left_out));
+        }
+        let mut sheet = Sheet::new(workspace, &options);
+        let spots = pages.draw(&mut sheet, cast, index);
+        let people = cast.people.get(pages.people(index)).unwrap_or_default().to_vec();
+        let shown = Cast { people, ..cast.clone() };
+        Constellation { scene: sheet.finish(shown.description()), spots, key: Vec::new() }
+    }
 }
 
 /// Lays out everybody on a page of the given size, or on a larger one of the same shape, up to three times as
