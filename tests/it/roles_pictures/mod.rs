@@ -5,6 +5,7 @@ mod constellation;
 mod deck;
 mod lived;
 mod paged;
+mod presentable;
 mod tables;
 mod whole;
 
