@@ -130,8 +130,7 @@ fn write_paragraph(
     xml.element("a:p", &[], |xml| {
         xml.element("a:pPr", &attributes, |xml| {
             if let Some(step) = step(paragraph) {
-                let share = format!("{:.0}", step / (LINE * first.font.size) * 100_000.0);
-                xml.element("a:lnSpc", &[], |xml| xml.empty("a:spcPct", &[("val", &share)]));
+                line_spacing(xml, step * scale);
             }
             if let Some(above) = above {
                 let below = above.origin.y + (LINE - ASCENT) * above.font.size;
@@ -196,13 +195,25 @@ fn paragraphs(runs: &[TextRun]) -> Vec<Paragraph<'_>> {
     let mut out: Vec<Paragraph<'_>> = Vec::new();
     for run in runs {
         match out.last_mut() {
-            Some(paragraph) if paragraph.last().is_some_and(|above| next_line(above, run)) => {
+            Some(paragraph) if paragraph.last().is_some_and(|above| same_sentence(above, run)) => {
                 paragraph.push(run);
             }
             _ => out.push(vec![run]),
         }
     }
     out
+}
+
+/// Whether a line goes on with the sentence above: what is said next stands a little further down.
+fn same_sentence(above: &TextRun, below: &TextRun) -> bool {
+    next_line(above, below) && below.origin.y - above.origin.y < 1.45 * above.font.size
+}
+
+/// From line to line in points of the slide: a share of what a line usually takes would add up, as programs do not
+/// agree on that (Impress takes 1.2 of the size for Arial).
+pub(super) fn line_spacing(xml: &mut Xml, step: f64) {
+    let points = format!("{:.0}", step * 100.0);
+    xml.element("a:lnSpc", &[], |xml| xml.empty("a:spcPts", &[("val", &points)]));
 }
 
 /// From line to line of a paragraph that has several.

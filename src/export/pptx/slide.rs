@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
 use super::base::{Base, next_id};
-use super::body::{ASCENT, LINE, SPARE, rise, step};
+use super::body::{ASCENT, LINE, SPARE, line_spacing, rise, step};
 use super::figure::{Figure, extent};
 use super::gather;
 use super::ink::Inks;
@@ -219,11 +219,8 @@ fn heading(xml: &mut Xml, scene: &Scene, headline: &[&TextRun], inks: &Inks, pla
             xml.element("a:bodyPr", inset, |xml| xml.empty("a:normAutofit", &[]));
             xml.empty("a:lstStyle", &[]);
             xml.element("a:p", &[], |xml| {
-                if let (Some(_), Some(step)) = (place, step(&lines)) {
-                    let share = format!("{:.0}", step / (LINE * run.font.size) * 100_000.0);
-                    xml.element("a:pPr", &[], |xml| {
-                        xml.element("a:lnSpc", &[], |xml| xml.empty("a:spcPct", &[("val", &share)]));
-                    });
+                if let (Some((place, _)), Some(step)) = (place, step(&lines)) {
+                    xml.element("a:pPr", &[], |xml| line_spacing(xml, step * place.scale));
                 }
                 xml.element("a:r", &[], |xml| {
                     let size = place.map(|(place, _)| format!("{:.0}", run.font.size * place.scale * 100.0));

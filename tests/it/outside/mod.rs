@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use image::RgbImage;
-use kurbo::Point;
+use kurbo::{Point, Rect};
 use tiermap::chart::picture::{Picture, Subject};
-use tiermap::chart::scene::{Node, RectShape, Scene, Tag};
+use tiermap::chart::scene::{Node, RectShape, Scene, Tag, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::export::png::{self, PngOptions};
 use tiermap::export::pptx::{self, PptxOptions, Ratio, Slide};
@@ -204,6 +204,8 @@ impl Difference {
 #[expect(clippy::print_stderr, reason = "what was measured, for the bounds")]
 fn assert_alike(by: &str, sheets: &[Sheet], ours: &[RgbImage], theirs: &[RgbImage], most: Difference) {
     assert_eq!(sheets.len(), theirs.len(), "pages by {by}");
+    let places: usize = sheets.iter().map(|sheet| beside_edges(&sheet.scene).len()).sum();
+    assert!(places > 500, "{places} places beside boxes are too few to judge by");
     let mut worst = Difference { mean: 0.0, other: 0.0, beside: 0.0 };
     let mut missed = Vec::new();
     for ((sheet, ours), theirs) in sheets.iter().zip(ours).zip(theirs) {
@@ -234,11 +236,22 @@ fn at(picture: &RgbImage, point: Point) -> [u8; 3] {
     picture.get_pixel(pixel(point.x, picture.width()), pixel(point.y, picture.height())).0
 }
 
-/// Points three points inside and outside the edges of boxes, away from their corners.
+/// Points three points inside and outside the edges of boxes, away from their corners, and from letters and other
+/// boxes: the edges themselves no two programs paint alike.
 fn beside_edges(scene: &Scene) -> Vec<Point> {
     const OFF: f64 = 3.0;
     let mut places = Vec::new();
+    let (mut letters, mut boxes) = (Vec::new(), Vec::new());
     scene.walk(&mut |node| {
+        if let Node::Text(TextRun { origin, width, font, .. }) = node {
+            let (above, below) = (font.size, 0.3 * font.size);
+            letters.push(
+                Rect::new(origin.x, origin.y - above, origin.x + width, origin.y + below).inflate(1.0, 1.0),
+            );
+        }
+        if let Node::Rect(RectShape { rect, .. }) = node {
+            boxes.push(*rect);
+        }
         if let Node::Rect(RectShape { rect, radius, fill: Some(_), .. }) = node
             && rect.size().min_side() > 2.0 * radius + 8.0
         {
@@ -253,6 +266,13 @@ fn beside_edges(scene: &Scene) -> Vec<Point> {
                 }
             }
         }
+    });
+    let on_edge = |rect: &Rect, place: Point| {
+        rect.inflate(1.5, 1.5).contains(place) && !rect.inflate(-1.5, -1.5).contains(place)
+    };
+    places.retain(|place| {
+        let on_letters = letters.iter().any(|letters| letters.contains(*place));
+        !on_letters && !boxes.iter().any(|rect| on_edge(rect, *place))
     });
     places
 }
