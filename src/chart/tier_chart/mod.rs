@@ -45,6 +45,8 @@ pub struct TierChartOptions<'a> {
     pub items: Vec<ItemId>,
     /// Only this tier is drawn in full, the others are faded.
     pub only: Option<TierId>,
+    /// Whether tiers say what they are called and what they work with.
+    pub show_names: bool,
     /// Whether items are drawn at all.
     pub show_items: bool,
     /// Whether people stand where their roles are lived, and arrows lead to where they are to be.
@@ -69,6 +71,7 @@ impl<'a> TierChartOptions<'a> {
             tier: None,
             items: Vec::new(),
             only: None,
+            show_names: true,
             show_items: true,
             show_lived: false,
             transparent: false,
@@ -250,7 +253,7 @@ fn attempt(
     } else {
         lived::reserve(&mut page, false)
     };
-    let blocks = block::draw(&mut page, times);
+    let blocks = if options.show_names { block::draw(&mut page, times) } else { Vec::new() };
     let mut markers = if numbered { lived::reserve(&mut page, true) } else { early };
     connect::draw(&mut page, &blocks);
     let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();

@@ -10,10 +10,11 @@ use kurbo::{Point, Rect, Size};
 
 use super::super::session::{Shown, View};
 use crate::chart::color::Color;
-use crate::chart::picture::{Picture, Subject};
+use crate::chart::picture::Picture;
 use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
 use crate::chart::text::{self, Anchor};
+use crate::chart::tier_chart::{self, ItemTimes, TierChartOptions};
 use crate::model::tier::lower_first;
 use crate::model::{Tier, Workspace};
 
@@ -82,11 +83,16 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
     let mut left = margin;
     if beside {
         let room = Size::new((size.width * CHART_SHARE).round(), size.height);
-        let chart = Picture {
+        // What the tiers say stands beside it.
+        let chart = TierChartOptions {
             only: Some(tier.id),
-            ..Picture::new(Subject::Chart, room, picture.theme, picture.as_of)
+            show_names: false,
+            show_items: false,
+            ..TierChartOptions::new(room, theme, picture.as_of)
         };
-        nodes = chart.scene(workspace).nodes.into_iter().filter_map(wordless).collect();
+        let times = ItemTimes::new(workspace, picture.as_of);
+        let chart = tier_chart::layout(workspace, &times, &chart).scene;
+        nodes = chart.nodes.into_iter().filter_map(wordless).collect();
         left = room.width + margin * 0.5;
     }
     let footer = font(Weight::Regular, CAP_SHARE, size.height);
