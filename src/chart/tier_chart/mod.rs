@@ -30,6 +30,7 @@ use crate::model::{AssignmentId, Days, ItemId, Tier, TierId, Workspace};
 
 /// What the chart is drawn for.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one independent thing about the page")]
 pub struct TierChartOptions<'a> {
     /// Of the page, in points.
     pub size: Size,
