@@ -238,28 +238,47 @@ fn generated_chart(seed: u64) -> TierChart {
     tier_chart::layout(&workspace, &ItemTimes::new(&workspace, TODAY), &options)
 }
 
-/// `TIERMAP_CHARTS` says how many; 10,000 is what was promised.
+/// What was counted in charts.
+#[derive(Default)]
+struct Counts {
+    labels: usize,
+    led: usize,
+    numbered: usize,
+    markers: usize,
+}
+
+/// Checks one generated chart.
+fn keeps_labels_apart(seed: u64) -> Counts {
+    let chart = generated_chart(seed);
+    keep(&chart, &format!("seed-{seed}"));
+    assert_legible(&chart, &format!("seed {seed}"));
+    let runs = runs(&chart);
+    for region in &chart.regions {
+        let named = runs.iter().any(|run| run.tag == Some(Tag::TierName(region.tier)));
+        assert!(named, "seed {seed}: {:?} has neither a name nor a number", region.tier);
+    }
+    for i in 1..=chart.key.len() {
+        let explained = runs.iter().any(|run| run.text.starts_with(&format!("{i}  ")));
+        assert!(explained, "seed {seed}: number {i} is not explained");
+    }
+    let markers = chart.marks.len() + chart.lived.len();
+    Counts { labels: runs.len(), led: chart.leaders.len(), numbered: chart.key.len(), markers }
+}
+
+/// `TIERMAP_CHARTS` says how many; 10,000 is what was promised, with the profile `long`.
 #[test]
 fn no_label_collides_or_leaves_the_page_in_generated_charts() {
     let count = std::env::var("TIERMAP_CHARTS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
-    let [mut labels, mut led, mut numbered, mut markers] = [0; 4];
-    for seed in 0..count {
-        let chart = generated_chart(seed);
-        keep(&chart, &format!("seed-{seed}"));
-        assert_legible(&chart, &format!("seed {seed}"));
-        labels += runs(&chart).len();
-        (led, numbered) = (led + chart.leaders.len(), numbered + chart.key.len());
-        markers += chart.marks.len() + chart.lived.len();
-        let runs = runs(&chart);
-        for region in &chart.regions {
-            let named = runs.iter().any(|run| run.tag == Some(Tag::TierName(region.tier)));
-            assert!(named, "seed {seed}: {:?} has neither a name nor a number", region.tier);
-        }
-        for i in 1..=chart.key.len() {
-            let explained = runs.iter().any(|run| run.text.starts_with(&format!("{i}  ")));
-            assert!(explained, "seed {seed}: number {i} is not explained");
-        }
-    }
+    let hands = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let all: Vec<Counts> = std::thread::scope(|scope| {
+        let share = |first| move || (first as u64..count).step_by(hands).map(keeps_labels_apart).collect();
+        let hands: Vec<_> = (0..hands).map(|first| scope.spawn(share(first))).collect();
+        hands.into_iter().flat_map(|hand| -> Vec<Counts> { hand.join().unwrap() }).collect()
+    });
+    assert_eq!(all.len() as u64, count);
+    let sum = |of: fn(&Counts) -> usize| all.iter().map(of).sum::<usize>();
+    let (labels, markers) = (sum(|one| one.labels), sum(|one| one.markers));
+    let (led, numbered) = (sum(|one| one.led), sum(|one| one.numbered));
     eprintln!(
         "{count} charts: {labels} labels beside {markers} marks, {led} at the end of a line, {numbered} in keys; \
          none on another, on a mark or off its page"
