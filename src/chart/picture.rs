@@ -173,9 +173,7 @@ impl Picture {
             Subject::Roles if self.paged => {
                 Pages::Roles(Roster::new(&workspace, &self.of_people(&workspace, &theme)))
             }
-            Subject::Health if self.paged => {
-                Pages::Health(health::page_count(&workspace, &self.of_roles(&theme)))
-            }
+            Subject::Health if self.paged => Pages::Health(health::parts(&workspace, &self.of_roles(&theme))),
             _ => Pages::One,
         };
         Album { picture: self.clone(), theme, workspace, pages }
@@ -339,8 +337,7 @@ enum Pages {
     Comparison(Vec<Part>),
     Duties(Vec<Sheaf>),
     Roles(Roster),
-    /// So many of trends.
-    Health(usize),
+    Health(Vec<Part>),
     Deck(Deck),
 }
 
@@ -350,10 +347,9 @@ impl Album {
     pub fn count(&self) -> usize {
         match &self.pages {
             Pages::One => 1,
-            Pages::Comparison(parts) => parts.len().max(1),
+            Pages::Comparison(parts) | Pages::Health(parts) => parts.len().max(1),
             Pages::Duties(sheaves) => sheaves.len().max(1),
             Pages::Roles(roster) => roster.count(),
-            Pages::Health(count) => (*count).max(1),
             Pages::Deck(deck) => deck.count(),
         }
     }
@@ -377,7 +373,10 @@ impl Album {
                 |sheaf| duties::page(workspace, sheaf, &picture.of_roles(theme)),
             ),
             Pages::Roles(roster) => roster.page(workspace, index, &picture.of_people(workspace, theme)).scene,
-            Pages::Health(_) => health::page(workspace, index, &picture.of_roles(theme)).scene,
+            Pages::Health(parts) => parts.get(index).map_or_else(
+                || self.only(),
+                |part| health::page(workspace, part, &picture.of_roles(theme)).scene,
+            ),
             Pages::Deck(deck) => deck.page(workspace, index, &picture.of_deck(theme)),
         };
         let cover = index == 0 && matches!(pages, Pages::Deck(_));

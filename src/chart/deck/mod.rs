@@ -48,8 +48,7 @@ pub enum DeckPage {
     Roadmap,
     /// Of one tier alone, where the page of all hides some of it.
     RoadmapOf(TierId),
-    /// One of its pages, counted from 0.
-    Health(usize),
+    Health(Part),
     /// What to talk about.
     Findings(Part),
 }
@@ -98,8 +97,8 @@ impl Deck {
             pages.extend(roadmap::pages(workspace, &planned(options)).into_iter().map(DeckPage::RoadmapOf));
         }
         if workspace.check_ins().next().is_some() {
-            let count = health::page_count(workspace, &of_roles(options, HEALTH));
-            pages.extend((0..count).map(DeckPage::Health));
+            let parts = health::parts(workspace, &of_roles(options, HEALTH));
+            pages.extend(parts.into_iter().map(DeckPage::Health));
         }
         if !findings.is_empty() {
             let parts = open::parts(workspace, &findings, &of_roles(options, OPEN));
@@ -155,7 +154,7 @@ impl Deck {
                 let title = of.unwrap_or_else(|| all.title.clone());
                 roadmap::layout(workspace, &RoadmapOptions { title, only: Some(id), ..all }).scene
             }
-            DeckPage::Health(index) => health::page(workspace, index, &roles(HEALTH)).scene,
+            DeckPage::Health(part) => health::page(workspace, &part, &roles(HEALTH)).scene,
             DeckPage::Findings(part) => open::page(workspace, &self.findings, &part, &roles(OPEN)),
         }
     }

@@ -32,6 +32,14 @@ impl Part {
     /// All of a table.
     pub(super) const ONLY: Self = Self { index: 0, count: 1, rows: (0, usize::MAX), factor: 1.0 };
 
+    /// So many rows, about as many on each of so many pages.
+    pub(super) fn evenly(rows: usize, count: usize) -> Vec<Self> {
+        let count = count.max(1);
+        let from = |index: usize| index * rows / count;
+        let part = |index| Self { index, count, rows: (from(index), from(index + 1)), factor: 1.0 };
+        (0..count).map(part).collect()
+    }
+
     /// The options with “Who decides what · 2 of 4” for a title, unless it is the only page.
     pub(super) fn entitled<'a>(&self, options: &RolesOptions<'a>) -> RolesOptions<'a> {
         numbered(options, self.index, self.count)

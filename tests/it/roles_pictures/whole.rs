@@ -146,8 +146,9 @@ fn how_it_goes_cuts_nothing_and_names_every_line() {
             subtitle: String::new(),
             ..options(&people(), theme, size)
         };
-        assert_eq!(health::page_count(&people(), &options), 1);
-        let page = health::page(&people(), 0, &options);
+        let parts = health::parts(&people(), &options);
+        assert_eq!(parts.len(), 1);
+        let page = health::page(&people(), &parts[0], &options);
         let runs = runs(&page.scene);
         let cut = runs.iter().find(|run| run.full.is_some() || run.text.ends_with('…'));
         assert_eq!(cut, None, "{theme} {size}");
@@ -179,9 +180,10 @@ fn teams_that_have_no_room_stand_on_the_next_page() {
     let size = Size::new(720.0, 540.0);
     let options =
         RolesOptions { title: "How it goes".to_owned(), ..options(&workspace, ThemeName::Projector, size) };
-    let count = health::page_count(&workspace, &options);
+    let parts = health::parts(&workspace, &options);
+    let count = parts.len();
     assert!(count > 2, "{count}");
-    let pages: Vec<_> = (0..count).map(|index| health::page(&workspace, index, &options)).collect();
+    let pages: Vec<_> = parts.iter().map(|part| health::page(&workspace, part, &options)).collect();
     let all: String = pages.iter().map(|page| said_in_one_line(&page.scene)).collect();
     for unit in workspace.units().filter(|unit| unit.name.starts_with("Falcon")) {
         assert!(all.contains(&unit.name), "{} in {all}", unit.name);

@@ -12,6 +12,7 @@ use kurbo::{Point, Rect};
 use self::head::{Grid, grid, heads};
 use self::small::{CHARTS, Frame, Names, ends, small_chart};
 pub use self::strip::{Moment, Strip, strip, words};
+use super::parts::{Part, numbered};
 use super::sheet::{Sheet, fitted, group, middle, pen, rule, weighted};
 use super::{RolesOptions, Spot};
 use crate::chart::page::line_height;
@@ -42,47 +43,42 @@ struct Team {
 /// Lays out the check-ins of all teams.
 #[must_use]
 pub fn layout(workspace: &Workspace, options: &RolesOptions<'_>) -> Health {
-    of_teams(workspace, options, |teams, _| teams)
+    page(workspace, &Part::ONLY, options)
 }
 
-/// How many pages it takes to show all teams: one where the page has room for them, or where nobody was asked.
+/// The pages that it takes to show all teams: one where that has room for them, or where nobody was asked.
 #[must_use]
-pub fn page_count(workspace: &Workspace, options: &RolesOptions<'_>) -> usize {
+pub fn parts(workspace: &Workspace, options: &RolesOptions<'_>) -> Vec<Part> {
     let teams = teams(workspace);
-    if teams.is_empty() {
-        return 1;
-    }
-    // A longer title takes no more room than the usual one.
-    let options = RolesOptions { title: numbered(options, 0, 1), ..options.clone() };
-    let sheet = Sheet::new(workspace, &options);
-    match grid(&sheet, &teams).fit {
-        // A page that is too small even for one is not made better by others.
+    // A page that is too small even for one is not made better by others.
+    let count = |options: &RolesOptions<'_>| match grid(&Sheet::new(workspace, options), &teams).fit {
         0 => 1,
         fit => teams.len().div_ceil(fit),
+    };
+    if count(options) <= 1 {
+        return vec![Part::ONLY];
     }
+    // Several have their number in the title, which needs a line where there is none.
+    Part::evenly(teams.len(), count(&numbered(options, 0, 2)))
 }
 
-/// Lays out one of these pages, counted from 0; the last one where there are not so many. Its title says which of
-/// them it is.
+/// Lays out one of these pages. Its title says which of them it is.
 #[must_use]
-pub fn page(workspace: &Workspace, index: usize, options: &RolesOptions<'_>) -> Health {
-    let count = page_count(workspace, options);
-    if count <= 1 {
-        return layout(workspace, options);
+pub fn page(workspace: &Workspace, part: &Part, options: &RolesOptions<'_>) -> Health {
+    let options = part.entitled(options);
+    let mut sheet = Sheet::new(workspace, &options);
+    let all = teams(workspace);
+    if all.is_empty() {
+        return Health { scene: sheet.say(EMPTY), spots: Vec::new() };
     }
-    let index = index.min(count - 1);
-    let options = RolesOptions { title: numbered(options, index, count), ..options.clone() };
-    // About as many on each page.
-    of_teams(workspace, &options, |teams, all| {
-        let each = all.div_ceil(count);
-        teams.into_iter().skip(index * each).take(each).collect()
-    })
-}
-
-/// “How it goes · 2 of 3”.
-fn numbered(options: &RolesOptions<'_>, index: usize, count: usize) -> String {
-    let gap = if options.title.trim().is_empty() { "" } else { " · " };
-    format!("{}{gap}{} of {count}", options.title.trim(), index + 1)
+    // All pages have the same columns.
+    let grid = grid(&sheet, &all);
+    let rows = part.rows();
+    let shown = &all[rows.start.min(all.len())..rows.end.min(all.len())];
+    let mut spots = Vec::new();
+    draw(&mut sheet, shown, &grid, &mut spots);
+    let description = description(shown);
+    Health { scene: sheet.finish(description), spots }
 }
 
 /// Those that were asked.
@@ -93,26 +89,6 @@ fn teams(workspace: &Workspace) -> Vec<Team> {
         .map(|(unit, name)| Team { unit, name, said: trend(workspace, unit) })
         .filter(|team| !team.said.is_empty())
         .collect()
-}
-
-fn of_teams(
-    workspace: &Workspace,
-    options: &RolesOptions<'_>,
-    choose: impl Fn(Vec<Team>, usize) -> Vec<Team>,
-) -> Health {
-    let mut sheet = Sheet::new(workspace, options);
-    let all = teams(workspace);
-    if all.is_empty() {
-        return Health { scene: sheet.say(EMPTY), spots: Vec::new() };
-    }
-    // All pages have the same columns.
-    let grid = grid(&sheet, &all);
-    let count = all.len();
-    let teams = choose(all, count);
-    let mut spots = Vec::new();
-    draw(&mut sheet, &teams, &grid, &mut spots);
-    let description = description(&teams);
-    Health { scene: sheet.finish(description), spots }
 }
 
 fn draw(sheet: &mut Sheet<'_>, teams: &[Team], grid: &Grid, spots: &mut Vec<Spot>) {
