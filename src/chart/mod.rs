@@ -4,6 +4,7 @@ pub mod axes;
 pub mod backlog;
 pub mod color;
 pub mod deck;
+pub mod format;
 pub mod hit;
 pub mod labels;
 pub mod outline;

@@ -8,49 +8,15 @@ pub mod png;
 pub mod pptx;
 pub mod svg;
 
-use std::fmt;
 use std::str::FromStr;
 
 use self::pdf::PdfOptions;
 use self::png::PngOptions;
 use self::pptx::{PptxOptions, Ratio, Slide};
 use self::svg::{SvgOptions, TextAs};
+pub use crate::chart::format::Format;
 use crate::chart::scene::{Scene, Tag};
 use crate::chart::style::Theme;
-
-/// The kinds of picture that can be written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Format {
-    #[default]
-    Svg,
-    Png,
-    Pdf,
-    Pptx,
-    /// A text with pictures in a folder beside it.
-    Markdown,
-}
-
-impl Format {
-    pub const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Markdown];
-
-    /// End of a file name, without the dot.
-    #[must_use]
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-            Self::Markdown => "md",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.extension())
-    }
-}
 
 impl FromStr for Format {
     type Err = ExportError;
@@ -58,14 +24,6 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let named = |format: &Self| format.extension().eq_ignore_ascii_case(text);
         Self::ALL.into_iter().find(named).ok_or_else(|| ExportError::UnknownFormat(text.to_owned()))
-    }
-}
-
-impl Format {
-    /// Whether a file holds several pages.
-    #[must_use]
-    pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx | Self::Markdown)
     }
 }
 

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::LastExport;
 use crate::app::App;
 use crate::chart::color::Color;
+use crate::chart::format::Format;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::text::FontSource;
-use crate::ui::dialogs::export::{ExportFormat, ExportRequest};
+use crate::ui::dialogs::export::ExportRequest;
 
 /// The name of the entry among the settings.
 const ENTRY: &str = "exports";
@@ -104,7 +105,7 @@ impl App {
     fn recalled(&self, kept: Kept) -> Option<LastExport> {
         let workspace = self.document.workspace();
         let subject = Subject::ALL.into_iter().find(|subject| subject.name() == kept.subject)?;
-        let format = ExportFormat::ALL.into_iter().find(|format| format.extension() == kept.format)?;
+        let format = Format::ALL.into_iter().find(|format| format.extension() == kept.format)?;
         let usual = ExportRequest::new(workspace, subject, self.as_of());
         let size = kurbo::Size::new(kept.size.0, kept.size.1);
         let sane = (16.0..=20_000.0).contains(&size.width) && (16.0..=20_000.0).contains(&size.height);

@@ -20,7 +20,7 @@ use crate::export::svg::TextAs;
 use crate::export::{self, ExportError, Files, Format, Output, logo, pixels};
 use crate::model::Workspace;
 use crate::store;
-use crate::ui::dialogs::export::{Attachment, ExportAnswer, ExportDialog, ExportFormat, ExportRequest};
+use crate::ui::dialogs::export::{Attachment, ExportAnswer, ExportDialog, ExportRequest};
 use crate::ui::session::View;
 use crate::ui::sides;
 use crate::ui::view::{Notice, Severity};
@@ -266,7 +266,7 @@ fn files(workspace: &Workspace, request: &ExportRequest, folder: &str) -> Result
     let picture = Picture { paged: request.format.has_pages(), ..complete(request)? };
     let read =
         |path: &PathBuf| store::read_bytes(path, pptx::MOST_TEMPLATE).map_err(|error| error.to_string());
-    let format = format(request.format);
+    let format = request.format;
     let template = request.template.as_ref().filter(|_| format == Format::Pptx).map(read).transpose()?;
     let name = |tag: Tag| tag.name(workspace);
     let theme = picture.branded_theme();
@@ -287,20 +287,10 @@ fn files(workspace: &Workspace, request: &ExportRequest, folder: &str) -> Result
     export::write(&picture.album(workspace).pages(), &output).map_err(|error| error.to_string())
 }
 
-const fn format(format: ExportFormat) -> Format {
-    match format {
-        ExportFormat::Svg => Format::Svg,
-        ExportFormat::Png => Format::Png,
-        ExportFormat::Pdf => Format::Pdf,
-        ExportFormat::Pptx => Format::Pptx,
-        ExportFormat::Markdown => Format::Markdown,
-    }
-}
-
 /// A picture as the clipboard has it. Of a slide, which is counted in points, there are two pixels a point.
 fn clip(workspace: &Workspace, request: ExportRequest, form: Copied) -> Result<Clip, String> {
     if form == Copied::Svg {
-        let request = ExportRequest { format: ExportFormat::Svg, ..request };
+        let request = ExportRequest { format: Format::Svg, ..request };
         let files = files(workspace, &request, "")?;
         return String::from_utf8(files.main).map(Clip::Text).map_err(|error| error.to_string());
     }

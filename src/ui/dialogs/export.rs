@@ -16,10 +16,11 @@ use kurbo::Size;
 
 pub use self::choices::AS_RECORDED;
 use self::preview::Preview;
-pub use self::request::{ExportFormat, ExportRequest};
+pub use self::request::ExportRequest;
 use self::size::SizeChoice;
 use super::parts::{self, Placement, Rank};
 use crate::chart::color::Color;
+use crate::chart::format::Format;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::scene::Image;
 use crate::chart::style::{Theme, ThemeName};
@@ -233,15 +234,15 @@ impl ExportDialog {
         if picture.subject == Subject::Comparison && picture.compared.is_empty() {
             picture.compared.clone_from(&self.sides);
         }
-        let offered = ExportFormat::offered(picture.subject);
-        if !offered.iter().any(|(format, _)| *format == self.request.format)
-            && let Some((format, _)) = offered.first()
+        let offered = Format::offered(picture.subject);
+        if !offered.contains(&self.request.format)
+            && let Some(format) = offered.first()
         {
             self.set_format(*format);
         }
     }
 
-    fn set_format(&mut self, format: ExportFormat) {
+    fn set_format(&mut self, format: Format) {
         let paged = self.request.format.has_pages();
         self.request.format = format;
         // A size that somebody typed is kept.
@@ -322,27 +323,28 @@ impl ExportDialog {
     fn format(&mut self, ui: &mut Ui, theme: &Theme) {
         row(ui, theme, "Format", |ui| {
             let mut format = self.request.format;
-            let offered = ExportFormat::offered(self.request.picture.subject);
-            if parts::segments(ui, theme, offered, &mut format, false) {
+            let offered = Format::offered(self.request.picture.subject);
+            let named: Vec<_> = offered.iter().map(|format| (*format, format.title())).collect();
+            if parts::segments(ui, theme, &named, &mut format, false) {
                 self.set_format(format);
             }
         });
         ui.horizontal(|ui| {
             let picture = &mut self.request.picture;
-            if self.request.format != ExportFormat::Markdown {
+            if self.request.format != Format::Markdown {
                 parts::checkbox(ui, theme, "No background", &mut picture.transparent);
             }
             match self.request.format {
-                ExportFormat::Svg => {
+                Format::Svg => {
                     parts::checkbox(ui, theme, "Letters as curves", &mut self.request.outlines);
                 }
-                ExportFormat::Png => {
+                Format::Png => {
                     let scales = [(1, "1×"), (2, "2×"), (3, "3×")];
                     ui.add_space(GAP);
                     parts::note(ui, theme, "Pixels");
                     parts::segments(ui, theme, &scales, &mut self.request.scale, false);
                 }
-                ExportFormat::Pdf | ExportFormat::Pptx | ExportFormat::Markdown => {}
+                Format::Pdf | Format::Pptx | Format::Markdown => {}
             }
         });
         ui.add_space(6.0);

@@ -33,7 +33,7 @@ fn answers_with_what_was_chosen() {
     click(&mut window, "No background");
     click(&mut window, "Export PNG…");
     let request = exported(&window);
-    assert_eq!((request.picture.subject, request.format), (Subject::Roadmap, ExportFormat::Png));
+    assert_eq!((request.picture.subject, request.format), (Subject::Roadmap, Format::Png));
     assert_eq!(request.picture.theme, ThemeName::Projector);
     assert!(request.picture.transparent);
     assert_eq!((request.format.extension(), request.picture.subject.name()), ("png", "roadmap"));

@@ -6,7 +6,8 @@ use egui::Ui;
 
 use super::super::parts::{self, Rank};
 use super::size::SizeChoice;
-use super::{Attachment, ExportAnswer, ExportDialog, ExportFormat, GAP, color_of};
+use super::{Attachment, ExportAnswer, ExportDialog, GAP, color_of};
+use crate::chart::format::Format;
 use crate::chart::style::Theme;
 use crate::chart::text::{Family, FontSource};
 
@@ -31,7 +32,7 @@ impl ExportDialog {
         });
         ui.add_space(6.0);
         answer = self.font(ui, theme, half).or(answer);
-        if self.request.format == ExportFormat::Pptx {
+        if self.request.format == Format::Pptx {
             ui.add_space(6.0);
             let known = self.request.template.clone();
             let name = "Slides look like those of";

@@ -5,67 +5,11 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use kurbo::Size;
 
+use crate::chart::format::Format;
 use crate::chart::picture::{Picture, Subject};
 use crate::chart::style::ThemeName;
 use crate::chart::text::{Family, FontSource};
 use crate::model::Workspace;
-
-/// What is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ExportFormat {
-    #[default]
-    Svg,
-    Png,
-    Pdf,
-    Pptx,
-    /// A summary in Markdown, with pictures in a folder beside it.
-    Markdown,
-}
-
-impl ExportFormat {
-    pub const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Pdf, Self::Pptx, Self::Markdown];
-    /// Those that hold one picture.
-    pub(super) const OF_PICTURES: [(Self, &'static str); 4] =
-        [(Self::Svg, "SVG"), (Self::Png, "PNG"), (Self::Pdf, "PDF"), (Self::Pptx, "PPTX")];
-    /// Those that hold several pages.
-    pub(super) const OF_DECKS: [(Self, &'static str); 3] =
-        [(Self::Pptx, "PPTX"), (Self::Pdf, "PDF"), (Self::Markdown, "Markdown")];
-
-    /// What a subject can be written as.
-    pub(super) const fn offered(subject: Subject) -> &'static [(Self, &'static str)] {
-        if matches!(subject, Subject::Deck) { &Self::OF_DECKS } else { &Self::OF_PICTURES }
-    }
-
-    /// Whether it is shown a page at a time: letters are then as large as on a slide.
-    #[must_use]
-    pub const fn has_pages(self) -> bool {
-        matches!(self, Self::Pdf | Self::Pptx | Self::Markdown)
-    }
-
-    /// “PPTX”, as buttons have it.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Svg => "SVG",
-            Self::Png => "PNG",
-            Self::Pdf => "PDF",
-            Self::Pptx => "PPTX",
-            Self::Markdown => "Markdown",
-        }
-    }
-
-    /// The ending of the file, without a dot.
-    #[must_use]
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-            Self::Markdown => "md",
-        }
-    }
-}
 
 /// All that decides an exported picture. The window keeps it as the settings for the next time.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +17,7 @@ pub struct ExportRequest {
     /// Its size is in points, which are pixels of a PNG. A slide of another size shows the picture as large as
     /// it can.
     pub picture: Picture,
-    pub format: ExportFormat,
+    pub format: Format,
     /// Pixels of a PNG for each point.
     pub scale: u8,
     /// Letters of an SVG as curves.
@@ -101,7 +45,7 @@ impl ExportRequest {
             subtitle: meta.subtitle.clone(),
             ..Picture::new(subject, size, ThemeName::Light, as_of)
         };
-        let format = ExportFormat::default();
+        let format = Format::default();
         Self {
             picture,
             format,

@@ -2,7 +2,7 @@
 
 use kurbo::Size;
 
-use super::ExportFormat;
+use crate::chart::format::Format;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SizeChoice {
@@ -27,12 +27,12 @@ impl SizeChoice {
         [(Self::Wide, "Slide 16:9"), (Self::Standard, "Slide 4:3"), (Self::Custom, "Custom")];
 
     /// The sizes that a format is offered in.
-    pub(super) const fn offered(format: ExportFormat) -> &'static [(Self, &'static str)] {
+    pub(super) const fn offered(format: Format) -> &'static [(Self, &'static str)] {
         if format.has_pages() { &Self::PAGE } else { &Self::PICTURE }
     }
 
     /// The size of a format for which nobody has said one.
-    pub(super) const fn usual(format: ExportFormat) -> Self {
+    pub(super) const fn usual(format: Format) -> Self {
         if format.has_pages() { Self::Wide } else { Self::FullHd }
     }
 
@@ -47,7 +47,7 @@ impl SizeChoice {
         }
     }
 
-    pub(super) fn of(format: ExportFormat, size: Size) -> Self {
+    pub(super) fn of(format: Format, size: Size) -> Self {
         let mut choices = Self::offered(format).iter().map(|(choice, _)| *choice);
         let same = |(width, height): (u32, u32)| Size::new(width.into(), height.into()) == size;
         choices.find(|choice| choice.size().is_some_and(same)).unwrap_or(Self::Custom)
