@@ -164,6 +164,18 @@ pub fn lower_first(word: &str) -> String {
     }
 }
 
+/// The word as a sentence begins with it: “real users” becomes “Real users”, “iPhone” and “API” stay.
+#[must_use]
+pub fn upper_first(word: &str) -> String {
+    let mut chars = word.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
 /// A share of attention: 0 is all team, 1 is all customer. Always finite and within 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Focus(f32);

@@ -1,12 +1,12 @@
 //! Tiers and people side by side on what roles are compared by (D15, D26). What nobody has said in words
-//! follows from what the tier says of itself, and stands back.
+//! follows from what the tier says of itself.
 
 use kurbo::Rect;
 
 use super::RolesOptions;
 use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
-use super::table::{self, Cell, Row, Set};
+use super::table::{self, Cell, Kind, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
 use crate::chart::text;
 use crate::model::tier::lower_first;
@@ -41,7 +41,8 @@ pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_
     if sides.is_empty() {
         return Comparison { scene: sheet.say(EMPTY), cells: Vec::new() };
     }
-    let rects = table::draw(&mut sheet, |sheet, factor| set(sheet, sides, Aspect::ALL, factor));
+    let rects =
+        table::draw(&mut sheet, |sheet, factor| set(sheet, sides, Aspect::ALL, Labels::Beside, factor));
     let mut cells = Vec::new();
     for (aspect, row) in Aspect::ALL.iter().zip(rects.iter().skip(1)) {
         cells.extend(sides.iter().zip(row.iter().skip(1)).map(|(side, rect)| (*side, *aspect, *rect)));
@@ -54,7 +55,17 @@ pub fn layout(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_
 #[must_use]
 pub fn parts(workspace: &Workspace, sides: &[Holder], options: &RolesOptions<'_>) -> Vec<Part> {
     let aspects = told(workspace, sides);
-    parts::parts(workspace, options, |sheet, factor| set(sheet, sides, &aspects, factor))
+    let with = |labels: Labels| -> Vec<Part> {
+        let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, sides, &aspects, labels, factor);
+        parts::parts(workspace, options, make).into_iter().map(|part| part.formed(labels as usize)).collect()
+    };
+    let beside = with(Labels::Beside);
+    if beside.len() <= 1 {
+        return beside;
+    }
+    // Wider columns have shorter cells, which may be worth a line for each aspect.
+    let above = with(Labels::Above);
+    if above.len() < beside.len() { above } else { beside }
 }
 
 /// Lays out one of these pages.
@@ -65,9 +76,11 @@ pub fn page(workspace: &Workspace, sides: &[Holder], part: &Part, options: &Role
         return Sheet::new(workspace, options).say(EMPTY);
     }
     let options = part.entitled(options);
-    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, sides, &aspects, factor);
+    let labels = if part.form() == Labels::Above as usize { Labels::Above } else { Labels::Beside };
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, sides, &aspects, labels, factor);
     let (sheet, _) = parts::draw(workspace, &options, part, make);
-    let shown = aspects.get(part.rows()).unwrap_or(&aspects);
+    let (rows, of_aspect) = (part.rows(), labels.rows());
+    let shown = aspects.get(rows.start / of_aspect..rows.end / of_aspect).unwrap_or(&aspects);
     sheet.finish(description(workspace, sides, shown))
 }
 
@@ -96,7 +109,26 @@ fn description(workspace: &Workspace, sides: &[Holder], aspects: &[Aspect]) -> S
     description
 }
 
-fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> Set {
+/// Where the name of an aspect stands.
+#[derive(Clone, Copy)]
+enum Labels {
+    /// In a column of its own, before what is said.
+    Beside,
+    /// In a line of its own, above it.
+    Above,
+}
+
+impl Labels {
+    /// How many rows of the table an aspect takes.
+    const fn rows(self) -> usize {
+        match self {
+            Self::Beside => 1,
+            Self::Above => 2,
+        }
+    }
+}
+
+fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], labels: Labels, factor: f64) -> Set {
     let (theme, workspace) = (sheet.theme, sheet.workspace);
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
     let strong = weighted(font, Weight::SemiBold);
@@ -106,12 +138,16 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
     // Room for the longest word of those that name an aspect.
     let words = aspects.iter().flat_map(|aspect| aspect.label().split(' '));
     let widest = words.map(|word| text::measure(word, strong)).fold(0.0, f64::max) + 2.2 * pad;
-    let label = (all * 0.2).min(font.size * 13.0).max(widest).min(all * 0.34);
-    let each = ((all - label) / sides.len() as f64).min(font.size * 44.0);
-    let mut widths = vec![label];
+    let label = match labels {
+        Labels::Beside => Some((all * 0.2).min(font.size * 13.0).max(widest).min(all * 0.34)),
+        Labels::Above => None,
+    };
+    let each = ((all - label.unwrap_or(0.0)) / sides.len() as f64).min(font.size * 44.0);
+    let mut widths: Vec<f64> = label.into_iter().collect();
     widths.extend(sides.iter().map(|_| each));
     let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
-    let mut first = vec![cell(String::new(), head, theme.muted, None)];
+    let mut first: Vec<Cell> =
+        label.map(|_| cell(String::new(), head, theme.muted, None)).into_iter().collect();
     first.extend(sides.iter().map(|side| {
         let color = tier_of(workspace, *side).map_or(theme.ink, |tier| theme.tier(tier.hue).text);
         cell(name(workspace, *side), head, color, Some(tag(*side)))
@@ -119,10 +155,14 @@ fn set(sheet: &Sheet<'_>, sides: &[Holder], aspects: &[Aspect], factor: f64) -> 
     let mut rows = vec![Row::usual(first)];
     for aspect in aspects {
         let mut cells = vec![cell(aspect.label().to_owned(), strong, theme.ink, None)];
+        if label.is_none() {
+            rows.push(Row::new(Kind::Heading, std::mem::take(&mut cells)));
+        }
         cells.extend(sides.iter().map(|side| {
-            let (words, own) = said(workspace, *side, *aspect);
-            let words = if words.is_empty() { "–".to_owned() } else { words };
-            cell(words, font, if own { theme.ink } else { theme.muted }, Some(tag(*side)))
+            let (words, _) = said(workspace, *side, *aspect);
+            let (words, color) =
+                if words.is_empty() { ("–".to_owned(), theme.muted) } else { (words, theme.ink) };
+            cell(words, font, color, Some(tag(*side)))
         }));
         rows.push(Row::usual(cells));
     }

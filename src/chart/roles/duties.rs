@@ -74,14 +74,20 @@ pub fn parts(workspace: &Workspace, options: &RolesOptions<'_>) -> Vec<Sheaf> {
     if workspace.duties().len() == 0 {
         return vec![Sheaf { holders: (0, 0), part: Part::ONLY }];
     }
-    let holders = holders(workspace);
+    let holders = with_say(workspace);
     let wrong = verdicts(workspace);
     let room = columns(&Sheet::new(workspace, options), &holders, &wrong);
+    let tiers = holders.iter().filter(|holder| matches!(holder, Holder::Tier(_))).count();
     let mut sheaves: Vec<Sheaf> = Vec::new();
-    for group in groups(workspace.tiers().len(), holders.len(), room) {
-        let Some(own) = holders.get(group.0..group.1) else { continue };
-        let lines = lines_of(workspace, own, group.0 == 0);
-        let parts = parts::parts(workspace, options, |sheet, factor| set(sheet, &lines, own, &wrong, factor));
+    for group in groups(tiers, holders.len(), room) {
+        let columns = Columns::new(&holders, group);
+        let lines = columns.lines(workspace);
+        if lines.is_empty() {
+            continue;
+        }
+        let wrong = columns.verdicts(workspace, &wrong);
+        let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &lines, columns.own, &wrong, factor);
+        let parts = parts::parts(workspace, options, make);
         sheaves.extend(parts.into_iter().map(|part| Sheaf { holders: group, part }));
     }
     let count = sheaves.len();
@@ -97,20 +103,22 @@ pub fn page(workspace: &Workspace, sheaf: &Sheaf, options: &RolesOptions<'_>) ->
     if workspace.duties().len() == 0 {
         return Sheet::new(workspace, options).say(EMPTY);
     }
-    let holders = holders(workspace);
-    let wrong = verdicts(workspace);
-    let (from, to) = sheaf.holders;
-    let own = holders.get(from..to).unwrap_or(&holders);
-    let lines = lines_of(workspace, own, from == 0);
+    let holders = with_say(workspace);
+    let columns = Columns::new(&holders, sheaf.holders);
+    let (lines, all) = (columns.lines(workspace), verdicts(workspace));
+    let wrong = columns.verdicts(workspace, &all);
     let options = sheaf.part.entitled(options);
-    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &lines, own, &wrong, factor);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &lines, columns.own, &wrong, factor);
     let (sheet, _) = parts::draw(workspace, &options, &sheaf.part, make);
-    sheet.finish(description(workspace, &holders, &wrong))
+    sheet.finish(description(workspace, &holders, &all))
 }
 
 /// Holders side by side, at most `room` of them, as evenly as can be; tiers and people apart where that takes no
 /// more pages.
 fn groups(tiers: usize, all: usize, room: usize) -> Vec<(usize, usize)> {
+    if all == 0 {
+        return vec![(0, 0)];
+    }
     let pages = |count: usize| count.div_ceil(room.max(1));
     let even = |from: usize, to: usize| {
         let (count, pages) = (to - from, pages(to - from));
@@ -123,10 +131,49 @@ fn groups(tiers: usize, all: usize, room: usize) -> Vec<(usize, usize)> {
     even(0, tiers).chain(even(tiers, all)).collect()
 }
 
-/// With all duties, or with those in which one of these holders has a say.
-fn lines_of<'a>(workspace: &'a Workspace, holders: &[Holder], all: bool) -> Vec<Line<'a>> {
-    let has_say = |duty: &Duty| holders.iter().any(|holder| duty.level_of(*holder).is_some());
-    of_kinds(workspace, |duty| all || has_say(duty))
+/// Holders side by side on a page, and those on pages before it.
+struct Columns<'a> {
+    all: &'a [Holder],
+    before: &'a [Holder],
+    own: &'a [Holder],
+}
+
+impl<'a> Columns<'a> {
+    fn new(all: &'a [Holder], (from, to): (usize, usize)) -> Self {
+        let before = all.get(..from).unwrap_or_default();
+        Self { all, before, own: all.get(from..to).unwrap_or(all) }
+    }
+
+    /// The duties in which one of them has a say; on the first pages also those in which nobody has.
+    fn lines<'w>(&self, workspace: &'w Workspace) -> Vec<Line<'w>> {
+        let unsaid = |duty: &Duty| self.before.is_empty() && !has_say(duty, self.all);
+        of_kinds(workspace, |duty| has_say(duty, self.own) || unsaid(duty))
+    }
+
+    /// What is wrong stands where those are who decide; without any, where the duty stands first.
+    fn verdicts(&self, workspace: &Workspace, wrong: &[Verdict]) -> Vec<Verdict> {
+        let decides = |duty: &Duty, holders: &[Holder]| {
+            holders.iter().any(|holder| duty.level_of(*holder).is_some_and(Delegation::decides))
+        };
+        let here = |duty: &Duty| {
+            if decides(duty, self.all) { decides(duty, self.own) } else { !has_say(duty, self.before) }
+        };
+        let here = |one: &&Verdict| workspace.duties().any(|duty| duty.id == one.0 && here(duty));
+        wrong.iter().filter(here).cloned().collect()
+    }
+}
+
+fn has_say(duty: &Duty, holders: &[Holder]) -> bool {
+    holders.iter().any(|holder| duty.level_of(*holder).is_some())
+}
+
+/// Columns for pages: no tiers where none of them has a say, unless nobody has.
+fn with_say(workspace: &Workspace) -> Vec<Holder> {
+    let all = holders(workspace);
+    let (tiers, people): (Vec<_>, Vec<_>) =
+        all.iter().copied().partition(|holder| matches!(holder, Holder::Tier(_)));
+    let told = workspace.duties().any(|duty| has_say(duty, &tiers));
+    if told || people.is_empty() { all } else { people }
 }
 
 /// What stands below the head of the table.
@@ -216,6 +263,8 @@ struct Widths {
     least: f64,
     /// What shows a level with its word.
     wide: f64,
+    /// What shows every holder's name in one line.
+    named: f64,
     all: f64,
 }
 
@@ -241,7 +290,10 @@ impl Widths {
         let verdict = if verdict <= all - least_label - asked { verdict } else { 0.0 };
         // Names take what the levels in words leave over.
         let spare = all - verdict - words * count;
-        Self { label: natural.min(spare).max(least_label), verdict, least_label, least, wide, all }
+        let label = natural.min(spare).max(least_label);
+        let in_line = |holder: &Holder| measured(&name(workspace, *holder).0);
+        let named = holders.iter().map(in_line).fold(0.0, f64::max);
+        Self { label, verdict, least_label, least, wide, named, all }
     }
 
     /// How many holders have room beside each other, with what they may do in words.
@@ -284,7 +336,8 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
     let most = if sheet.large { found.columns() } else { holders.len() };
     let holders = &holders[..holders.len().min(most)];
     let Widths { label, verdict, wide, all, .. } = found;
-    let each = ((all - label - verdict) / holders.len().max(1) as f64).min(wide.max(found.least) * 1.3);
+    let most = (wide.max(found.least) * 1.3).max(found.named);
+    let each = ((all - label - verdict) / holders.len().max(1) as f64).min(most);
     let mut widths = vec![label];
     widths.extend(holders.iter().map(|_| each));
     widths.push(verdict);

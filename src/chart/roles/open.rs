@@ -5,11 +5,12 @@ use super::parts::{self, Part};
 use super::sheet::{Sheet, weighted};
 use super::table::{Cell, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
+use crate::chart::style::ThemeName;
 use crate::insight::{Code, Finding, Severity};
 use crate::model::Workspace;
 use crate::model::tier::group_digits;
 
-/// As many findings of a kind are spelt out.
+/// At most so many findings of a kind are spelt out.
 const FIRST: usize = 3;
 
 /// One kind of finding.
@@ -22,7 +23,17 @@ struct Kind<'a> {
 #[must_use]
 pub fn parts(workspace: &Workspace, findings: &[Finding], options: &RolesOptions<'_>) -> Vec<Part> {
     let kinds = kinds(findings);
-    parts::parts(workspace, options, |sheet, factor| set(sheet, &kinds, factor))
+    let with = |first: usize| -> Vec<Part> {
+        let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &kinds, first, factor);
+        parts::parts(workspace, options, make).into_iter().map(|part| part.formed(first)).collect()
+    };
+    if options.theme.name != ThemeName::Projector {
+        return with(FIRST);
+    }
+    // For a room, one of each kind is enough to begin with, and more where they take no other page.
+    let least = with(1);
+    let more = (2..=FIRST).rev().map(with).find(|parts| parts.len() <= least.len());
+    more.unwrap_or(least)
 }
 
 /// Lays out one of these pages.
@@ -33,7 +44,7 @@ pub fn page(workspace: &Workspace, findings: &[Finding], part: &Part, options: &
         return Sheet::new(workspace, options).say("Nothing stands out: no gap, no clash, nothing late.");
     }
     let options = part.entitled(options);
-    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &kinds, factor);
+    let make = |sheet: &Sheet<'_>, factor: f64| set(sheet, &kinds, part.form().max(1), factor);
     let (sheet, _) = parts::draw(workspace, &options, part, make);
     let said = kinds.get(part.rows()).unwrap_or(&kinds).iter().map(|kind| {
         let lines: Vec<String> =
@@ -58,8 +69,9 @@ fn kinds(findings: &[Finding]) -> Vec<Kind<'_>> {
     kinds
 }
 
-/// The first findings in words, and how many more there are.
+/// The first findings in words, and how many more there are: never one, which has room in that line itself.
 fn lines(kind: &Kind<'_>, first: usize) -> Vec<String> {
+    let first = if kind.findings.len() == first + 1 { first + 1 } else { first };
     let mut lines: Vec<String> =
         kind.findings.iter().take(first).map(|finding| finding.message.clone()).collect();
     if let Some(more) = kind.findings.len().checked_sub(first).filter(|more| *more > 0) {
@@ -68,14 +80,12 @@ fn lines(kind: &Kind<'_>, first: usize) -> Vec<String> {
     lines
 }
 
-fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], factor: f64) -> Set {
+fn set(sheet: &Sheet<'_>, kinds: &[Kind<'_>], first: usize, factor: f64) -> Set {
     let theme = sheet.theme;
     let font = sheet.sized(sheet.fonts.tier_detail, factor);
     let strong = weighted(font, Weight::SemiBold);
     let all = sheet.body.width();
     let label = (all * if sheet.large { 0.34 } else { 0.3 }).min(font.size * 20.0);
-    // For a room, one of each kind is enough to begin with.
-    let first = if sheet.large { 1 } else { FIRST };
     let cell = |words: String, font, color, tag| Cell { words, font, color, tag, chip: None };
     let head = |words: &str| cell(words.to_owned(), strong, theme.muted, None);
     let mut rows = vec![Row::usual(vec![head("What stands out"), head("Where")])];

@@ -23,6 +23,8 @@ pub struct Part {
     rows: (usize, usize),
     /// The size of its letters, as a factor to the page's own.
     factor: f64,
+    /// Which of the table's forms it has, as those who make the table count them.
+    form: usize,
 }
 
 /// More pages than anybody looks at: the last of so many says how much there is besides.
@@ -30,13 +32,13 @@ const MOST: usize = 12;
 
 impl Part {
     /// All of a table.
-    pub(super) const ONLY: Self = Self { index: 0, count: 1, rows: (0, usize::MAX), factor: 1.0 };
+    pub(super) const ONLY: Self = Self { index: 0, count: 1, rows: (0, usize::MAX), factor: 1.0, form: 0 };
 
     /// So many rows, about as many on each of so many pages.
     pub(super) fn evenly(rows: usize, count: usize) -> Vec<Self> {
         let count = count.max(1);
         let from = |index: usize| index * rows / count;
-        let part = |index| Self { index, count, rows: (from(index), from(index + 1)), factor: 1.0 };
+        let part = |index| Self { index, count, rows: (from(index), from(index + 1)), ..Self::ONLY };
         (0..count).map(part).collect()
     }
 
@@ -48,6 +50,16 @@ impl Part {
     /// The same part as one of several that belong together.
     pub(super) fn placed(self, index: usize, count: usize) -> Self {
         Self { index, count, ..self }
+    }
+
+    /// The same part of a table in another of its forms.
+    pub(super) fn formed(self, form: usize) -> Self {
+        Self { form, ..self }
+    }
+
+    /// Which of its forms the table has.
+    pub(super) fn form(&self) -> usize {
+        self.form
     }
 
     /// Which of the rows behind the head it shows.
@@ -128,7 +140,7 @@ fn of_sheet(sheet: &Sheet<'_>, make: impl Fn(&Sheet<'_>, f64) -> Set) -> Vec<Par
         None => shares.push((0, 0)),
     }
     let count = shares.len();
-    let part = |(index, rows)| Part { index, count, rows, factor };
+    let part = |(index, rows)| Part { index, count, rows, factor, form: 0 };
     shares.into_iter().enumerate().map(part).collect()
 }
 

@@ -89,6 +89,9 @@ const FACTORS: [f64; 11] = [1.5, 1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.6
 /// From line to line, as a factor to the size of the letters.
 const PITCH: f64 = 1.3;
 
+/// How high a ground behind words is, as a factor to the size of the letters.
+const CHIP: f64 = 1.5;
+
 impl Set {
     /// Whether nothing is left out or shortened.
     pub fn is_whole(&self) -> bool {
@@ -176,7 +179,7 @@ pub(super) fn paint(sheet: &mut Sheet<'_>, mut set: Set) -> Vec<Vec<Rect>> {
             Some(above) if row.kind == Kind::Note => above.iter_mut().for_each(|rect| rect.y1 = y),
             _ => rects.push(own_rects),
         }
-        if set.rows.get(i + 1).is_some_and(Row::follows) {
+        if row.kind == Kind::Heading || set.rows.get(i + 1).is_some_and(Row::follows) {
             continue;
         }
         let strong = i == 0;
@@ -273,6 +276,9 @@ fn is_whole(row: &Row, set: &Set) -> bool {
 fn row_height(row: &Row, set: &Set) -> f64 {
     let of = |(cell, width): (&Cell, f64)| {
         let pads = if row.follows() { step(row, cell) } else { set.pad * 1.1 };
+        if cell.chip.is_some() {
+            return cell.font.size * CHIP + set.pad;
+        }
         lines(cell, width, row.more, set).len().max(1) as f64 * cell.font.size * PITCH + pads
     };
     of_row(row, set).map(of).fold(0.0, f64::max)
@@ -293,7 +299,7 @@ fn cell_words(sheet: &mut Sheet<'_>, cell: &Cell, rect: Rect, row: &Row, set: &S
     let pitch = cell.font.size * PITCH;
     if let Some((fill, stroke)) = &cell.chip {
         let wide = text::measure(cell.words.trim(), cell.font) + 2.0 * chip_pad;
-        let height = (cell.font.size * 1.5).min(rect.height() - 2.0);
+        let height = (cell.font.size * CHIP).min(rect.height() - 2.0);
         let chip = Rect::from_center_size(
             Point::new(rect.x0 + set.pad + wide.min(inner) / 2.0, rect.center().y),
             (wide.min(inner), height),
@@ -309,8 +315,9 @@ fn cell_words(sheet: &mut Sheet<'_>, cell: &Cell, rect: Rect, row: &Row, set: &S
     let shortened = lines.last().is_some_and(|line| line.ends_with('…') && !cell.words.trim().ends_with('…'));
     let cap = text::metrics(cell.font).cap_height;
     let block = (lines.len() - 1) as f64 * pitch + cap;
-    // Words of one row begin on the same line; chips stand in its middle.
-    let top = if cell.chip.is_some() {
+    // Words of one row begin on the same line; chips, and a single line beside them, stand in its middle.
+    let beside_chips = lines.len() == 1 && row.cells.iter().any(|cell| cell.chip.is_some());
+    let top = if cell.chip.is_some() || beside_chips {
         rect.center().y - block / 2.0
     } else {
         let above = if row.follows() { step(row, cell) - set.pad * 0.55 } else { set.pad * 0.55 };

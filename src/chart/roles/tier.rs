@@ -9,7 +9,7 @@ use super::sheet::{Sheet, weighted};
 use super::table::{Cell, Kind, Row, Set};
 use crate::chart::scene::{Scene, Tag, Weight};
 use crate::chart::text;
-use crate::model::tier::{group_digits, lower_first};
+use crate::model::tier::{group_digits, lower_first, upper_first};
 use crate::model::{Status, Tier, TierId, Workspace};
 
 /// The pages on which everything that a tier says of itself stands in whole; one that says so where there is no
@@ -83,7 +83,7 @@ fn said(workspace: &Workspace, tier: &Tier) -> Vec<Said> {
     let said = [
         ("Serves", vec![tier.unit.many.clone()]),
         ("Looks ahead", vec![ahead]),
-        ("Talks with", vec![tier.contact.clone()]),
+        ("Talks with", vec![upper_first(&tier.contact)]),
         ("Makes sure of", tier.ensures.clone()),
         ("Decides", tier.decides.clone()),
         ("Backlog", vec![backlog(workspace, tier)]),
@@ -96,7 +96,7 @@ fn said(workspace: &Workspace, tier: &Tier) -> Vec<Said> {
     told.filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// “15 features: 3 in progress, 4 ready, 8 draft”.
+/// “15 features: draft 8, ready 4, in progress 3”.
 fn backlog(workspace: &Workspace, tier: &Tier) -> String {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let mut all = 0;
@@ -110,7 +110,7 @@ fn backlog(workspace: &Workspace, tier: &Tier) -> String {
     }
     let parts = counts.into_iter().filter_map(|(place, count)| {
         let status = Status::ALL.get(place)?;
-        Some(format!("{} {}", group_digits(count), lower_first(status.name())))
+        Some(format!("{} {}", lower_first(status.name()), group_digits(count)))
     });
     format!("{}: {}", tier.currency.count(all), parts.collect::<Vec<_>>().join(", "))
 }

@@ -49,9 +49,9 @@ fn of_check_in(workspace: &Workspace, check_in: &CheckIn, as_of: Date, found: &m
         let release = check_in.release_surprises.unwrap_or(0);
         let demo = check_in.demo_surprises.unwrap_or(0);
         let (severity, message) = if release > 0 {
-            (Severity::Warning, format!("{who} surprised people with a release: {}.", times(release)))
+            (Severity::Warning, format!("{who} surprised people with a release {}.", times(release)))
         } else {
-            (Severity::Note, format!("{who} surprised people with a demo: {}.", times(demo)))
+            (Severity::Note, format!("{who} surprised people with a demo {}.", times(demo)))
         };
         report(Code::Surprises, severity, message);
     }

@@ -326,7 +326,7 @@ fn how_it_goes() {
     only(
         Code::Surprises,
         &check_in("release_surprises: 3, demo_surprises: 1"),
-        "“Falcon” surprised people with a release: 3 times.",
+        "“Falcon” surprised people with a release 3 times.",
         &[&check_in("release_surprises: 0"), &check_in("")],
     );
     only(

@@ -98,14 +98,59 @@ fn duties_say_what_everybody_may_do_and_what_is_wrong() {
         // In the room, everybody's level is there with its word.
         if theme == ThemeName::Projector {
             let levels: usize = workspace.duties().map(|duty| duty.held.len()).sum();
-            let shown = pages.iter().flat_map(runs).filter(|run| {
-                let mut parts = run.text.split(' ');
-                let number = parts.next().is_some_and(|first| first.parse::<u8>().is_ok());
-                number && parts.next().is_some_and(|word| word.starts_with(char::is_uppercase))
-            });
+            let shown = pages.iter().flat_map(runs).filter(|run| is_level(&run.text));
             assert_eq!(shown.count(), levels, "{size}");
         }
     }
+}
+
+/// “7 Delegate”.
+fn is_level(words: &str) -> bool {
+    let mut parts = words.split(' ');
+    let number = parts.next().is_some_and(|first| first.parse::<u8>().is_ok());
+    number && parts.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+#[test]
+fn no_page_of_duties_is_without_a_level_and_what_is_wrong_stands_where_it_can_be_seen() {
+    for name in ["both-roles", "one-for-each-voice", "city-bikes-people"] {
+        let workspace = templates::instantiate(name, TODAY).unwrap();
+        for size in SIZES {
+            for page in pages(&workspace, Subject::Duties, size, ThemeName::Projector) {
+                let words = line(&page);
+                assert!(runs(&page).iter().any(|run| is_level(&run.text)), "{name}, {size}: {words}");
+                let clash = words.contains("two decide");
+                assert!(!clash || words.contains("5 Advise") || words.contains("6 Inquire"), "{words}");
+            }
+        }
+    }
+    // Its tiers have no say of their own: they would be empty columns.
+    let workspace = templates::instantiate("both-roles", TODAY).unwrap();
+    let one = pages(&workspace, Subject::Duties, SIZES[0], ThemeName::Projector);
+    assert_eq!(one.len(), 1);
+    assert!(!line(&one[0]).contains("Business"), "{}", line(&one[0]));
+}
+
+#[test]
+fn a_comparison_has_its_aspects_above_what_is_said_where_that_saves_a_page() {
+    let above = |size: Size, theme: ThemeName| {
+        let pages = pages(&people(), Subject::Comparison, size, theme);
+        let lefts = |page: &Scene| -> Vec<f64> { runs(page).iter().map(|run| run.origin.x).collect() };
+        let aspects = |page: &Scene| -> Vec<f64> {
+            let named = |words: &str| Aspect::ALL.iter().any(|aspect| aspect.label() == words);
+            runs(page).iter().filter(|run| named(&run.text)).map(|run| run.origin.x).collect()
+        };
+        // Words of the first side begin where the names of aspects do.
+        let shared = pages.iter().filter(|page| {
+            let own = aspects(page);
+            let at = |x: &&f64| own.iter().any(|left| (left - **x).abs() < 0.01);
+            !own.is_empty() && lefts(page).iter().filter(at).count() > own.len()
+        });
+        (pages.len(), shared.count())
+    };
+    assert_eq!(above(SIZES[1], ThemeName::Projector), (6, 6));
+    let (count, shared) = above(SIZES[2], ThemeName::Light);
+    assert_eq!((count, shared), (1, 0));
 }
 
 #[test]

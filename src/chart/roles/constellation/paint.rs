@@ -82,10 +82,11 @@ fn heads(sheet: &mut Sheet<'_>, cast: &Cast, plan: &Plan) {
     let Columns { sides, people, .. } = plan.columns;
     let units_words = [words, "Units".to_owned()];
     let people_words = ["People and their roles", "People and roles", "People"].map(str::to_owned);
+    let products = if cast.sides[PRODUCTS].walk().len() == 1 { "Product" } else { "Products" };
     let all = [
         (units_words.to_vec(), sides[UNITS], units_head, !units.roots.is_empty()),
         (people_words.to_vec(), people, people_head, cast.bands.is_empty()),
-        (vec!["Products".to_owned()], sides[PRODUCTS], products_head, !cast.sides[PRODUCTS].roots.is_empty()),
+        (vec![products.to_owned()], sides[PRODUCTS], products_head, !cast.sides[PRODUCTS].roots.is_empty()),
     ];
     let font = plan.dress.detail;
     for (words, (left, width), baseline, shown) in all {
