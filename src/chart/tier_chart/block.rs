@@ -301,7 +301,9 @@ fn chip(
     block.runs.push(run);
     *y += height;
     let Some(times) = times.tier(tier.id) else { return };
-    if !page.options.show_items || !matches!(extent, Extent::Full | Extent::Counted) {
+    // On a slide “0 features” is no news.
+    let none = times.count == 0;
+    if none || !page.options.show_items || !matches!(extent, Extent::Full | Extent::Counted) {
         return;
     }
     let words = counts(tier, times);

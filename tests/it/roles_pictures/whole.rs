@@ -209,6 +209,8 @@ fn the_first_pages_name_every_tier_in_whole() {
             for page in [album.page(0), album.page(1)] {
                 let what = format!("{template} {theme} {size} {}", page.title);
                 assert!(runs(&page).iter().all(|run| run.full.is_none()), "{what}: {}", said(&page));
+                // “0 features” is no news.
+                assert!(!runs(&page).iter().any(|run| run.text.starts_with("0 ")), "{what}: {}", said(&page));
                 assert_legible(&page, &what);
                 for tier in workspace.tiers() {
                     assert!(said_in_one_line(&page).contains(&tier.name), "{what}: {}", said(&page));
