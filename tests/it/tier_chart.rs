@@ -1,8 +1,8 @@
 //! The two-axis chart as a layout: places, labels, marks, and what it says.
 
-use kurbo::{ParamCurveNearest, Point, Rect, Size};
+use kurbo::{Line, ParamCurveNearest, PathSeg, Point, Rect, Shape, Size};
 use tiermap::chart::labels::clipped;
-use tiermap::chart::scene::{Node, Tag, TextRun};
+use tiermap::chart::scene::{Group, Node, Tag, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::chart::text;
 use tiermap::chart::tier_chart::{self, ItemTimes, Leader, TierChart, TierChartOptions};
@@ -411,6 +411,75 @@ fn a_mark_stands_in_its_region_unless_its_time_is_elsewhere() {
                 if dot.end >= from && dot.start <= to {
                     assert!(region.rect.contains(mark.center), "{name} {w}: {mark:?} in {:?}", region.rect);
                 }
+            }
+        }
+    }
+}
+
+/// The lines of a path and the sides of a rectangle that are stroked for a tier.
+fn borders(chart: &TierChart) -> Vec<(TierId, Line)> {
+    let mut borders = Vec::new();
+    chart.scene.walk(&mut |node| {
+        let (path, tag) = match node {
+            Node::Rect(shape) if shape.fill.is_none() => (shape.rect.to_path(0.1), shape.tag),
+            Node::Path(shape) if shape.fill.is_none() => (shape.path.clone(), shape.tag),
+            _ => return,
+        };
+        if let Some(Tag::Tier(tier)) = tag {
+            borders.extend(path.segments().filter_map(|segment| match segment {
+                PathSeg::Line(line) => Some((tier, line)),
+                _ => None,
+            }));
+        }
+    });
+    borders
+}
+
+#[test]
+fn no_border_runs_through_the_name_of_another_tier_and_nothing_is_painted_behind_names() {
+    let mut opened = 0;
+    for name in ["both-roles", "three-tiers", "city-bikes-people", "thirty-five-teams"] {
+        for (width, height) in [(960.0, 540.0), (720.0, 540.0)] {
+            let workspace = template(name);
+            let options = TierChartOptions {
+                title: "Who looks how far, and for whom".to_owned(),
+                show_items: false,
+                ..TierChartOptions::new(Size::new(width, height), Theme::builtin(ThemeName::Projector), TODAY)
+            };
+            let chart = tier_chart::layout(&workspace, &ItemTimes::new(&workspace, TODAY), &options);
+            let borders = borders(&chart);
+            let open = |node: &&Node| match node {
+                Node::Path(shape) => shape.fill.is_none() && matches!(shape.tag, Some(Tag::Tier(_))),
+                _ => false,
+            };
+            opened += chart.scene.nodes.iter().filter(open).count();
+            for (node, tier) in chart.scene.nodes.iter().filter_map(|node| match node {
+                Node::Group(Group { tag: Some(Tag::Tier(tier)), children, .. }) => Some((children, *tier)),
+                _ => None,
+            }) {
+                for child in node {
+                    let Node::Text(run) = child else { panic!("{name}: {child:?} is painted with a name") };
+                    for (other, line) in borders.iter().filter(|(other, _)| *other != tier) {
+                        let room = ink(run).inflate(3.0, 2.0);
+                        let through = clipped(*line, room).is_some();
+                        assert!(!through, "{name}: the border of {other:?} runs through “{}”", run.text);
+                    }
+                }
+            }
+        }
+    }
+    assert!(opened >= 2, "none of the borders had to be opened");
+}
+
+#[test]
+fn names_keep_off_the_borders_of_other_tiers_where_there_is_room() {
+    for name in ["both-roles", "three-tiers", "city-bikes-people", "thirty-five-teams"] {
+        let chart = chart(&template(name), ThemeName::Projector, 960.0, 540.0);
+        for region in &chart.regions {
+            let name_of = region.name.unwrap();
+            for other in chart.regions.iter().filter(|other| other.tier != region.tier) {
+                let free = !touch(name_of.inflate(6.0, 6.0), other.rect);
+                assert!(free, "{name}: {name_of:?} is less than 6 points away from {:?}", other.rect);
             }
         }
     }

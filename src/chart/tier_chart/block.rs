@@ -1,14 +1,14 @@
 //! What a tier says of itself inside its region: name, whom it serves, what its backlog holds.
 //!
 //! Tried in order: everything, then without the contact, without the count, the name alone; first where
-//! no other region is, then where no other region's edge runs, then anywhere in the region (on a ground
-//! of its own), then beside it with a line that leads there, then as a number that the key explains.
+//! no other region is, then where no other region's edge runs, then anywhere in the region (the edges stop at
+//! the words), then beside it with a line that leads there, then as a number that the key explains.
 
 use kurbo::{Point, Rect, Size};
 
 use super::words::leader;
 use super::{ItemTimes, Page};
-use crate::chart::labels::{Led, Marked, overlaps, rows};
+use crate::chart::labels::{Led, Marked, rows};
 use crate::chart::scene::{Font, Group, Node, RectShape, Stroke, Tag, TextRun};
 use crate::chart::style::{ThemeName, TierColors};
 use crate::chart::text::{self, Anchor};
@@ -85,18 +85,25 @@ fn place(
         .min(region.height() * 0.12);
     let all = [Extent::Full, Extent::Counted, Extent::Brief, Extent::Name];
     let (extents, least) = if projector { (&all[2..], 1) } else { (&all[..], 2) };
+    // The room that words keep from the edges of other regions, where that can be had.
+    let room = page.unit() * CLEAR + if projector { 2.5 * page.scale } else { 0.0 };
+    let wide = |rects: &[Rect]| -> Vec<Rect> { rects.iter().map(|rect| rect.inflate(room, room)).collect() };
     let edges: Vec<Rect> = others.iter().flat_map(|other| edges(*other)).collect();
+    let (off, off_edges) = (wide(others), wide(&edges));
+    let (off, off_edges) = ([&off[..], others], [&off_edges[..], &edges]);
     // Everything where nothing else is; then where no edge runs; then the rest, with less and less.
     let (wordy, terse) = extents.split_at(extents.len().saturating_sub(least));
-    let passes: [(&[Extent], &[Rect]); 5] =
-        [(wordy, others), (wordy, &edges), (terse, others), (terse, &edges), (extents, &[])];
+    let passes: [(&[Extent], &[&[Rect]]); 5] =
+        [(wordy, &off), (wordy, &off_edges), (terse, &off), (terse, &off_edges), (extents, &[&[]])];
     // Words that are cut come last: rather nearer to the edge, or beside the region.
     for whole in [true, false] {
         for pad in [pad, pad * 0.4] {
             let inner = region.inset(-pad);
             let mut built: Vec<(Extent, Vec<Block>)> = Vec::new();
-            for (extents, free) in passes {
-                for extent in extents {
+            for (extents, kept) in passes {
+                for (extent, free) in
+                    extents.iter().flat_map(|extent| kept.iter().map(move |free| (extent, free)))
+                {
                     if !built.iter().any(|(made_for, _)| made_for == extent) {
                         built.push((*extent, variants(page, times, tier, *extent, inner.width())));
                     }
@@ -114,7 +121,7 @@ fn place(
                             (at.y0 * 2.0 + a.height).total_cmp(&(bt.y0 * 2.0 + b.height))
                         });
                     if let Some((block, rect)) = found {
-                        return Some(settle(page, tier, block, rect, free.is_empty()));
+                        return Some(settle(page, tier, block, rect));
                     }
                 }
             }
@@ -137,6 +144,9 @@ fn place(
     run.tag = Some(Tag::TierName(tier.id));
     Some((Placed { tier: tier.id, node: Node::Text(run), rect }, rect))
 }
+
+/// How far words keep from the edges of other regions where they can, at the usual size of a page.
+const CLEAR: f64 = 6.0;
 
 /// Beside the region, which is too small for its own name, joined to it by a line.
 fn beside(
@@ -166,7 +176,7 @@ const FAR: f64 = 220.0;
 
 /// Takes a place beside the region, with a line to it.
 fn settle_led(page: &mut Page<'_>, tier: &Tier, block: &Block, led: Led) -> (Placed, Rect) {
-    let (mut placed, name) = settle(page, tier, block, led.rect, true);
+    let (mut placed, name) = settle(page, tier, block, led.rect);
     let faded = page.options.only.is_some_and(|only| only != tier.id);
     let color = page.options.theme.tier(tier.hue).edge.fade(if faded { 0.4 } else { 1.0 });
     let line = leader(page, led, color, Tag::TierName(tier.id));
@@ -179,7 +189,9 @@ fn settle_led(page: &mut Page<'_>, tier: &Tier, block: &Block, led: Led) -> (Pla
 /// A tier's words set in several widths: a narrow block may find a place further up than a wide one.
 fn variants(page: &Page<'_>, times: &ItemTimes, tier: &Tier, extent: Extent, width: f64) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    for share in [1.0, 0.9, 0.8, 0.7, 0.55] {
+    // The projector has few words, which still stand well in a narrow column.
+    let narrow = (page.options.theme.name == ThemeName::Projector).then_some(0.4);
+    for share in [1.0, 0.9, 0.8, 0.7, 0.55].into_iter().chain(narrow) {
         let block = build(page, times, tier, extent, (width * share).max(40.0));
         if !blocks.iter().any(|other| (other.width, other.height) == (block.width, block.height)) {
             blocks.push(block);
@@ -201,24 +213,12 @@ pub(super) fn edges(region: Rect) -> [Rect; 4] {
 }
 
 /// Takes the place and moves the runs there.
-fn settle(page: &mut Page<'_>, tier: &Tier, block: &Block, rect: Rect, ground: bool) -> (Placed, Rect) {
+fn settle(page: &mut Page<'_>, tier: &Tier, block: &Block, rect: Rect) -> (Placed, Rect) {
     page.placer.block(rect);
     let colors = page.options.theme.tier(tier.hue);
     let faded = page.options.only.is_some_and(|only| only != tier.id);
     let mut children = Vec::new();
     let shift = rect.origin().to_vec2();
-    // Where another region's edge runs through the words, they get a ground of their own.
-    let others = page.regions.iter().filter(|other| other.tier != tier.id);
-    let crossed = ground && others.flat_map(|other| edges(other.rect)).any(|edge| overlaps(edge, rect));
-    if crossed {
-        children.push(Node::Rect(RectShape {
-            rect: rect.inflate(6.0 * page.scale, 4.0 * page.scale),
-            radius: 6.0 * page.scale,
-            fill: Some(colors.tint),
-            stroke: None,
-            tag: Some(Tag::Tier(tier.id)),
-        }));
-    }
     if let Some(chip) = block.chip {
         let rect = chip + shift;
         children.push(Node::Rect(RectShape {

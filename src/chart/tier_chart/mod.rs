@@ -6,6 +6,7 @@
 //! never overlap and never leave the page; what finds no place gets a number and a line in the key.
 
 mod block;
+mod border;
 mod connect;
 mod frame;
 mod key;
@@ -172,6 +173,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// A point of a page of usual size, whose height is 540 for the projector.
+    fn unit(&self) -> f64 {
+        if self.options.theme.name == ThemeName::Projector { 2.0 * self.scale } else { self.scale }
+    }
+
     /// Where names of what stands in the chart may be: off the axes and their words.
     fn area(&self) -> Rect {
         let Rect { x0, y0, y1, .. } = self.axes.plot;
@@ -256,6 +262,7 @@ fn attempt(
     };
     let blocks = if options.show_names { block::draw(&mut page, times) } else { Vec::new() };
     let mut markers = if numbered { lived::reserve(&mut page, true) } else { early };
+    border::open(&mut page, &blocks);
     connect::draw(&mut page, &blocks);
     let words: Vec<Rect> = blocks.iter().map(|block| block.rect).collect();
     // No marks between a name and the edge above it.
