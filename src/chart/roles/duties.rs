@@ -340,7 +340,8 @@ fn set(sheet: &Sheet<'_>, lines: &[Line<'_>], holders: &[Holder], wrong: &[Verdi
     let each = ((all - label - verdict) / holders.len().max(1) as f64).min(most);
     let mut widths = vec![label];
     widths.extend(holders.iter().map(|_| each));
-    widths.push(verdict);
+    // Lines go on to the edge of the page, as those of other tables do.
+    widths.push(verdict.max(all - widths.iter().sum::<f64>()));
     let level = Level { sheet, room: each - 2.0 * pad - words.size * 0.7 };
     // Smaller letters for whole words, but not for very small ones.
     let whole = each >= wide || factor < TIGHT;
