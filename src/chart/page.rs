@@ -78,6 +78,11 @@ pub(super) fn line_height(font: Font) -> f64 {
     font.size * 1.35
 }
 
+/// The baseline of the line at the foot of a page with this margin.
+pub(super) fn foot(size: Size, margin: f64, font: Font) -> f64 {
+    size.height - margin * 0.6 - text::metrics(font).descent
+}
+
 /// The line at the foot: the longest that fits into `room` points; what the picture is not is always said.
 pub(super) fn footer(title: &str, as_of: Option<Date>, font: Font, room: f64) -> String {
     let sentence = "how people collaborate, not a reporting structure";

@@ -149,10 +149,7 @@ impl Deck {
             DeckPage::Duties(sheaf) => duties::page(workspace, &sheaf, &roles(DECIDES)),
             DeckPage::Roadmap => roadmap::layout(workspace, &planned(options)).scene,
             DeckPage::RoadmapOf(id) => {
-                let all = planned(options);
-                let of = workspace.tier(id).map(|tier| format!("{} · {}", all.title, tier.currency.many));
-                let title = of.unwrap_or_else(|| all.title.clone());
-                roadmap::layout(workspace, &RoadmapOptions { title, only: Some(id), ..all }).scene
+                roadmap::layout(workspace, &RoadmapOptions { only: Some(id), ..planned(options) }).scene
             }
             DeckPage::Health(part) => health::page(workspace, &part, &roles(HEALTH)).scene,
             DeckPage::Findings(part) => open::page(workspace, &self.findings, &part, &roles(OPEN)),

@@ -7,7 +7,7 @@ use super::column::ColumnKind;
 use super::data::RoadmapData;
 use super::plan::Plan;
 use super::sizes::Sizes;
-use crate::chart::scene::{Dash, Group, Node, PathShape, RectShape, Stroke, Tag};
+use crate::chart::scene::{Dash, Font, Group, Node, PathShape, RectShape, Stroke, Tag, Weight};
 use crate::chart::text::{self, Anchor};
 use crate::model::Workspace;
 use crate::model::tier::lower_first;
@@ -90,10 +90,16 @@ fn bands(
     };
     let baseline = Sizes::baseline(font, low, high);
     nodes.push(Node::Text(text::line(&words, font, theme.muted, Point::new(left, baseline), Anchor::Start)));
+    let (_, label) = label(plan);
     let mut y = frame.bands_top + 0.25 * sizes.pad;
     for tier_data in data.tiers().iter().rev() {
         let Some(tier) = workspace.tier(tier_data.id) else { continue };
-        let (from, to) = (axis.x(tier_data.horizon.0), axis.x(tier_data.horizon.1));
+        let (mut from, to) = (axis.x(tier_data.horizon.0), axis.x(tier_data.horizon.1));
+        // What begins today begins beside the word for it, where both are on one line.
+        let beside = label.x1 + sizes.band;
+        if y < label.y1 && label.x0 < beside.min(to) && from < beside {
+            from = beside;
+        }
         let rect = Rect::new(from, y, to.max(from + sizes.band), y + sizes.band);
         let name = format!(
             "{}: {} look {} ahead",
@@ -118,23 +124,30 @@ fn bands(
     }
 }
 
-/// The label on today's line.
-fn today(nodes: &mut Vec<Node>, plan: &Plan, options: &RoadmapOptions) {
-    let (sizes, frame, theme) = (&plan.sizes, &plan.frame, options.theme);
+/// The letters of today's label, and where it lies.
+fn label(plan: &Plan) -> (Font, Rect) {
+    let (sizes, frame) = (&plan.sizes, &plan.frame);
     let x = plan.axis.x(plan.axis.as_of());
-    let font = crate::chart::scene::Font { weight: crate::chart::scene::Weight::SemiBold, ..sizes.detail };
+    let font = Font { weight: Weight::SemiBold, ..sizes.detail };
     let width = text::measure("today", font) + 1.6 * sizes.pad;
     let height = Sizes::line(font);
     // On a page that is narrower than the word, it begins where the axis does.
     let first = plan.axis.left() + 1.0;
     let left = (x - width / 2.0).clamp(first, (plan.axis.right() - width).max(first));
     let top = frame.today_top + 0.25 * sizes.pad;
-    let rect = Rect::new(left, top, left + width, top + height);
+    (font, Rect::new(left, top, left + width, top + height))
+}
+
+/// The label on today's line.
+fn today(nodes: &mut Vec<Node>, plan: &Plan, options: &RoadmapOptions) {
+    let (sizes, frame, theme) = (&plan.sizes, &plan.frame, options.theme);
+    let x = plan.axis.x(plan.axis.as_of());
+    let (font, rect) = label(plan);
     let at = Point::new(rect.center().x, Sizes::baseline(font, rect.y0, rect.y1));
     nodes.push(rule(x, rect.y0, x, frame.body_top, theme.accent, sizes.edge * 1.3, Dash::Solid));
     nodes.push(Node::Rect(RectShape {
         rect,
-        radius: height / 2.0,
+        radius: rect.height() / 2.0,
         fill: Some(theme.accent),
         stroke: None,
         tag: None,

@@ -71,7 +71,7 @@ pub struct RoadmapOptions<'a> {
     pub theme: &'a Theme,
     /// The day that counts as today.
     pub as_of: Date,
-    /// Above a page; empty for none.
+    /// Above a page, where the tier's currency follows if it is of one tier only; empty for none.
     pub title: String,
     /// This item, its parent and its children stand out.
     pub highlight: Option<ItemId>,

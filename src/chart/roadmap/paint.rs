@@ -10,6 +10,7 @@ use super::lanes::Lanes;
 use super::plan::Plan;
 use super::sizes::Sizes;
 use super::{LaneKey, Mode, Roadmap, RoadmapOptions, head, tray, words};
+use crate::chart::page;
 use crate::chart::scene::{Font, Group, Node, Scene};
 use crate::chart::text::{self, Anchor};
 use crate::model::tier::group_digits;
@@ -53,7 +54,7 @@ impl Plan {
             vec![Node::Group(Group { tag: None, name: "Lanes".to_owned(), clip, children: inner })];
         nodes.push(head::draw(self, workspace, data, options));
         if page && !options.title.is_empty() {
-            nodes.extend(self.title(data, options));
+            nodes.extend(self.title(workspace, data, options));
         }
         let tray = tray::draw(self, workspace, data, options);
         nodes.extend(tray.nodes);
@@ -61,7 +62,7 @@ impl Plan {
         let title = if options.title.is_empty() {
             "Roadmap".to_owned()
         } else {
-            format!("{}: roadmap", options.title)
+            format!("{}: roadmap", words::heading(workspace, options, options.only))
         };
         let scene = Scene {
             size: options.size,
@@ -132,24 +133,53 @@ impl Plan {
         }
     }
 
-    fn title(&self, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
+    /// The title, the day where the foot has no room for it, and the findings.
+    fn title(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
         let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
         let baseline = frame.title_top + text::metrics(sizes.title).ascent;
         let right = (frame.right - options.furniture.corner).max(frame.left);
         let room = right - frame.left;
-        let words = text::fit(&options.title, sizes.title, room).unwrap_or_else(|| options.title.clone());
-        let title =
-            text::line(&words, sizes.title, theme.title(), Point::new(frame.left, baseline), Anchor::Start);
-        let at = Point::new(frame.left + title.width + sizes.pad * 1.6, baseline);
-        let mut nodes = vec![Node::Text(title)];
-        let Some(day) = options.furniture.day(data.as_of()) else { return nodes };
-        let note = format!("Roadmap as of {}", day.strftime("%-d %b %Y"));
+        let title = words::heading(workspace, options, options.only);
+        let shown = text::fit(&title, sizes.title, room);
+        let at = Point::new(frame.left, baseline);
+        let words = shown.as_deref().unwrap_or(&title);
+        let mut run = text::line(words, sizes.title, theme.title(), at, Anchor::Start);
+        run.full = shown.map(|_| title);
+        let gap = sizes.pad * 1.6;
+        let mut x = at.x + run.width + gap;
         let font = if sizes.large { sizes.chip } else { sizes.footer };
         let font = Font { size: font.size.max(sizes.chip.size), ..font };
-        if text::measure(&note, font) <= right - at.x {
-            nodes.push(Node::Text(text::line(&note, font, theme.muted, at, Anchor::Start)));
+        let mut nodes = vec![Node::Text(run)];
+        if let Some(note) = self.note(workspace, data, options, font, room - gap) {
+            let run = text::line(&note, font, theme.muted, Point::new(x, baseline), Anchor::Start);
+            x += run.width + gap;
+            nodes.push(Node::Text(run));
+        }
+        if let Some(words) = findings(&self.phrases(workspace, data), font, right - x) {
+            let at = Point::new(x, baseline);
+            nodes.push(Node::Text(text::line(&words, font, theme.alarm, at, Anchor::Start)));
         }
         nodes
+    }
+
+    /// The day, where the foot has no room for it: on every page of a deck or on none, so that the longest
+    /// title decides.
+    fn note(
+        &self,
+        workspace: &Workspace,
+        data: &RoadmapData,
+        options: &RoadmapOptions,
+        font: Font,
+        room: f64,
+    ) -> Option<String> {
+        let foot = self.foot_words(workspace, data, options);
+        let day = options.furniture.day(data.as_of()).filter(|_| !foot.ends_with(char::is_numeric))?;
+        let note = format!("as of {}", day.strftime("%-d %b %Y"));
+        let several = workspace.tiers().len() > 1;
+        let of = workspace.tiers().filter(|_| several).map(|tier| Some(tier.id));
+        let titles = of.chain([options.only]).map(|tier| words::heading(workspace, options, tier));
+        let widest = titles.map(|title| text::measure(&title, self.sizes.title)).fold(0.0, f64::max);
+        (widest + text::measure(&note, font) <= room).then_some(note)
     }
 
     /// “+2 lanes more” below the last lane of a page.
@@ -184,36 +214,34 @@ impl Plan {
         nodes
     }
 
-    /// Findings on the left, what the picture is not on the right.
+    /// What is said at the foot: the same as on every page of a deck.
+    fn foot_words(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> String {
+        let across = self.frame.right - self.frame.left;
+        let day = options.furniture.day(data.as_of());
+        page::footer(&workspace.meta().title, day, self.sizes.footer, across)
+    }
+
+    /// What is odd, in words; in large letters there is no room for it.
+    fn phrases(&self, workspace: &Workspace, data: &RoadmapData) -> Vec<String> {
+        if self.sizes.large { Vec::new() } else { data.finding_phrases(workspace) }
+    }
+
+    /// What the picture is not on the left; findings on the right of a page without a title.
     fn footer(&self, workspace: &Workspace, data: &RoadmapData, options: &RoadmapOptions) -> Vec<Node> {
-        let (sizes, frame, theme) = (&self.sizes, &self.frame, options.theme);
-        let font = sizes.footer;
-        let baseline = Sizes::baseline(font, frame.tray_bottom, frame.footer_bottom);
-        let short = "How people collaborate, not a reporting structure";
-        let long = options
-            .furniture
-            .day(data.as_of())
-            .map_or_else(|| short.to_owned(), |day| format!("{short} · as of {}", day.strftime("%-d %b %Y")));
+        let (frame, theme) = (&self.frame, options.theme);
+        let font = self.sizes.footer;
         let (left, right) = (frame.left, frame.right);
-        let room = right - left;
-        let gap = 4.0 * sizes.pad;
-        let phrases = if sizes.large { Vec::new() } else { data.finding_phrases(workspace) };
-        // Where the title says the day, findings may take its room.
-        let said = !options.title.is_empty() && options.furniture.dated;
-        let all = text::measure(&phrases.join(" · "), font);
-        let fits = |words: &str, beside: f64| text::measure(words, font) + beside <= room;
-        let beside = if phrases.is_empty() { 0.0 } else { gap + all };
-        let words = if fits(&long, if said { beside } else { 0.0 }) {
-            long
-        } else {
-            text::fit(short, font, room).unwrap_or_else(|| short.to_owned())
-        };
-        let width = text::measure(&words, font);
-        let mut nodes =
-            vec![Node::Text(text::line(&words, font, theme.muted, Point::new(right, baseline), Anchor::End))];
-        if let Some(words) = findings(&phrases, font, room - width - gap) {
-            let at = Point::new(left, baseline);
-            nodes.push(Node::Text(text::line(&words, font, theme.alarm, at, Anchor::Start)));
+        let words = self.foot_words(workspace, data, options);
+        let shown = text::fit(&words, font, right - left);
+        let at = Point::new(left, frame.foot);
+        let mut run = text::line(shown.as_deref().unwrap_or(&words), font, theme.muted, at, Anchor::Start);
+        let room = right - left - run.width - 4.0 * self.sizes.pad;
+        run.full = shown.map(|_| words);
+        let mut nodes = vec![Node::Text(run)];
+        let phrases = if options.title.is_empty() { self.phrases(workspace, data) } else { Vec::new() };
+        if let Some(words) = findings(&phrases, font, room) {
+            let at = Point::new(right, frame.foot);
+            nodes.push(Node::Text(text::line(&words, font, theme.alarm, at, Anchor::End)));
         }
         nodes
     }

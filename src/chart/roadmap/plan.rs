@@ -16,6 +16,7 @@ use super::fill::{Filling, Reuse, height, total};
 use super::label::Say;
 use super::sizes::Sizes;
 use super::{LaneKey, Mode, RoadmapOptions, fit};
+use crate::chart::page;
 use crate::chart::scene::{Font, Weight};
 use crate::chart::text;
 use crate::model::calendar::{add_days, days_between};
@@ -53,7 +54,8 @@ pub(super) struct Frame {
     pub body_top: f64,
     pub body_bottom: f64,
     pub tray_bottom: f64,
-    pub footer_bottom: f64,
+    /// The baseline of the line at the foot of a page.
+    pub foot: f64,
     pub left: f64,
     pub right: f64,
 }
@@ -289,9 +291,9 @@ fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions
         (today_top + label, today_top + label + bands)
     };
     // A window says in its header what the picture is not, and its findings in its status bar.
-    let footer = if page { Sizes::line(sizes.footer) + sizes.pad } else { 0.0 };
-    let footer_bottom = size.height - sizes.margin * 0.5;
-    let tray_bottom = footer_bottom - footer;
+    let foot = page::foot(size, sizes.margin, sizes.footer);
+    let clear = sizes.pad * if sizes.large { 0.4 } else { 1.0 };
+    let tray_bottom = if page { foot - text::metrics(sizes.footer).ascent - clear } else { size.height };
     let tray = super::tray::height(sizes, size, data, options);
     Frame {
         title_top: sizes.margin,
@@ -301,7 +303,7 @@ fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions
         body_top,
         body_bottom: (tray_bottom - tray).max(body_top),
         tray_bottom,
-        footer_bottom,
+        foot,
         left: sizes.margin,
         right: size.width - sizes.margin,
     }

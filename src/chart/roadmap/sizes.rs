@@ -114,11 +114,7 @@ impl Sizes {
             radius: 6.0 * unit,
             edge: 1.5 * unit,
             stripe: 5.0 * unit,
-            margin: match (page, large) {
-                (false, _) => 0.0,
-                (true, true) => em * 0.7,
-                (true, false) => page::margin(size).min(size.width / 4.0).min(size.height / 4.0),
-            },
+            margin: if page { page::margin(size).min(size.width / 4.0).min(size.height / 4.0) } else { 0.0 },
             band: 4.0 * unit,
         }
     }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Marks, RoadmapData};
+use super::{Marks, RoadmapData, RoadmapOptions};
 use crate::model::tier::{group_digits, lower_first};
-use crate::model::{Certainty, ItemId, Workspace};
+use crate::model::{Certainty, ItemId, TierId, Workspace};
 
 /// What the picture says, in sentences.
 pub(super) fn describe(workspace: &Workspace, data: &RoadmapData) -> String {
@@ -34,6 +34,12 @@ pub(super) fn describe(workspace: &Workspace, data: &RoadmapData) -> String {
         let _ = write!(text, " To look at: {}.", findings.join("; "));
     }
     text
+}
+
+/// What stands above a page, of all tiers or of one.
+pub(super) fn heading(workspace: &Workspace, options: &RoadmapOptions, only: Option<TierId>) -> String {
+    let tier = only.and_then(|id| workspace.tier(id)).filter(|_| !options.title.is_empty());
+    tier.map_or_else(|| options.title.clone(), |tier| format!("{} · {}", options.title, tier.currency.many))
 }
 
 /// How an item is called where it cannot be seen: “Pay with one tap, feature, Q4 2026, in progress”.

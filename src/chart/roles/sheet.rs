@@ -60,7 +60,7 @@ impl<'a> Sheet<'a> {
         top += if top > margin { gap * 0.6 } else { options.furniture.top };
         let footer =
             page::footer(&workspace.meta().title, options.furniture.day(options.as_of), fonts.footer, across);
-        let baseline = size.height - margin * 0.6 - text::metrics(fonts.footer).descent;
+        let baseline = page::foot(size, margin, fonts.footer);
         let at = Point::new(margin, baseline);
         nodes.push(Node::Text(fitted(&footer, fonts.footer, theme.muted, at, Anchor::Start, across)));
         let bottom = (baseline - text::metrics(fonts.footer).ascent - gap).max(top);

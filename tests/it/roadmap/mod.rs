@@ -2,6 +2,7 @@
 
 mod columns;
 mod data;
+mod deck;
 mod layout;
 mod view;
 mod whole;

@@ -1,0 +1,124 @@
+//! Pages of a roadmap among the other pages of a deck: everything that they share stands where it stands
+//! there.
+
+use kurbo::{Point, Rect, Size};
+use tiermap::chart::picture::{Picture, Subject};
+use tiermap::chart::roadmap::{RoadmapOptions, layout, pages};
+use tiermap::chart::scene::{Node, Scene, Tag, TextRun};
+use tiermap::chart::style::{Theme, ThemeName};
+use tiermap::chart::text;
+use tiermap::store::templates;
+
+use super::day;
+
+const THEMES: [ThemeName; 2] = [ThemeName::Light, ThemeName::Projector];
+const SIZES: [Size; 2] = [Size::new(960.0, 540.0), Size::new(720.0, 540.0)];
+const TEMPLATES: [&str; 4] = ["three-tiers", "two-roles", "city-bikes-people", "thirty-five-teams"];
+
+/// The pages of a template's deck after its cover.
+fn deck(template: &str, theme: ThemeName, size: Size) -> Vec<Scene> {
+    let today = day("2026-11-21");
+    let ws = templates::instantiate(template, today).unwrap();
+    Picture::new(Subject::Deck, size, theme, today).album(&ws).pages().into_iter().skip(1).collect()
+}
+
+/// Those of the roadmap.
+fn roadmaps(template: &str, theme: ThemeName, size: Size) -> Vec<Scene> {
+    let today = day("2026-11-21");
+    let ws = templates::instantiate(template, today).unwrap();
+    let options = RoadmapOptions::page(size, Theme::builtin(theme), today, "What comes when");
+    let own = pages(&ws, &options).into_iter().map(Some);
+    let of = |only| layout(&ws, &RoadmapOptions { only, ..options.clone() }).scene;
+    [None].into_iter().chain(own).map(of).collect()
+}
+
+fn runs(page: &Scene) -> Vec<TextRun> {
+    let mut runs = Vec::new();
+    page.walk(&mut |node| {
+        if let Node::Text(run) = node {
+            runs.push(run.clone());
+        }
+    });
+    runs
+}
+
+/// The title and what stands at the foot on the left.
+fn frame(page: &Scene) -> (TextRun, TextRun) {
+    let runs = runs(page);
+    let low = runs.iter().map(|run| run.origin.y).fold(0.0, f64::max);
+    let foot = runs.iter().filter(|run| run.origin.y > low - 0.5);
+    let foot = foot.min_by(|a, b| a.origin.x.total_cmp(&b.origin.x)).unwrap();
+    let title = runs.iter().min_by(|a, b| {
+        let at = |run: &TextRun| (run.origin.y.round(), run.origin.x);
+        at(a).partial_cmp(&at(b)).unwrap()
+    });
+    (title.unwrap().clone(), foot.clone())
+}
+
+#[test]
+fn title_and_foot_hold_still_from_page_to_page() {
+    for (theme, size) in THEMES.into_iter().flat_map(|theme| SIZES.map(|size| (theme, size))) {
+        let pages = deck("three-tiers", theme, size);
+        let first = frame(&pages[0]);
+        for page in &pages {
+            let of_page = frame(page);
+            let place = |run: &TextRun| (run.origin, run.font.size);
+            assert_eq!(place(&of_page.0), place(&first.0), "title of “{}”, {theme:?} {size:?}", page.title);
+            assert_eq!(place(&of_page.1), place(&first.1), "foot of “{}”, {theme:?} {size:?}", page.title);
+            assert_eq!(of_page.1.text, first.1.text, "{}", page.title);
+        }
+    }
+}
+
+#[test]
+fn the_day_is_said_once_on_every_page_of_a_roadmap() {
+    for template in TEMPLATES {
+        for (theme, size) in THEMES.into_iter().flat_map(|theme| SIZES.map(|size| (theme, size))) {
+            let days = |page: &Scene| {
+                let of_day = |run: &TextRun| run.text.starts_with("as of") || run.text.ends_with(" 2026");
+                let (title, foot) = frame(page);
+                let runs = runs(page).into_iter();
+                runs.filter(|run| [title.origin.y, foot.origin.y].contains(&run.origin.y) && of_day(run))
+                    .count()
+            };
+            for page in roadmaps(template, theme, size) {
+                assert_eq!(days(&page), 1, "{template}, {}, {theme:?} {size:?}", page.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn findings_stand_beside_the_title() {
+    let pages = roadmaps("thirty-five-teams", ThemeName::Light, SIZES[1]);
+    let odd = pages.iter().flat_map(|page| {
+        let (title, _) = frame(page);
+        runs(page)
+            .into_iter()
+            .filter(move |run| run.text.contains("horizon") && (run.origin.y - title.origin.y).abs() < 0.01)
+    });
+    assert!(odd.count() >= 2);
+}
+
+#[test]
+fn no_horizon_lies_under_the_word_for_today() {
+    for template in TEMPLATES {
+        for size in SIZES {
+            for page in roadmaps(template, ThemeName::Projector, size) {
+                let today = runs(&page).into_iter().find(|run| run.text == "today").unwrap();
+                let (mut pills, mut bands) = (Vec::new(), Vec::new());
+                let word = Point::new(today.origin.x + today.width / 2.0, today.origin.y - 4.0);
+                page.walk(&mut |node| match node {
+                    Node::Rect(shape) if matches!(shape.tag, Some(Tag::Tier(_))) => bands.push(shape.rect),
+                    Node::Rect(shape) if shape.rect.contains(word) => pills.push(shape.rect),
+                    _ => (),
+                });
+                let pill = pills.into_iter().min_by(|a, b| a.area().total_cmp(&b.area())).unwrap();
+                let clear = |band: &Rect| band.x0 > pill.x1 + 1.0 || band.y0 > pill.y1 || band.x1 < pill.x0;
+                assert!(!bands.is_empty() && bands.iter().all(clear), "{}: {pill:?} {bands:?}", page.title);
+                let high = text::metrics(today.font).cap_height;
+                assert!(pill.height() > high, "the word is in its label");
+            }
+        }
+    }
+}
