@@ -8,7 +8,7 @@ use super::bars::{Stand, bar_shape};
 use super::column::ColumnKind;
 use super::data::RoadmapData;
 use super::head::rule;
-use super::label::Name;
+use super::label::{Name, Say};
 use super::plan::{LanePlan, Plan, Uncovered};
 use super::sizes::Sizes;
 use super::{Bar, Lane, Mode, RoadmapOptions, Stack};
@@ -33,6 +33,8 @@ pub(super) struct Lanes<'a> {
     pub(super) seen: Vec<Lane>,
     pub(super) bars: Vec<Bar>,
     pub(super) stacks: Vec<Stack>,
+    /// What the names beside bars cover: lines leave it free.
+    pub(super) beside: Vec<Rect>,
 }
 
 impl Lanes<'_> {
@@ -66,11 +68,32 @@ impl Lanes<'_> {
             let turn = fine && coarse;
             fine = !coarse;
             let (color, dash) = if turn { (theme.axis, Dash::Dashed) } else { (theme.gridline, Dash::Solid) };
-            nodes.push(rule(x, body.y0, x, bottom, color, 1.0, dash));
+            let pieces = self.around(x, (body.y0, bottom));
+            nodes.extend(pieces.map(|(y0, y1)| rule(x, y0, x, y1, color, 1.0, dash)));
         }
         let x = axis.x(axis.as_of());
-        nodes.push(rule(x, body.y0, x, bottom, theme.accent, plan.sizes.edge * 1.3, Dash::Solid));
+        let width = plan.sizes.edge * 1.3;
+        let pieces = self.around(x, (body.y0, bottom));
+        nodes.extend(pieces.map(|(y0, y1)| rule(x, y0, x, y1, theme.accent, width, Dash::Solid)));
         nodes
+    }
+
+    /// The pieces of a line down the page that lie beside no bar's name.
+    fn around(&self, x: f64, (top, bottom): (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
+        let mut words: Vec<(f64, f64)> = self
+            .beside
+            .iter()
+            .filter(|words| words.x0 < x && x < words.x1)
+            .map(|words| (words.y0, words.y1))
+            .collect();
+        words.sort_by(|a, b| a.0.total_cmp(&b.0));
+        words.push((bottom, bottom));
+        let mut from = top;
+        words.into_iter().filter_map(move |(y0, y1)| {
+            let piece = (from, y0);
+            from = from.max(y1);
+            (piece.1 > piece.0).then_some(piece)
+        })
     }
 
     pub(super) fn lane(&mut self, lane: &LanePlan) -> Node {
@@ -96,15 +119,11 @@ impl Lanes<'_> {
                 Stand::Plain
             };
             let shape = (rect, lane.lines);
-            children.push(bar_shape(
-                sizes,
-                self.workspace,
-                item,
-                (entry, placed.say),
-                shape,
-                stand,
-                self.options,
-            ));
+            let bar = bar_shape(sizes, self.workspace, item, (entry, placed.say), shape, stand, self.options);
+            if let (Say::Beside(_), Node::Group(group)) = (placed.say, &bar) {
+                self.beside.extend(group.children.iter().filter_map(|node| cover(node, sizes)));
+            }
+            children.push(bar);
             self.bars.push(Bar {
                 item: item.id,
                 rect,
@@ -276,6 +295,14 @@ impl Lanes<'_> {
         let top = self.offset + lane.top;
         Some(Rect::new(placed.left, top + y0, placed.right, top + y1))
     }
+}
+
+/// What a line of a name covers, with some air.
+fn cover(node: &Node, sizes: &Sizes) -> Option<Rect> {
+    let Node::Text(run) = node else { return None };
+    let (metrics, at) = (text::metrics(run.font), run.origin);
+    let area = Rect::new(at.x, at.y - metrics.cap_height, at.x + run.width, at.y);
+    Some(area.inflate(0.4 * sizes.pad, metrics.descent))
 }
 
 /// From a child's nearest side to its parent's lower edge: straight up where one is below the other,

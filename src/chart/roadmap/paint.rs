@@ -36,8 +36,8 @@ impl Plan {
             seen: Vec::new(),
             bars: Vec::new(),
             stacks: Vec::new(),
+            beside: Vec::new(),
         };
-        let mut inner = painter.ground();
         let mut lanes = Vec::new();
         for lane in &self.lanes {
             let top = painter.offset + lane.top;
@@ -45,6 +45,8 @@ impl Plan {
                 lanes.push(painter.lane(lane));
             }
         }
+        // The ground knows the words that lie on it.
+        let mut inner = painter.ground();
         inner.extend(painter.links());
         inner.extend(lanes);
         inner.extend(self.cut_line(options, painter.offset + self.content_height));

@@ -1,7 +1,7 @@
 //! Names on a page of a roadmap: said whole or counted, clear of everything else, with a page for each tier that
 //! has more to say.
 
-use kurbo::{Rect, Size};
+use kurbo::{Rect, Shape as _, Size};
 use tiermap::chart::roadmap::{Roadmap, RoadmapOptions, layout, pages};
 use tiermap::chart::scene::{Node, Tag, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
@@ -40,6 +40,18 @@ fn extent(run: &TextRun) -> Rect {
     Rect::new(x, y - metrics.cap_height, x + run.width, y)
 }
 
+/// Lines down the page.
+fn lines(map: &Roadmap) -> Vec<Rect> {
+    let mut lines = Vec::new();
+    map.scene.walk(&mut |node| {
+        if let Node::Path(path) = node {
+            let area = path.path.bounding_box();
+            lines.extend((area.width() < 0.01).then_some(area));
+        }
+    });
+    lines
+}
+
 /// Every name is whole, and no letter lies on what is not its own.
 fn check(ws: &Workspace, map: &Roadmap) {
     let one_space = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -49,6 +61,7 @@ fn check(ws: &Workspace, map: &Roadmap) {
         let said = said(map, bar.item);
         assert_eq!(said.replace(' ', ""), title.replace(' ', ""), "“{said}” for “{title}”");
     }
+    let lines = lines(map);
     for run in runs(map) {
         assert!(run.full.is_none() && !run.text.ends_with('…'), "“{}” is cut", run.text);
         let Some(Tag::Item(of)) = run.tag else { continue };
@@ -57,6 +70,11 @@ fn check(ws: &Workspace, map: &Roadmap) {
         for other in others.chain(map.stacks.iter().map(|stack| stack.rect)) {
             let common = area.intersect(other);
             assert!(common.width() <= 0.01 || common.height() <= 0.01, "“{}” lies on {other:?}", run.text);
+        }
+        let bar = map.bars.iter().find(|bar| bar.item == of).map_or(Rect::ZERO, |bar| bar.rect);
+        for line in lines.iter().filter(|line| !bar.contains(area.origin()) && line.x0 > bar.x1) {
+            let crossed = area.x0 < line.x0 && line.x0 < area.x1 && area.y0 < line.y1 && line.y0 < area.y1;
+            assert!(!crossed, "a line at {line:?} runs through “{}”", run.text);
         }
     }
 }
