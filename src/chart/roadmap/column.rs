@@ -32,7 +32,7 @@ pub struct Column {
     pub start: Date,
     /// The day after the last.
     pub end: Date,
-    /// The heading: “Iteration 23”, “24”, “IP”, “PI 4 · Q1 2027”, “Q4”, “2028”, “later”.
+    /// The heading: “Iteration 23”, “24”, “IP”, “PI 4 · Q1 2027”, “Q4”, “rest of 2027”, “2028”, “later”.
     pub title: String,
     /// The heading where there is little room.
     pub short: String,
@@ -65,8 +65,20 @@ impl Column {
             ColumnKind::Rest => format!("{}, from {from}", self.title),
             ColumnKind::Increment(n) => format!("PI {n}, from {from}"),
             ColumnKind::Quarter(year, quarter) => format!("Q{quarter} {year}"),
+            ColumnKind::Year(_) if self.title != self.short => format!("{}, from {from}", self.title),
             ColumnKind::Year(year) => year.to_string(),
             ColumnKind::Later => format!("later, {} on", self.start.year()),
+        }
+    }
+
+    /// The heading in the forms that it may have, from the longest. On a page a number alone says nothing: nobody
+    /// can point at it and ask.
+    pub(super) fn headings(&self, page: bool) -> [String; 2] {
+        match self.kind {
+            ColumnKind::Iteration(n) if page && self.title != LAST => {
+                [format!("Iteration {n}"), format!("It. {n}")]
+            }
+            _ => [self.title.clone(), self.short.clone()],
         }
     }
 
@@ -112,17 +124,23 @@ impl Detail {
         Self { iterations: 2, increments: 1, quarter_days: i64::MIN, years: 1 },
         Self { iterations: 1, increments: 1, quarter_days: i64::MIN, years: 1 },
     ];
+    /// For a page that is too narrow for any of these.
+    pub const COARSEST: Self = Self { iterations: 0, increments: 1, quarter_days: i64::MIN, years: 1 };
     /// The same for a tier alone that looks further than an increment: it does not think in iterations.
     pub const FAR: [Self; 4] = [
         Self { iterations: 1, increments: 3, quarter_days: 240, years: 3 },
         Self { iterations: 1, increments: 1, quarter_days: 40, years: 1 },
         Self { iterations: 0, increments: 1, quarter_days: 40, years: 1 },
-        Self { iterations: 0, increments: 1, quarter_days: i64::MIN, years: 1 },
+        Self::COARSEST,
     ];
 }
 
+/// What the last iteration of an increment is called.
+const LAST: &str = "IP";
 /// Years outside are held to these: periods end with 2999, and columns need room before that.
 const YEARS: (i16, i16) = (1900, 2970);
+/// The shortest form of what is left of an increment or a quarter.
+const REST: &str = "rest";
 /// A calendar that begins further ahead than this has no iterations to show yet.
 const FAR_START: i64 = 400;
 /// A piece of a quarter shorter than this joins the quarter after it.
@@ -163,7 +181,10 @@ pub fn columns(
     for _ in 0..detail.years.max(1) {
         let year = add_days(at, THIN_QUARTER).year();
         let end = date(year.saturating_add(1).min(9999), 1, 1);
-        list.push(ColumnKind::Year(year), at, end, &year.to_string(), &year.to_string());
+        let short = year.to_string();
+        let begun = days_between(date(year, 1, 1), at) > THIN_QUARTER;
+        let title = if begun { format!("rest of {short}") } else { short.clone() };
+        list.push(ColumnKind::Year(year), at, end, &title, &short);
         at = end;
         if at > furthest {
             break;
@@ -204,11 +225,11 @@ fn near(list: &mut List, calendar: &Calendar, from: Date, detail: Detail) -> Dat
             let title = if first {
                 format!("Iteration {iteration}")
             } else if per_increment >= 3 && calendar.ends_increment(iteration) {
-                "IP".to_owned()
+                LAST.to_owned()
             } else {
                 iteration.to_string()
             };
-            let short = if first { iteration.to_string() } else { title.clone() };
+            let short = if first { format!("It. {iteration}") } else { title.clone() };
             let (start, stop) =
                 (calendar.iteration_start(iteration), calendar.iteration_start(iteration + 1));
             list.push(ColumnKind::Iteration(iteration), start, stop, &title, &short);
@@ -229,8 +250,12 @@ fn near(list: &mut List, calendar: &Calendar, from: Date, detail: Detail) -> Dat
         return at;
     }
     if at < end {
-        let title = format!("rest of PI {increment}");
-        list.push(ColumnKind::Rest, at, end, &title, &format!("PI {increment}"));
+        let name = format!("PI {increment}");
+        if at <= calendar.increment_start(increment) {
+            list.push(ColumnKind::Increment(increment), at, end, &name, &name);
+        } else {
+            list.push(ColumnKind::Rest, at, end, &format!("rest of {name}"), REST);
+        }
     }
     let mut at = end;
     for _ in 0..detail.increments {
@@ -262,7 +287,7 @@ fn quarters(list: &mut List, as_of: Date, mut at: Date, detail: Detail) -> Date 
         }
         let short = format!("Q{quarter}");
         if days_between(start, at) > THIN_QUARTER {
-            list.push(ColumnKind::Rest, at, end, &format!("rest of {short}"), &short);
+            list.push(ColumnKind::Rest, at, end, &format!("rest of {short}"), REST);
         } else {
             let title = if list.turns(year) { format!("{short} {year}") } else { short.clone() };
             list.push(ColumnKind::Quarter(year, quarter), at, end, &title, &short);
@@ -299,7 +324,8 @@ impl List {
             ColumnKind::Iteration(_) | ColumnKind::Rest if self.turns(start.year()) => {
                 start.strftime("%-d %b %Y").to_string()
             }
-            ColumnKind::Year(_) | ColumnKind::Later => String::new(),
+            ColumnKind::Later => String::new(),
+            ColumnKind::Year(_) if title == short => String::new(),
             _ => start.strftime("%-d %b").to_string(),
         };
         let (title, short) = (title.to_owned(), short.to_owned());

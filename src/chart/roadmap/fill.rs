@@ -10,7 +10,7 @@ use super::axis::TimeAxis;
 use super::column::{Column, ColumnKind};
 use super::data::RoadmapData;
 use super::entries::{Group, GroupKey, Planned, TierData};
-use super::label::{Name, Say, room};
+use super::label::{LINES, Name, Say, room};
 use super::pack::Rows;
 use super::plan::{Entry, LanePlan, Placed, Plan, Uncovered};
 use super::sizes::Sizes;
@@ -144,7 +144,7 @@ impl Filling<'_> {
             let shown = !over || (self.show_over)(lane.key);
             let found =
                 if shown { self.find_room(&mut rows, source, planned, lane.lines) } else { Found::Full };
-            let mut count = 1;
+            let (mut count, mut need) = (1, f64::INFINITY);
             if let Found::Room { row, left, right, reach, say } = found {
                 let Planned { certainty, done, marks, .. } = *planned;
                 let entry = Entry { item, rank, over, period: source.key.period, certainty, done, marks };
@@ -152,7 +152,10 @@ impl Filling<'_> {
                 queue.extend(turn(index_of, index + 1));
                 continue;
             }
-            if let (Found::TooLong, Some(missed)) = (found, missed.get_mut(index_of))
+            if let Found::TooLong(width) = found {
+                need = width;
+            }
+            if let (Found::TooLong(_), Some(missed)) = (found, missed.get_mut(index_of))
                 && *missed < TRIES
             {
                 *missed += 1;
@@ -164,9 +167,10 @@ impl Filling<'_> {
             let (left, right) = source.extent.bar;
             let column =
                 self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
-            let none = Uncovered { column, count: 0, over: 0, row: 0, first: item };
+            let none = Uncovered { column, count: 0, over: 0, row: 0, first: item, need };
             let stack = stacks.entry(column).or_insert(none);
             stack.count += count;
+            stack.need = stack.need.min(need);
             stack.over += if over { count } else { 0 };
         }
         lane.rows = rows.len();
@@ -213,7 +217,7 @@ impl Filling<'_> {
         {
             return Found::Room { row, left: real.0, right: real.1, reach, say: Say::Beside(least) };
         }
-        Found::TooLong
+        Found::TooLong(name.narrowest(font, LINES) + width - least)
     }
 
     /// Whether the titles of the first bars of a tier are often longer than their bars.
@@ -284,8 +288,8 @@ enum Found {
         reach: f64,
         say: Say,
     },
-    /// There is room for the bar, not for the name.
-    TooLong,
+    /// There is room for the bar, not for the name: in its most lines it would need a column so wide.
+    TooLong(f64),
     Full,
 }
 
@@ -311,7 +315,12 @@ fn extent(axis: &TimeAxis, period: Period, group: &Group, sizes: &Sizes) -> Exte
     let kind = |i: usize| axis.columns().get(i).map(|column| column.kind);
     let whole = |i: usize| axis.columns().get(i).and_then(Column::period) == Some(period);
     // In large letters no part of a column is wide enough for a word.
-    let whole_only = sizes.large && kind(first) == Some(ColumnKind::Rest);
+    let is_part = match kind(first) {
+        Some(ColumnKind::Rest) => true,
+        Some(ColumnKind::Increment(_)) => matches!(period, Period::Iteration(_)),
+        _ => false,
+    };
+    let whole_only = sizes.large && is_part;
     let alone =
         first == last && (whole_only || matches!(kind(first), Some(ColumnKind::Earlier | ColumnKind::Later)));
     let own = (first..=last).find(|i| whole(*i)).filter(|i| kind(*i) != Some(ColumnKind::Later));

@@ -8,15 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::LaneKey;
 use super::axis::TimeAxis;
 use super::fill::{Filling, Names, Reuse, Whole, budget, height, total};
-use super::label::Say;
-use super::plan::{Board, LanePlan};
+use super::label::{LINES, Say};
+use super::plan::{Board, LanePlan, Uncovered};
 use super::sizes::Sizes;
 use super::tray;
 
-/// The most lines of a name.
-const LINES: usize = 3;
-/// Smaller letters have to tell so many times as much.
-const WORTH: f64 = 1.06;
+/// So many counts that stand alone are worse than tiers that are not split.
+const SILENT: usize = 2;
+/// Smaller letters have to tell so much more, as a share.
+const WORTH: f64 = 0.06;
+/// What a count costs that stands for all of a period, next to what the first bar of a lane is worth.
+const ALONE: f64 = 0.75;
 /// Of so many tiers every combination of lines is tried.
 const EACH: usize = 3;
 /// The most lines of the tray.
@@ -36,7 +38,10 @@ pub(super) struct Filled {
 /// How well a page is filled; the greater, the better.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 struct Score {
-    /// What the bars tell. The first of a lane tells more than the tenth, so that none goes empty for another.
+    /// Whether the lanes stay on the page.
+    fits: bool,
+    /// What the bars tell. The first of a lane tells more than the tenth, so that none goes empty for another;
+    /// a count with no bar above it tells less than nothing.
     told: f64,
     /// Names in their bars, rather than beside them.
     inside: usize,
@@ -56,13 +61,11 @@ struct Page<'a> {
 
 /// Fills the page; tiers of `split` have a lane for each unit if there is room for that.
 pub(super) fn fill(board: &Board<'_>, mut split: BTreeSet<usize>) -> Filled {
-    let frame = &board.frame;
-    let room = frame.body_bottom - frame.body_top;
+    let room = board.frame.body_bottom - board.frame.body_top;
     let names = Names::default();
     let lines = vec![2; board.data.tiers().len()];
-    let (mut lanes, mut axis, mut head);
     loop {
-        (lanes, axis, head) = board.empty(&split);
+        let (lanes, axis, _) = board.empty(&split);
         let page = Page { board, axis: &axis, empty: &lanes, names: &names, room };
         let full = page.filled(&board.sizes, &lines, &|_| page.most_rows(&board.sizes));
         // Lanes of a row or two say little; a tier as a whole says more.
@@ -70,23 +73,53 @@ pub(super) fn fill(board: &Board<'_>, mut split: BTreeSet<usize>) -> Filled {
             break;
         }
     }
+    let mut best = split_like(board, &names, room, &split);
+    // A lane for each unit is not worth several periods of which nothing is told.
+    while best.0 >= SILENT && split.pop_last().is_some() {
+        let other = split_like(board, &names, room, &split);
+        if other.0 + SILENT <= best.0 {
+            best = other;
+        }
+    }
+    let mut filled = best.1;
+    let mut spare = room - total(&filled.sizes, &filled.lanes);
+    let tray = tray::more_lines(board, TRAY_LINES, spare);
+    spare -= tray;
+    stretch(&mut filled.sizes, &filled.lanes, spare);
+    Filled { body_bottom: board.frame.body_bottom - tray, ..filled }
+}
+
+/// The page with a lane for each unit of these tiers, and how many counts stand alone on it.
+fn split_like(board: &Board<'_>, names: &Names, room: f64, split: &BTreeSet<usize>) -> (usize, Filled) {
+    let (mut lanes, mut axis, head) = board.empty(split);
     let mut cut = None;
-    let counted = Page { board, axis: &axis, empty: &lanes, names: &names, room };
-    let mut full = counted.filled(&board.sizes, &vec![1; lines.len()], &|_| 2);
+    let counted = Page { board, axis: &axis, empty: &lanes, names, room };
+    let mut full = counted.filled(&board.sizes, &vec![1; board.data.tiers().len()], &|_| 2);
     while least(&board.sizes, &full, 1) > room && full.len() > 1 {
         let (n, items) = cut.unwrap_or_default();
         let last = full.pop().map_or(0, |lane| lane.count);
         cut = Some((n + 1, items + last));
     }
     lanes.truncate(full.len());
-
-    let page = Page { board, axis: &axis, empty: &lanes, names: &names, room };
-    let (mut sizes, lanes) = page.typed();
-    let mut spare = room - total(&sizes, &lanes);
-    let tray = tray::more_lines(board, TRAY_LINES, spare);
-    spare -= tray;
-    stretch(&mut sizes, &lanes, spare);
-    Filled { lanes, head, cut, sizes, body_bottom: frame.body_bottom - tray, axis }
+    let typed = |axis| Page { board, axis, empty: &lanes, names, room }.typed();
+    let (mut sizes, mut filled) = typed(&axis);
+    let mut silent = alone(&axis, &filled).count();
+    // Columns in which no name finds room are made wider, where others can do with less.
+    let mut needs = BTreeMap::new();
+    for stack in alone(&axis, &filled).filter(|stack| stack.need.is_finite()) {
+        let need = needs.entry(stack.column).or_insert(0.0_f64);
+        *need = need.max(stack.need + 2.0 * sizes.inset);
+    }
+    if !needs.is_empty() {
+        let wider = board.axis(head, &needs);
+        let (of_wider, lanes) = typed(&wider);
+        let count = alone(&wider, &lanes).count();
+        if count < silent {
+            (axis, sizes, filled, silent) = (wider, of_wider, lanes, count);
+        }
+    }
+    let body_bottom = board.frame.body_bottom;
+    (silent, Filled { lanes: filled, axis, head, cut, sizes, body_bottom })
 }
 
 impl Page<'_> {
@@ -97,11 +130,12 @@ impl Page<'_> {
         for factor in self.board.sizes.types() {
             let sizes = self.board.sizes.typed(factor);
             let (score, lanes) = self.best(&sizes);
-            if score.told >= 0.0 && hidden(&lanes) == 0 {
+            if score.fits && hidden(&lanes) == 0 {
                 return (sizes, lanes);
             }
             let better = best.as_ref().is_none_or(|(known, ..)| {
-                score.told > known.told * WORTH || (factor >= 1.0 && score.told >= 0.0)
+                let much = score.told > known.told + WORTH * known.told.abs();
+                score.fits && (!known.fits || much || factor >= 1.0)
             });
             if better {
                 best = Some((score, sizes, lanes));
@@ -164,9 +198,10 @@ impl Page<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred bars")]
         let told = |lane: &LanePlan| (lane.placed.len() as f64).sqrt();
         let free = self.room - total(sizes, &lanes);
-        // Lanes that leave the page tell nothing.
-        let told = if free < 0.0 { -1.0 } else { lanes.iter().map(told).sum() };
-        let score = Score { told, inside: lanes.iter().map(inside).sum(), free };
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen counts")]
+        let alone = ALONE * alone(self.axis, &lanes).count() as f64;
+        let told = lanes.iter().map(told).sum::<f64>() - alone;
+        let score = Score { fits: free >= 0.0, told, inside: lanes.iter().map(inside).sum(), free };
         (score, lanes)
     }
 
@@ -186,6 +221,14 @@ impl Page<'_> {
         let rows = (self.room / (sizes.bar_lines(1) + sizes.row_gap)).clamp(0.0, 200.0) as usize;
         rows + 2
     }
+}
+
+/// Counts of planned items in periods of which their lane has no bar.
+fn alone<'a>(axis: &'a TimeAxis, lanes: &'a [LanePlan]) -> impl Iterator<Item = &'a Uncovered> {
+    let of = move |lane: &'a LanePlan| {
+        lane.stacks.iter().filter(move |stack| stack.count > stack.over && lane.is_alone(axis, stack))
+    };
+    lanes.iter().flat_map(of)
 }
 
 /// Items that are planned and have no bar.

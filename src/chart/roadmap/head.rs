@@ -2,11 +2,11 @@
 
 use kurbo::{BezPath, Point, Rect};
 
-use super::RoadmapOptions;
 use super::column::ColumnKind;
 use super::data::RoadmapData;
 use super::plan::Plan;
 use super::sizes::Sizes;
+use super::{Mode, RoadmapOptions};
 use crate::chart::scene::{Dash, Font, Group, Node, PathShape, RectShape, Stroke, Tag, Weight};
 use crate::chart::text::{self, Anchor};
 use crate::model::Workspace;
@@ -23,11 +23,12 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         let (left, right) = axis.edges(i);
         let x = left + sizes.pad;
         let room = (right - x - 0.5 * sizes.pad).max(0.0);
-        let title = if text::measure(&column.title, sizes.column) <= room {
-            column.title.clone()
-        } else {
-            text::fit(&column.short, sizes.column, room).unwrap_or_else(|| column.short.clone())
-        };
+        let page = options.mode == Mode::Page;
+        let headings = column.headings(page);
+        let whole = headings.iter().find(|words| text::measure(words, sizes.column) <= room).cloned();
+        let cut = || text::fit(&column.short, sizes.column, room).unwrap_or_else(|| column.short.clone());
+        // A page says nothing rather than half of something.
+        let title = whole.unwrap_or_else(|| if page { String::new() } else { cut() });
         let far = matches!(column.kind, ColumnKind::Earlier | ColumnKind::Later);
         let color = if far { theme.muted } else { theme.ink };
         let top = frame.header_top + 0.5 * sizes.pad;
@@ -35,12 +36,12 @@ pub(super) fn draw(plan: &Plan, workspace: &Workspace, data: &RoadmapData, optio
         let mut children = Vec::new();
         // The short form is a name of its own, and what it leaves out is in the name of the group.
         let mut run = text::line(&title, sizes.column, color, Point::new(x, baseline), Anchor::Start);
-        run.full = (title != column.title && title != column.short).then(|| column.title.clone());
-        children.push(Node::Text(run));
+        run.full = (!headings.contains(&title)).then(|| column.title.clone());
+        children.extend((!title.is_empty()).then_some(Node::Text(run)));
         // A year that the short heading leaves out is said below it.
-        let year = format!(" {}", column.start.year());
+        let year = column.start.year().to_string();
         let dropped = !title.contains(&year) && column.title.contains(&year);
-        let subtitle = if dropped { format!("{}{year}", column.subtitle) } else { column.subtitle.clone() };
+        let subtitle = if dropped { format!("{} {year}", column.subtitle) } else { column.subtitle.clone() };
         // A day is said whole, if need be without what else there is to say of it.
         let forms = [subtitle.as_str(), &column.subtitle];
         let words = forms.into_iter().find(|words| text::measure(words, sizes.detail) <= room);
@@ -97,10 +98,12 @@ fn bands(
         let (mut from, to) = (axis.x(tier_data.horizon.0), axis.x(tier_data.horizon.1));
         // What begins today begins beside the word for it, where both are on one line.
         let beside = label.x1 + sizes.band;
+        let mut least = sizes.band;
         if y < label.y1 && label.x0 < beside.min(to) && from < beside {
-            from = beside;
+            // A dot would not be taken for a length.
+            (from, least) = (beside, 4.0 * sizes.band);
         }
-        let rect = Rect::new(from, y, to.max(from + sizes.band), y + sizes.band);
+        let rect = Rect::new(from, y, to.max(from + least), y + sizes.band);
         let name = format!(
             "{}: {} look {} ahead",
             tier.name,

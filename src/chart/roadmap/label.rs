@@ -4,6 +4,8 @@
 //! name fits is reckoned from the widths of its words, which are measured once, because a page is tried in
 //! several ways before one is drawn.
 
+use std::cell::OnceCell;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::data::Marks;
@@ -11,6 +13,8 @@ use super::sizes::Sizes;
 use crate::chart::scene::Font;
 use crate::chart::text;
 
+/// The most lines of a name.
+pub(super) const LINES: usize = 3;
 /// The share of a room that words may take: other programs' letters are a little wider than ours.
 const SLACK: f64 = 0.965;
 /// How closely the least width of a name is sought.
@@ -33,6 +37,8 @@ pub(super) enum Say {
 pub(super) struct Name {
     words: Vec<Word>,
     space: f64,
+    /// The least room for one line, two, three: a page asks for it again and again.
+    least: [OnceCell<f64>; LINES],
 }
 
 #[derive(Clone, Debug)]
@@ -56,7 +62,7 @@ impl Name {
                 apart = false;
             }
         }
-        Self { words, space: text::measure(" ", font) }
+        Self { words, space: text::measure(" ", font), least: Default::default() }
     }
 
     /// Whether it can be said in at most `most` lines of `room` points.
@@ -83,6 +89,14 @@ impl Name {
 
     /// The least room, in points, in which it takes at most `most` lines.
     pub(super) fn narrowest(&self, font: Font, most: usize) -> f64 {
+        let known = most.checked_sub(1).and_then(|at| self.least.get(at));
+        let em = known.map_or_else(|| self.least(most), |known| *known.get_or_init(|| self.least(most)));
+        // A hair more, so that the sum of the widths is not lost to rounding.
+        em * font.size / SLACK + 0.01
+    }
+
+    /// The same in letters of one point, without slack.
+    fn least(&self, most: usize) -> f64 {
         let width = |word: &Word| word.width + if word.apart { self.space } else { 0.0 };
         let mut low = self.words.iter().map(|word| word.width).fold(0.0, f64::max);
         let mut high = self.words.iter().map(width).sum::<f64>().max(low);
@@ -97,8 +111,7 @@ impl Name {
                 low = middle;
             }
         }
-        // A hair more, so that the sum of the widths is not lost to rounding.
-        high * font.size / SLACK + 0.01
+        high
     }
 
     /// Its lines in `room` points.

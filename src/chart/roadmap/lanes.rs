@@ -210,12 +210,25 @@ impl Lanes<'_> {
         nodes
     }
 
+    /// “37 user stories”, “37 stories”: what is counted where there is nothing else to see.
+    fn named(&self, lane: &LanePlan, count: usize) -> Vec<String> {
+        let Some(tier) = self.workspace.tier(lane.key.tier) else { return Vec::new() };
+        let long = tier.currency.count(count);
+        let short = match long.split(' ').collect::<Vec<_>>()[..] {
+            // The last of two words is what they are.
+            [n, _, what] => Some(format!("{n} {what}")),
+            _ => None,
+        };
+        [long].into_iter().chain(short).collect()
+    }
+
     /// “+37” below the rows, in the column where they begin.
     fn stack_shapes(&mut self, lane: &LanePlan, rect: Rect, index: usize, nodes: &mut Vec<Node>) {
         let (plan, theme) = (self.plan, self.options.theme);
         let sizes = &plan.sizes;
         let font = Font { weight: Weight::SemiBold, ..sizes.detail };
-        for Uncovered { column, count, over, row, first } in &lane.stacks {
+        for stack in &lane.stacks {
+            let Uncovered { column, count, over, row, first, .. } = stack;
             let top = if lane.collapsed {
                 rect.center().y - sizes.stack_height / 2.0
             } else {
@@ -223,10 +236,15 @@ impl Lanes<'_> {
             };
             let (left, right) = plan.axis.edges(*column);
             let room = right - left - 2.0 * sizes.inset;
+            let is_alone = self.options.mode == Mode::Page && lane.is_alone(&plan.axis, stack);
             let words = match group_digits(*count) {
                 n if over == count => format!("{n} done"),
                 n if lane.collapsed => n,
-                n => format!("+{n}"),
+                n => {
+                    let named = self.named(lane, *count).into_iter().filter(|_| is_alone);
+                    let fits = |words: &String| text::measure(words, font) + sizes.pad <= room;
+                    named.into_iter().find(fits).unwrap_or_else(|| format!("+{n}"))
+                }
             };
             let width = (text::measure(&words, font) + sizes.pad).min(room);
             let left = left + sizes.inset;

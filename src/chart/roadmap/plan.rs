@@ -4,7 +4,7 @@
 //! A plan is made once per state of the workspace, size of the page and set of open lanes. Each lane
 //! holds as many rows as it may; what finds no room is counted below the column it begins in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Size;
 
@@ -91,6 +91,12 @@ impl LanePlan {
         (self.count, self.over) = (count, over);
     }
 
+    /// Whether the column of a count has no bar in this lane.
+    pub(super) fn is_alone(&self, axis: &TimeAxis, stack: &Uncovered) -> bool {
+        let (left, right) = axis.edges(stack.column);
+        !self.placed.iter().any(|bar| bar.left + 0.01 < right && left + 0.01 < bar.right)
+    }
+
     /// Whether some count has to stand below the last row.
     pub(super) fn needs_strip(&self) -> bool {
         self.stacks.iter().any(|stack| stack.row >= self.rows)
@@ -108,6 +114,9 @@ pub(super) struct Uncovered {
     pub row: usize,
     /// The one of the highest priority.
     pub first: ItemId,
+    /// How wide its column would have to be, in points, for one of the names that find no room; infinite where
+    /// that would not help.
+    pub need: f64,
 }
 
 /// One dated item.
@@ -150,8 +159,27 @@ impl Board<'_> {
         let Self { workspace, data, options, frame, sizes } = self;
         let lanes = empty_lanes(workspace, data, split, options);
         let head = head_width(sizes, &lanes, frame.right - frame.left);
-        let axis = axis(workspace, data, sizes, (frame.left + head, frame.right), options.mode == Mode::Page);
-        (lanes, axis, head)
+        (lanes, self.axis(head, &BTreeMap::new()), head)
+    }
+
+    /// The time axis beside names of a width. Of the columns that need so many points, as many get them as
+    /// there is room for.
+    pub(super) fn axis(&self, head: f64, needs: &BTreeMap<usize, f64>) -> TimeAxis {
+        let Self { workspace, data, options, frame, sizes } = self;
+        let (left, right) = (frame.left + head, frame.right);
+        let page = options.mode == Mode::Page;
+        let (columns, mut wants) = finest(workspace, data, sizes, right - left, page);
+        let mut free = right - left - wants.iter().map(|want| want.least).sum::<f64>();
+        let more = |(i, need): (&usize, &f64)| wants.get(*i).map(|want| (*i, need - want.least));
+        let mut needs: Vec<(usize, f64)> = needs.iter().filter_map(more).collect();
+        needs.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for (i, more) in needs {
+            if let Some(want) = wants.get_mut(i).filter(|_| more > 0.0 && more <= free) {
+                want.least += more;
+                free -= more;
+            }
+        }
+        TimeAxis::shared(columns, &wants, data.as_of(), (left, right))
     }
 }
 
@@ -309,14 +337,14 @@ fn frame(sizes: &Sizes, size: Size, data: &RoadmapData, options: &RoadmapOptions
     }
 }
 
-/// The finest columns that can be read at this width.
-fn axis(
+/// The finest columns that can be read at this width, and how wide they want to be.
+fn finest(
     workspace: &Workspace,
     data: &RoadmapData,
     sizes: &Sizes,
-    (left, right): (f64, f64),
+    width: f64,
     page: bool,
-) -> TimeAxis {
+) -> (Vec<Column>, Vec<Want>) {
     // One tier alone on a page needs no columns beyond what it looks at and plans for.
     let alone = data.tiers().first().filter(|_| page && data.tiers().len() == 1);
     let end =
@@ -325,7 +353,7 @@ fn axis(
     let levels: &[Detail] = if far { &Detail::FAR } else { &Detail::LEVELS };
     // For a room, what is over takes no column.
     let earlier = if sizes.large { data.late() } else { data.past() };
-    let finest = |detail| {
+    let tried = |detail| {
         let mut columns = columns(workspace.calendar(), data.as_of(), data.furthest(), earlier, detail);
         if let Some(end) = end {
             let needed = columns.iter().take_while(|column| column.start < end).count();
@@ -333,18 +361,19 @@ fn axis(
         }
         let wants = if page { page_wants(&columns, data, sizes) } else { plain_wants(&columns, data, sizes) };
         let needed: f64 = wants.iter().map(|want| want.least).sum();
-        (columns, wants, needed <= right - left)
+        (columns, wants, needed <= width)
     };
     let mut chosen = (Vec::new(), Vec::new());
-    for detail in levels {
-        let (columns, wants, fits) = finest(*detail);
+    // The nearest tier alone has nothing to show without iterations.
+    let coarsest = (page && (far || alone.is_none())).then_some(&Detail::COARSEST);
+    for detail in levels.iter().chain(coarsest) {
+        let (columns, wants, fits) = tried(*detail);
         chosen = (columns, wants);
         if fits {
             break;
         }
     }
-    let (columns, wants) = chosen;
-    TimeAxis::shared(columns, &wants, data.as_of(), (left, right))
+    chosen
 }
 
 fn plain_wants(columns: &[Column], data: &RoadmapData, sizes: &Sizes) -> Vec<Want> {
@@ -368,13 +397,14 @@ fn page_wants(columns: &[Column], data: &RoadmapData, sizes: &Sizes) -> Vec<Want
     let done = data.tiers().iter().map(over).max().unwrap_or(0);
     let done = format!("{} done", group_digits(done));
     let want = |(i, column): (usize, &Column)| {
-        let heading = if Some(i) == first { &column.title } else { &column.short };
+        let [long, short] = column.headings(true);
+        let heading = if Some(i) == first || column.kind == ColumnKind::Rest { &long } else { &short };
         let count = Font { weight: Weight::SemiBold, ..sizes.detail };
         // A count may be all there is.
         let counted = if column.kind == ColumnKind::Earlier { &done } else { "+99" };
         let words = text::measure(heading, sizes.column).max(text::measure(counted, count));
         let day = text::measure(&column.subtitle, sizes.detail);
-        let words = if column.kind == ColumnKind::Earlier && !sizes.large { words.max(day) } else { words };
+        let words = if sizes.large { words } else { words.max(day) };
         let least = words + 2.0 * sizes.pad;
         let plain = Want::of(column, data.as_of(), sizes.min_column);
         if planned.get(i) == Some(&true) {

@@ -79,6 +79,28 @@ fn a_piece_of_a_quarter_says_so_and_plans_for_its_days() {
     assert_eq!(rest.period(), Some(Period::Range(day("2027-08-23"), day("2027-09-30"))));
 }
 
+#[test]
+fn a_year_that_has_begun_says_so() {
+    let as_of = day("2026-11-21");
+    let list = columns(&calendar(), as_of, as_of, false, Detail::LEVELS[6]);
+    let year = list.iter().find(|column| column.kind == ColumnKind::Year(2027)).unwrap();
+    let said = (year.title.as_str(), year.short.as_str(), year.subtitle.as_str());
+    assert_eq!(said, ("rest of 2027", "2027", "1 Mar"));
+    assert_eq!(year.words(), "rest of 2027, from 1 Mar 2027");
+    let whole = list.iter().find(|column| column.title == "2028");
+    assert!(whole.is_none_or(|column| column.subtitle.is_empty()));
+}
+
+#[test]
+fn the_coarsest_columns_name_an_increment_that_has_begun_as_its_rest() {
+    let title = |as_of: &str| {
+        let as_of = day(as_of);
+        columns(&calendar(), as_of, as_of, false, Detail::COARSEST)[0].title.clone()
+    };
+    assert_eq!(title("2026-10-14"), "PI 5");
+    assert_eq!(title("2026-11-21"), "rest of PI 5");
+}
+
 fn calendars() -> impl Strategy<Value = Calendar> {
     (0_i32..2000, 1_u16..=5, 0_u16..7, 1_u16..=13, 0_u32..200).prop_map(|(offset, weeks, odd, per, first)| {
         Calendar {

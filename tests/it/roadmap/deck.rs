@@ -3,7 +3,7 @@
 
 use kurbo::{Point, Rect, Size};
 use tiermap::chart::picture::{Picture, Subject};
-use tiermap::chart::roadmap::{RoadmapOptions, layout, pages};
+use tiermap::chart::roadmap::{Bar, RoadmapOptions, layout, pages};
 use tiermap::chart::scene::{Node, Scene, Tag, TextRun};
 use tiermap::chart::style::{Theme, ThemeName};
 use tiermap::chart::text;
@@ -98,6 +98,65 @@ fn findings_stand_beside_the_title() {
             .filter(move |run| run.text.contains("horizon") && (run.origin.y - title.origin.y).abs() < 0.01)
     });
     assert!(odd.count() >= 2);
+}
+
+#[test]
+fn no_heading_is_a_number_alone() {
+    for template in TEMPLATES {
+        for (theme, size) in THEMES.into_iter().flat_map(|theme| SIZES.map(|size| (theme, size))) {
+            for page in roadmaps(template, theme, size) {
+                let runs = runs(&page);
+                let today = runs.iter().find(|run| run.text == "today").unwrap().origin.y;
+                let (title, _) = frame(&page);
+                let heads = runs.iter().filter(|run| (title.origin.y + 1.0..today).contains(&run.origin.y));
+                let heads: Vec<&str> = heads.map(|run| run.text.as_str()).collect();
+                assert!(heads.len() >= 3, "{heads:?}");
+                for words in heads {
+                    let number = words.parse::<u16>();
+                    let is_year = number.as_ref().is_ok_and(|year| (2026..2100).contains(year));
+                    assert!(number.is_err() || is_year, "“{words}” on {template}, {}", page.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_period_with_items_shows_one_of_them_or_says_what_they_are() {
+    let today = day("2026-11-21");
+    let (mut alone, mut counted) = (Vec::new(), 0);
+    for template in TEMPLATES {
+        let ws = templates::instantiate(template, today).unwrap();
+        for (theme, size) in THEMES.into_iter().flat_map(|theme| SIZES.map(|size| (theme, size))) {
+            let options = RoadmapOptions::page(size, Theme::builtin(theme), today, "What comes when");
+            let own = pages(&ws, &options).into_iter().map(Some);
+            for only in [None].into_iter().chain(own) {
+                let map = layout(&ws, &RoadmapOptions { only, ..options.clone() });
+                let words = runs(&map.scene);
+                for stack in &map.stacks {
+                    counted += 1;
+                    let (left, right) = map.time.edges(stack.column);
+                    let shows = |bar: &Bar| {
+                        let (a, b) = (bar.rect.x0.max(left), bar.rect.x1.min(right));
+                        bar.lane == stack.lane && b - a > 0.1
+                    };
+                    let in_stack = |run: &&TextRun| {
+                        let middle = Point::new(run.origin.x + run.width / 2.0, run.origin.y - 2.0);
+                        stack.rect.contains(middle)
+                    };
+                    let run = words.iter().find(in_stack).unwrap();
+                    if !map.bars.iter().any(shows) && run.text.starts_with('+') {
+                        let lane = &map.lanes[stack.lane].name;
+                        alone.push(format!(
+                            "{} in {lane} of {template}, {theme:?} {size:?} {only:?}",
+                            run.text
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    assert!(counted > 40 && alone.is_empty(), "{counted} counts, alone: {alone:#?}");
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn a_name_that_fits_nowhere_is_counted() {
 
 #[test]
 fn a_short_bar_has_its_name_beside_it() {
-    let short = item("e1", "bo", "Counterrevolutionaries", Some("2027-04-01..2027-04-20"));
+    let short = item("e1", "bo", "Counterrevolution", Some("2027-04-01..2027-04-20"));
     let ws = workspace(Vec::new(), vec![short, item("f1", "pm", "Reserve a bike", Some("pi6"))]);
     let map = layout(&ws, &page(SIZES[1], ThemeName::Light));
     check(&ws, &map);
