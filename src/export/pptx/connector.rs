@@ -7,7 +7,23 @@
 
 use kurbo::{ParamCurve, PathSeg, Point, Rect, Vec2};
 
-use super::figure::{Connector, Side, Site};
+use super::figure::{Connector, Site};
+
+/// Whether slide programs draw the connector as the picture has it: a straight one; a curve between two sites; and
+/// one that leaves and arrives to the side, of which one site is enough to know. Others are routed by rules of
+/// each program's own, away from where they were.
+pub(super) fn is_known(link: &Connector) -> bool {
+    let (Some(first), Some(last)) = (link.path.segments().next(), link.path.segments().last()) else {
+        return true;
+    };
+    let along = |v: Vec2| v.x.abs() >= v.y.abs();
+    let aside = along(tangent(first, 0.0)) && along(tangent(last, 1.0));
+    match (link.from, link.to) {
+        (Some(_), Some(_)) => true,
+        (None, None) => is_straight(link, first.start(), last.end()),
+        _ => aside || is_straight(link, first.start(), last.end()),
+    }
+}
 
 /// A connector's form and how it lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,16 +85,6 @@ pub(super) fn route(link: &Connector) -> Option<Route> {
             Route { preset: "curvedConnector3", frame, turn: QUARTER, flip_h, flip_v, ..plain }
         }
     })
-}
-
-/// The number of a side among the sites of a rectangle.
-pub(super) const fn index(side: Side) -> &'static str {
-    match side {
-        Side::Top => "0",
-        Side::Left => "1",
-        Side::Bottom => "2",
-        Side::Right => "3",
-    }
 }
 
 /// Where a segment heads, near its start (0) or its end (1).

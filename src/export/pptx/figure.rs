@@ -70,20 +70,11 @@ pub(super) struct Connector {
     pub(super) ends: (Tag, Tag),
 }
 
-/// Where a connector is glued: a shape and the side that it leaves from.
+/// Where a connector is glued: a shape and the number of its site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Site {
     pub(super) key: usize,
-    pub(super) side: Side,
-}
-
-/// The sides of a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Top,
-    Left,
-    Bottom,
-    Right,
+    pub(super) index: usize,
 }
 
 /// Figures that move as one.

@@ -7,17 +7,19 @@
 //!    painted just before it in the same group, as long as it goes on below the shape's first line. All other
 //!    text is a shape of its own: beside a chip, in a second column.
 //! 3. A path without fill is straight lines where it is made of them, and a form of its own elsewhere.
-//! 4. A link is a connector between the shapes of its records. A group is a group, unless one figure is left;
+//! 4. A link is a connector, glued to the shapes of its records where these have a site. A group is a group, unless one figure is left;
 //!    lines that stand for nothing, and marks of items, that follow each other are grouped too, so that the
 //!    selection pane stays short.
 
 use std::collections::HashMap;
 
-use kurbo::{BezPath, ParamCurve, PathEl, PathSeg, Point, Rect};
+use kurbo::{BezPath, PathEl, PathSeg, Point, Rect};
 
-use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape, Side, Site, extent};
+use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape, Site, extent};
+use super::sites;
 use crate::chart::color::Color;
-use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
+use crate::chart::labels::overlaps;
+use crate::chart::scene::{Group, ImageShape, Link, Node, PathShape, Scene, Stroke, Tag, TextRun};
 use crate::export::plain;
 
 /// How far text may stand out of the shape it belongs to, in points.
@@ -27,11 +29,17 @@ const CROWD: usize = 3;
 
 /// The figures of a scene, the last on top. `title` is kept out: the slide says it in its own title.
 pub(super) fn gather(scene: &Scene, title: &[&TextRun]) -> Vec<Figure> {
-    let mut gatherer = Gatherer { title, shapes: Vec::new(), links: Vec::new(), texts: Vec::new() };
+    let open = scene.nodes.iter().any(is_open_border);
+    let mut gatherer = Gatherer { title, open, shapes: Vec::new(), links: Vec::new(), texts: Vec::new() };
     let parts = gatherer.nodes(&scene.nodes, &mut Vec::new());
+    gatherer.uncover();
     gatherer.settle();
     gatherer.border_meetings();
-    let links = gatherer.links.iter().map(|link| (link.clone(), gatherer.glue(link))).collect();
+    let glued = |mut link: Link| {
+        let sites = sites::glue(&mut link, &gatherer.shapes);
+        (link, sites)
+    };
+    let links = gatherer.links.into_iter().map(glued).collect();
     let next = gatherer.shapes.len();
     let shapes = gatherer.shapes.into_iter().map(Some).collect();
     let texts = gatherer.texts.into_iter().map(|text| text.host.is_none().then_some(text.run)).collect();
@@ -81,6 +89,9 @@ struct Text {
 
 struct Gatherer<'a> {
     title: &'a [&'a TextRun],
+    /// Whether borders of tiers are open where names stand. They all lie on top of what tiers share then, as in
+    /// the picture.
+    open: bool,
     /// By key, in painting order.
     shapes: Vec<Shape>,
     links: Vec<Link>,
@@ -153,7 +164,8 @@ impl Gatherer<'_> {
         if fill.is_none() && stroke.is_none() {
             return None;
         }
-        if let (None, Some(stroke), Some(_)) = (fill, stroke, tag) {
+        let on_top = self.open && matches!(tag, Some(Tag::Tier(_)));
+        if let (None, Some(stroke), Some(_), false) = (fill, stroke, tag, on_top) {
             let bare = |shape: &Shape| shape.tag == tag && shape.stroke.is_none() && shape.outline == outline;
             if let Some(shape) = self.shapes.iter_mut().find(|shape| bare(shape)) {
                 shape.stroke = Some(stroke.clone());
@@ -202,6 +214,24 @@ impl Gatherer<'_> {
         self.texts.push(Text { run: run.clone(), host });
     }
 
+    /// Takes a name out of its shape where it would be painted over, by what two tiers share.
+    fn uncover(&mut self) {
+        let shared: Vec<&Shape> =
+            self.shapes.iter().filter(|shape| matches!(shape.tag, Some(Tag::Meeting(..)))).collect();
+        let covered = |text: &Text| {
+            let ink = extent(&text.run);
+            let over = |shape: &&Shape| text.host.is_some_and(|host| host < shape.key);
+            shared.iter().filter(|shape| over(shape)).any(|shape| overlaps(shape.bounds(), ink))
+        };
+        let gone: Vec<(Option<usize>, Option<Tag>)> =
+            self.texts.iter().filter(|text| covered(text)).map(|text| (text.host, text.run.tag)).collect();
+        for text in &mut self.texts {
+            if gone.contains(&(text.host, text.run.tag)) {
+                text.host = None;
+            }
+        }
+    }
+
     /// Lets shapes keep the lines that stand below each other from the first on, and no other. Of what stands
     /// side by side at the top, the left is the first.
     fn settle(&mut self) {
@@ -247,29 +277,6 @@ impl Gatherer<'_> {
                 meeting.stroke = meeting.stroke.take().or(stroke);
             }
         }
-    }
-
-    /// The shapes that a link joins.
-    fn glue(&self, link: &Link) -> [Option<Site>; 2] {
-        let (Some(first), Some(last)) = (link.path.segments().next(), link.path.segments().last()) else {
-            return [None, None];
-        };
-        [(link.from, first.start()), (link.to, last.end())].map(|(tag, end)| self.site(tag, end))
-    }
-
-    /// The shape of a record that comes nearest to the end of a link; failing that, any shape with an edge
-    /// there.
-    fn site(&self, tag: Tag, end: Point) -> Option<Site> {
-        let far = |shape: &Shape| distance(shape.bounds(), end);
-        let nearest = |shapes: &mut dyn Iterator<Item = &Shape>| {
-            let closest = shapes.min_by(|a, b| far(a).total_cmp(&far(b)))?;
-            Some(Site { key: closest.key, side: side(closest.bounds(), end) })
-        };
-        let formed = |shape: &&Shape| !matches!(shape.outline, Outline::Words | Outline::Free(_));
-        let mut own =
-            self.shapes.iter().filter(formed).filter(|shape| shape.tag.map(record) == Some(record(tag)));
-        let mut near = self.shapes.iter().filter(formed).filter(|shape| far(shape) < 2.0);
-        nearest(&mut own).or_else(|| nearest(&mut near))
     }
 }
 
@@ -411,7 +418,7 @@ fn crowds(figures: Vec<Figure>) -> Vec<Figure> {
 }
 
 /// The record behind a tag: the name of a tier is the tier's.
-const fn record(tag: Tag) -> Tag {
+pub(super) const fn record(tag: Tag) -> Tag {
     match tag {
         Tag::TierName(id) => Tag::Tier(id),
         other => other,
@@ -450,23 +457,12 @@ fn contains(outer: Rect, inner: Rect) -> bool {
     outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && outer.x1 >= inner.x1 && outer.y1 >= inner.y1
 }
 
-/// From a point to the edge of a box.
-fn distance(rect: Rect, point: Point) -> f64 {
-    let outside = Point::new(point.x.clamp(rect.x0, rect.x1), point.y.clamp(rect.y0, rect.y1));
-    let inside = (point.x - rect.x0).min(rect.x1 - point.x).min(point.y - rect.y0).min(rect.y1 - point.y);
-    if outside == point { inside } else { outside.distance(point) }
-}
-
-/// The side of a box that is nearest to a point on its edge.
-fn side(rect: Rect, point: Point) -> Side {
-    let sides = [
-        (Side::Top, (point.y - rect.y0).abs()),
-        (Side::Left, (point.x - rect.x0).abs()),
-        (Side::Bottom, (point.y - rect.y1).abs()),
-        (Side::Right, (point.x - rect.x1).abs()),
-    ];
-    let nearest = sides.into_iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    nearest.map_or(Side::Top, |(side, _)| side)
+/// The border of a tier that is open where a name stands.
+fn is_open_border(node: &Node) -> bool {
+    let Node::Path(PathShape { path, fill: None, stroke: Some(_), tag: Some(Tag::Tier(_)) }) = node else {
+        return false;
+    };
+    straight(path).is_none()
 }
 
 /// The parts of a path between one start and the next.

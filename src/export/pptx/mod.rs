@@ -15,6 +15,7 @@ mod figure;
 mod gather;
 mod ink;
 mod package;
+mod sites;
 mod slide;
 mod template;
 mod tree;

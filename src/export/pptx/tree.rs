@@ -203,14 +203,18 @@ impl<'a> Tree<'a> {
     }
 
     fn connector(&mut self, xml: &mut Xml, link: &Connector) {
+        let ends = [link.ends.0, link.ends.1].map(|tag| self.named(Some(tag)).unwrap_or_default());
+        let name = format!("{} to {}", ends[0], ends[1]);
+        if !connector::is_known(link) {
+            self.curve(xml, link, &name);
+            return;
+        }
         let Some(run) = connector::route(link) else { return };
         let id = self.fresh();
         let frame = self.on_slide(run.frame);
-        let ends = [link.ends.0, link.ends.1].map(|tag| self.named(Some(tag)).unwrap_or_default());
-        let name = format!("{} to {}", ends[0], ends[1]);
         let glued = |site: Option<super::figure::Site>| {
             let site = site?;
-            Some((self.ids.get(&site.key)?.to_string(), site.side))
+            Some((self.ids.get(&site.key)?.to_string(), site.index.to_string()))
         };
         let (start, end) = (glued(run.start), glued(run.end));
         xml.element("p:cxnSp", &[], |xml| {
@@ -218,8 +222,8 @@ impl<'a> Tree<'a> {
                 properties(xml, id, &name, Some(&name));
                 xml.element("p:cNvCxnSpPr", &[], |xml| {
                     for (element, glued) in [("a:stCxn", start), ("a:endCxn", end)] {
-                        if let Some((id, side)) = glued {
-                            xml.empty(element, &[("id", &id), ("idx", connector::index(side))]);
+                        if let Some((id, index)) = glued {
+                            xml.empty(element, &[("id", &id), ("idx", &index)]);
                         }
                     }
                 });
@@ -237,6 +241,25 @@ impl<'a> Tree<'a> {
                 xml.element("a:xfrm", &attributes, |xml| corners(xml, frame, ["a:off", "a:ext"]));
                 preset(xml, run.preset);
                 self.pen(xml, Some(&link.stroke), link.arrow.then_some(run.reversed));
+            });
+        });
+    }
+
+    /// A link as a form of its own, as it is drawn.
+    fn curve(&mut self, xml: &mut Xml, link: &Connector, name: &str) {
+        let (id, outline) = (self.fresh(), Outline::Free(link.path.clone()));
+        let frame = self.on_slide(kurbo::Shape::bounding_box(&link.path));
+        xml.element("p:sp", &[], |xml| {
+            xml.element("p:nvSpPr", &[], |xml| {
+                properties(xml, id, name, Some(name));
+                xml.empty("p:cNvSpPr", &[]);
+                xml.empty("p:nvPr", &[]);
+            });
+            xml.element("p:spPr", &[], |xml| {
+                xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
+                self.geometry(xml, &outline);
+                xml.empty("a:noFill", &[]);
+                self.pen(xml, Some(&link.stroke), link.arrow.then_some(false));
             });
         });
     }
@@ -304,7 +327,7 @@ impl<'a> Tree<'a> {
             }
             if let Some(at_start) = arrow {
                 let element = if at_start { "a:headEnd" } else { "a:tailEnd" };
-                xml.empty(element, &[("type", "triangle"), ("w", "med"), ("len", "med")]);
+                xml.empty(element, &[("type", "triangle"), ("w", "lg"), ("len", "lg")]);
             }
         });
     }

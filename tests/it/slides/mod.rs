@@ -2,6 +2,7 @@
 
 mod package;
 mod shapes;
+mod sites;
 mod templates_of_others;
 
 use std::collections::BTreeMap;
