@@ -167,7 +167,7 @@ impl Filling<'_> {
             let (left, right) = source.extent.bar;
             let column =
                 self.axis.column_at(f64::midpoint(left, left + self.sizes.min_bar.min(right - left)));
-            let none = Uncovered { column, count: 0, over: 0, row: 0, first: item, need };
+            let none = Uncovered { column, count: 0, over: 0, row: 0, first: item, rank, need };
             let stack = stacks.entry(column).or_insert(none);
             stack.count += count;
             stack.need = stack.need.min(need);

@@ -3,16 +3,19 @@
 //!
 //! What is tried is few and in a fixed order, so that the same items always make the same page.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LaneKey;
 use super::axis::TimeAxis;
 use super::fill::{Filling, Names, Reuse, Whole, budget, height, total};
 use super::label::{LINES, Say};
-use super::plan::{Board, LanePlan, Uncovered};
+use super::plan::{Board, LanePlan, Placed, Uncovered};
 use super::sizes::Sizes;
 use super::tray;
 
+/// Columns are made wider for so few items that have no bar; many would take more than there is.
+const FEW: usize = 8;
 /// So many counts that stand alone are worse than tiers that are not split.
 const SILENT: usize = 2;
 /// Smaller letters have to tell so much more, as a share.
@@ -43,6 +46,8 @@ struct Score {
     /// What the bars tell. The first of a lane tells more than the tenth, so that none goes empty for another;
     /// a count with no bar above it tells less than nothing.
     told: f64,
+    /// Bars that stand for one of a higher priority in the same period.
+    passed: Reverse<usize>,
     /// Names in their bars, rather than beside them.
     inside: usize,
     /// Points of height that stay free.
@@ -101,21 +106,32 @@ fn split_like(board: &Board<'_>, names: &Names, room: f64, split: &BTreeSet<usiz
         cut = Some((n + 1, items + last));
     }
     lanes.truncate(full.len());
-    let typed = |axis| Page { board, axis, empty: &lanes, names, room }.typed();
-    let (mut sizes, mut filled) = typed(&axis);
+    let typed = |axis: &TimeAxis| Page { board, axis, empty: &lanes, names, room }.typed();
+    let (mut score, mut sizes, mut filled) = typed(&axis);
     let mut silent = alone(&axis, &filled).count();
-    // Columns in which no name finds room are made wider, where others can do with less.
-    let mut needs = BTreeMap::new();
-    for stack in alone(&axis, &filled).filter(|stack| stack.need.is_finite()) {
-        let need = needs.entry(stack.column).or_insert(0.0_f64);
-        *need = need.max(stack.need + 2.0 * sizes.inset);
-    }
-    if !needs.is_empty() {
+    // Columns in which no name finds room are made wider, where others can do with less; and then those of
+    // which little is missing.
+    for few in [0, FEW] {
+        let mut needs = BTreeMap::new();
+        let mut add = |stack: &Uncovered| {
+            let need = needs.entry(stack.column).or_insert(0.0_f64);
+            *need = need.max(stack.need + 2.0 * sizes.inset);
+        };
+        if few == 0 {
+            alone(&axis, &filled).filter(|stack| stack.need.is_finite()).for_each(&mut add);
+        } else if hidden(&filled) <= few {
+            let stacks = filled.iter().flat_map(|lane| &lane.stacks);
+            stacks.filter(|stack| stack.need.is_finite()).for_each(&mut add);
+        }
+        if needs.is_empty() {
+            continue;
+        }
         let wider = board.axis(head, &needs);
-        let (of_wider, lanes) = typed(&wider);
+        let (of_wider, type_of_wider, lanes) = typed(&wider);
         let count = alone(&wider, &lanes).count();
-        if count < silent {
-            (axis, sizes, filled, silent) = (wider, of_wider, lanes, count);
+        if count < silent || (count == silent && of_wider.told > score.told) {
+            (score, sizes, filled) = (of_wider, type_of_wider, lanes);
+            (axis, silent) = (wider, count);
         }
     }
     let body_bottom = board.frame.body_bottom;
@@ -125,13 +141,13 @@ fn split_like(board: &Board<'_>, names: &Names, room: f64, split: &BTreeSet<usiz
 impl Page<'_> {
     /// The largest letters in which everything is said; where none are small enough, those of the usual
     /// size, unless smaller ones say much more.
-    fn typed(&self) -> (Sizes, Vec<LanePlan>) {
+    fn typed(&self) -> (Score, Sizes, Vec<LanePlan>) {
         let mut best: Option<(Score, Sizes, Vec<LanePlan>)> = None;
         for factor in self.board.sizes.types() {
             let sizes = self.board.sizes.typed(factor);
             let (score, lanes) = self.best(&sizes);
             if score.fits && hidden(&lanes) == 0 {
-                return (sizes, lanes);
+                return (score, sizes, lanes);
             }
             let better = best.as_ref().is_none_or(|(known, ..)| {
                 let much = score.told > known.told + WORTH * known.told.abs();
@@ -141,7 +157,10 @@ impl Page<'_> {
                 best = Some((score, sizes, lanes));
             }
         }
-        best.map_or_else(|| (self.board.sizes, self.empty.to_vec()), |(_, sizes, lanes)| (sizes, lanes))
+        best.unwrap_or_else(|| {
+            let (score, lanes) = self.best(&self.board.sizes);
+            (score, self.board.sizes, lanes)
+        })
     }
 
     /// The lanes in letters of this size, with as many lines for the names of each tier as tell the most.
@@ -201,7 +220,9 @@ impl Page<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a few dozen counts")]
         let alone = ALONE * alone(self.axis, &lanes).count() as f64;
         let told = lanes.iter().map(told).sum::<f64>() - alone;
-        let score = Score { fits: free >= 0.0, told, inside: lanes.iter().map(inside).sum(), free };
+        let passed = Reverse(lanes.iter().map(|lane| passed(self.axis, lane)).sum());
+        let inside = lanes.iter().map(inside).sum();
+        let score = Score { fits: free >= 0.0, told, passed, inside, free };
         (score, lanes)
     }
 
@@ -229,6 +250,19 @@ fn alone<'a>(axis: &'a TimeAxis, lanes: &'a [LanePlan]) -> impl Iterator<Item = 
         lane.stacks.iter().filter(move |stack| stack.count > stack.over && lane.is_alone(axis, stack))
     };
     lanes.iter().flat_map(of)
+}
+
+/// Bars of a lane next to a count of the same column that has something of a higher priority.
+fn passed(axis: &TimeAxis, lane: &LanePlan) -> usize {
+    let is_passed = |bar: &&Placed| {
+        let place = (bar.entry.rank, bar.entry.item);
+        lane.stacks.iter().any(|stack| {
+            let (left, right) = axis.edges(stack.column);
+            let within = left <= bar.left && bar.left < right;
+            within && stack.count > stack.over && (stack.rank, stack.first) < place
+        })
+    };
+    lane.placed.iter().filter(is_passed).count()
 }
 
 /// Items that are planned and have no bar.

@@ -112,8 +112,9 @@ pub(super) struct Uncovered {
     pub over: usize,
     /// The row that it takes the place of: below the column's last bar.
     pub row: usize,
-    /// The one of the highest priority.
+    /// The one of the highest priority, and its rank.
     pub first: ItemId,
+    pub rank: Rank,
     /// How wide its column would have to be, in points, for one of the names that find no room; infinite where
     /// that would not help.
     pub need: f64,

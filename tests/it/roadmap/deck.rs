@@ -181,3 +181,26 @@ fn no_horizon_lies_under_the_word_for_today() {
         }
     }
 }
+
+#[test]
+fn columns_give_each_other_what_little_is_missing() {
+    let today = day("2026-11-21");
+    let ws = templates::instantiate("two-roles", today).unwrap();
+    let only = ws.tiers().find(|tier| tier.currency.many == "Features").map(|tier| tier.id);
+    let options =
+        RoadmapOptions::page(SIZES[1], Theme::builtin(ThemeName::Projector), today, "What comes when");
+    let map = layout(&ws, &RoadmapOptions { only, ..options });
+    assert!(map.bars.len() >= 7 && map.stacks.is_empty(), "{:?}", map.stacks);
+}
+
+#[test]
+fn of_two_that_tell_as_much_the_first_is_shown() {
+    let today = day("2026-11-21");
+    let ws = templates::instantiate("three-tiers", today).unwrap();
+    let options =
+        RoadmapOptions::page(SIZES[1], Theme::builtin(ThemeName::Projector), today, "What comes when");
+    let map = layout(&ws, &options);
+    let epics = map.bars.iter().filter(|bar| map.lanes[bar.lane].name == "Epics");
+    let titles: Vec<_> = epics.map(|bar| ws.item(bar.item).unwrap().title.to_string()).collect();
+    assert_eq!(titles.first().map(String::as_str), Some("Ride every day"), "{titles:?}");
+}
