@@ -293,7 +293,7 @@ impl Widths {
         let label = natural.min(spare).max(least_label);
         let in_line = |holder: &Holder| measured(&name(workspace, *holder).0);
         let named = holders.iter().map(in_line).fold(0.0, f64::max);
-        Self { label, verdict, least_label, least, wide, named, all }
+        Self { label, least_label, verdict, least, wide, named, all }
     }
 
     /// How many holders have room beside each other, with what they may do in words.
