@@ -83,8 +83,10 @@ pub(super) fn foot(size: Size, margin: f64, font: Font) -> f64 {
     size.height - margin * 0.6 - text::metrics(font).descent
 }
 
-/// The line at the foot: the longest that fits into `room` points; what the picture is not is always said.
+/// The line at the foot: the longest that fits into `room` points and leaves the end to the number of a slide; what
+/// the picture is not is always said.
 pub(super) fn footer(title: &str, as_of: Option<Date>, font: Font, room: f64) -> String {
+    let room = room - text::measure(" 000", font);
     let sentence = "how people collaborate, not a reporting structure";
     let alone = "How people collaborate, not a reporting structure";
     let day = |form: &str| as_of.map_or_else(String::new, |day| format!(" · {}", day.strftime(form)));

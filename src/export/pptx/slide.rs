@@ -15,8 +15,11 @@ use super::package::{Package, Relation};
 use super::tree::{Place, Tree, corners, properties, relation_of};
 use super::xml::{Attributes, Xml};
 use super::{PptxOptions, Slide};
-use crate::chart::scene::{Image, Scene, TextRun, Weight};
+use crate::chart::scene::{Image, Node, Scene, TextRun, Weight};
 use crate::export::ExportError;
+
+/// Room for the number of a slide, as a multiple of the size of its digits.
+const NUMBER: f64 = 2.4;
 
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
 
@@ -126,8 +129,9 @@ fn page(
                 let room = title.is_none().then(|| (place, right_of(&headline, &figures, scene)));
                 heading(xml, scene, &headline, inks, room);
                 tree.write(xml, &figures);
-                if let Some((index, number)) = number {
-                    numbered(xml, index, number);
+                if let Some(number) = number {
+                    let foot = title.is_none().then(|| foot(scene)).flatten();
+                    numbered(xml, number, inks, foot.map(|foot| (foot, place, scene.size.width)));
                 }
             });
         });
@@ -242,21 +246,59 @@ fn heading(xml: &mut Xml, scene: &Scene, headline: &[&TextRun], inks: &Inks, pla
     );
 }
 
-/// The number of the slide, as a field where the layout has a place for it.
-fn numbered(xml: &mut Xml, index: &str, number: usize) {
+/// The line at the foot of every page.
+fn foot(scene: &Scene) -> Option<&TextRun> {
+    let mut foot: Option<&TextRun> = None;
+    scene.walk(&mut |node| {
+        if let Node::Text(run) = node
+            && run.text.contains("not a reporting structure")
+            && foot.is_none_or(|other| run.origin.y > other.origin.y)
+        {
+            foot = Some(run);
+        }
+    });
+    foot
+}
+
+/// The number of the slide, as a field where the layout has a place for it: on the line at the foot and as large,
+/// as far from the right edge of the picture, which is so wide, as that is from the left.
+fn numbered(
+    xml: &mut Xml,
+    (index, number): (&str, usize),
+    inks: &Inks,
+    foot: Option<(&TextRun, Place, f64)>,
+) {
     let kind = [("type", "sldNum"), ("sz", "quarter"), ("idx", index)];
+    let size = foot.map(|(run, place, _)| format!("{:.0}", run.font.size * place.scale * 100.0));
     placeholder(
         xml,
         (3, "Slide Number Placeholder 2", None),
         &kind,
-        |_| {},
         |xml| {
-            xml.empty("a:bodyPr", &[]);
+            let Some((run, Place { scale, offset }, width)) = foot else { return };
+            let (top, right) = (run.origin.y - rise(&vec![run]), width - run.origin.x);
+            let left = right - NUMBER * run.font.size;
+            let bottom = run.origin.y + (LINE - ASCENT + SPARE) * run.font.size;
+            let frame = Rect::new(left * scale, top * scale, right * scale, bottom * scale) + offset;
+            xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
+        },
+        |xml| {
+            let anchor: Attributes<'_> = if foot.is_some() { &[("anchor", "t")] } else { &[] };
+            xml.empty("a:bodyPr", anchor);
             xml.empty("a:lstStyle", &[]);
             xml.element("a:p", &[], |xml| {
+                if foot.is_some() {
+                    xml.empty("a:pPr", &[("algn", "r")]);
+                }
                 let field = [("id", "{5B0F7A6C-3C0E-4B8A-9C53-7E1D0F3A2B61}"), ("type", "slidenum")];
                 xml.element("a:fld", &field, |xml| {
-                    xml.empty("a:rPr", &[("lang", "en-GB")]);
+                    let mut attributes = vec![("lang", "en-GB")];
+                    attributes.extend(size.as_deref().map(|size| ("sz", size)));
+                    xml.element("a:rPr", &attributes, |xml| {
+                        if let Some((run, ..)) = foot {
+                            xml.element("a:solidFill", &[], |xml| inks.write(xml, run.color));
+                        }
+                    });
                     xml.text("a:t", &number.to_string());
                 });
                 xml.empty("a:endParaRPr", &[("lang", "en-GB")]);

@@ -88,6 +88,30 @@ fn slides_have_numbers_that_count_by_themselves_from_the_second_on() {
 }
 
 #[test]
+fn the_number_of_a_slide_is_as_large_as_the_foot_and_ends_at_the_margin() {
+    let workspace = template("both-roles");
+    let scenes = views(&workspace, ThemeName::Projector, Ratio::Wide.size());
+    let parts = parts(&deck(&workspace, &scenes, &options(ThemeName::Projector)));
+    for (index, (view, scene)) in scenes.iter().enumerate().skip(1) {
+        let mut foot = None;
+        scene.walk(&mut |node| match node {
+            Node::Text(run) if run.text.contains("not a reporting structure") => foot = Some(run.clone()),
+            _ => {}
+        });
+        let foot = foot.unwrap();
+        let xml = part(&parts, &format!("ppt/slides/slide{}.xml", index + 1));
+        let field = xml.split("<p:ph type=\"sldNum\"").nth(1).unwrap();
+        let value = |before: &str| -> f64 {
+            field.split(before).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        assert!((value("\" sz=\"") / 100.0 - foot.font.size).abs() < 0.01, "{view}");
+        let (left, width) = (value("<a:off x=\"") / 12_700.0, value("<a:ext cx=\"") / 12_700.0);
+        assert!((left + width - (scene.size.width - foot.origin.x)).abs() < 0.1, "{view}");
+        assert!(foot.origin.x + foot.width < left + width - 1.2 * foot.font.size, "{view}: on the foot");
+    }
+}
+
+#[test]
 fn a_title_keeps_to_its_room_and_says_the_rest_where_it_cannot_be_seen() {
     let mut parts_of = template("three-tiers").to_parts();
     parts_of.meta.title = "Rather long ".repeat(42);
