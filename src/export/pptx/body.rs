@@ -64,11 +64,12 @@ pub(super) fn write(xml: &mut Xml, shape: &Shape, inks: &Inks, scale: f64) {
     });
 }
 
+/// How far the middle of a quarter of a circle is from the corner, as a share of the radius.
+pub(super) const CORNER: f64 = 1.0 - std::f64::consts::FRAC_1_SQRT_2;
+
 /// Where a shape's text goes before insets: a round form keeps its corners free, as the text rectangles of
 /// `roundRect` and `ellipse` in presetShapeDefinitions.xml of ECMA-376 do.
 fn room(shape: &Shape) -> Rect {
-    /// How far the middle of a quarter of a circle is from the corner, as a share of the radius.
-    const CORNER: f64 = 1.0 - std::f64::consts::FRAC_1_SQRT_2;
     let frame = frame(shape);
     let (x, y) = match shape.outline {
         Outline::Rect(rect, radius) => {

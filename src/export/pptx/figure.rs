@@ -35,6 +35,8 @@ pub(super) struct Shape {
     pub(super) tag: Option<Tag>,
     /// What it says where it cannot be seen, if that is more than its text.
     pub(super) meaning: Option<String>,
+    /// Sites on its edge besides those that its form has, where lines end.
+    pub(super) sites: Vec<Point>,
 }
 
 /// The form of a shape.

@@ -13,13 +13,13 @@
 
 use std::collections::HashMap;
 
-use kurbo::{BezPath, PathEl, PathSeg, Point, Rect};
+use kurbo::{Affine, BezPath, PathEl, PathSeg, Point, Rect};
 
 use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape, Site, extent};
 use super::sites;
 use crate::chart::color::Color;
 use crate::chart::labels::overlaps;
-use crate::chart::scene::{Group, ImageShape, Link, Node, PathShape, Scene, Stroke, Tag, TextRun};
+use crate::chart::scene::{Group, ImageShape, Link, Node, Scene, Stroke, Tag, TextRun};
 use crate::export::plain;
 
 /// How far text may stand out of the shape it belongs to, in points.
@@ -29,14 +29,12 @@ const CROWD: usize = 3;
 
 /// The figures of a scene, the last on top. `title` is kept out: the slide says it in its own title.
 pub(super) fn gather(scene: &Scene, title: &[&TextRun]) -> Vec<Figure> {
-    let open = scene.nodes.iter().any(is_open_border);
-    let mut gatherer = Gatherer { title, open, shapes: Vec::new(), links: Vec::new(), texts: Vec::new() };
+    let mut gatherer = Gatherer { title, shapes: Vec::new(), links: Vec::new(), texts: Vec::new() };
     let parts = gatherer.nodes(&scene.nodes, &mut Vec::new());
-    gatherer.uncover();
+    gatherer.meetings();
     gatherer.settle();
-    gatherer.border_meetings();
     let glued = |mut link: Link| {
-        let sites = sites::glue(&mut link, &gatherer.shapes);
+        let sites = sites::glue(&mut link, &mut gatherer.shapes);
         (link, sites)
     };
     let links = gatherer.links.into_iter().map(glued).collect();
@@ -46,28 +44,36 @@ pub(super) fn gather(scene: &Scene, title: &[&TextRun]) -> Vec<Figure> {
     Builder { shapes, texts, links, next }.figures(parts)
 }
 
-/// The lines of text that say the scene's title, or how it begins: the first that do, and those right below that
-/// go on.
+/// The lines of text that say the scene's title, or how it begins: the highest that do, and those right below that
+/// go on. An item may be called like the workspace, and be painted first.
 pub(super) fn title(scene: &Scene) -> Vec<&TextRun> {
     let title = plain::line(&scene.title);
-    let mut rest = title.trim();
-    let mut lines: Vec<&TextRun> = Vec::new();
-    let mut ended = false;
+    let mut runs: Vec<&TextRun> = Vec::new();
     scene.walk(&mut |node| {
-        let Node::Text(run) = node else { return };
-        if ended || run.text.trim().is_empty() {
-            return;
-        }
-        let words = plain::line(run.full.as_deref().unwrap_or(&run.text));
-        let next = rest.strip_prefix(words.trim().trim_end_matches('…'));
-        match next.filter(|_| lines.last().is_none_or(|above| next_line(above, run))) {
-            Some(left) => {
-                lines.push(run);
-                rest = left.trim_start();
-            }
-            None => ended = !lines.is_empty(),
+        if let Node::Text(run) = node
+            && !run.text.trim().is_empty()
+        {
+            runs.push(run);
         }
     });
+    let left = |rest: &str, run: &TextRun| -> Option<String> {
+        let words = plain::line(run.full.as_deref().unwrap_or(&run.text));
+        Some(rest.strip_prefix(words.trim().trim_end_matches('…'))?.trim_start().to_owned())
+    };
+    let begins = runs.iter().enumerate().filter(|(_, run)| left(title.trim(), run).is_some());
+    let highest = begins.min_by(|(_, a), (_, b)| a.origin.y.total_cmp(&b.origin.y));
+    let Some((first, _)) = highest else { return Vec::new() };
+    let mut rest = title.trim().to_owned();
+    let mut lines: Vec<&TextRun> = Vec::new();
+    for run in runs.into_iter().skip(first) {
+        match left(&rest, run).filter(|_| lines.last().is_none_or(|above| next_line(above, run))) {
+            Some(left) => {
+                lines.push(run);
+                rest = left;
+            }
+            None => break,
+        }
+    }
     lines
 }
 
@@ -89,9 +95,6 @@ struct Text {
 
 struct Gatherer<'a> {
     title: &'a [&'a TextRun],
-    /// Whether borders of tiers are open where names stand. They all lie on top of what tiers share then, as in
-    /// the picture.
-    open: bool,
     /// By key, in painting order.
     shapes: Vec<Shape>,
     links: Vec<Link>,
@@ -164,8 +167,7 @@ impl Gatherer<'_> {
         if fill.is_none() && stroke.is_none() {
             return None;
         }
-        let on_top = self.open && matches!(tag, Some(Tag::Tier(_)));
-        if let (None, Some(stroke), Some(_), false) = (fill, stroke, tag, on_top) {
+        if let (None, Some(stroke), Some(_)) = (fill, stroke, tag) {
             let bare = |shape: &Shape| shape.tag == tag && shape.stroke.is_none() && shape.outline == outline;
             if let Some(shape) = self.shapes.iter_mut().find(|shape| bare(shape)) {
                 shape.stroke = Some(stroke.clone());
@@ -175,7 +177,16 @@ impl Gatherer<'_> {
         }
         let key = self.shapes.len();
         let stroke = stroke.cloned();
-        self.shapes.push(Shape { key, outline, fill, stroke, runs: Vec::new(), tag, meaning: None });
+        self.shapes.push(Shape {
+            key,
+            outline,
+            fill,
+            stroke,
+            runs: Vec::new(),
+            tag,
+            meaning: None,
+            sites: Vec::new(),
+        });
         parts.push(Part::Shape(key));
         Some(key)
     }
@@ -214,20 +225,41 @@ impl Gatherer<'_> {
         self.texts.push(Text { run: run.clone(), host });
     }
 
-    /// Takes a name out of its shape where it would be painted over, by what two tiers share.
-    fn uncover(&mut self) {
-        let shared: Vec<&Shape> =
-            self.shapes.iter().filter(|shape| matches!(shape.tag, Some(Tag::Meeting(..)))).collect();
-        let covered = |text: &Text| {
-            let ink = extent(&text.run);
-            let over = |shape: &&Shape| text.host.is_some_and(|host| host < shape.key);
-            shared.iter().filter(|shape| over(shape)).any(|shape| overlaps(shape.bounds(), ink))
-        };
-        let gone: Vec<(Option<usize>, Option<Tag>)> =
-            self.texts.iter().filter(|text| covered(text)).map(|text| (text.host, text.run.tag)).collect();
-        for text in &mut self.texts {
-            if gone.contains(&(text.host, text.run.tag)) {
-                text.host = None;
+    /// Takes names out of their shapes where what two tiers share would be painted over them, and gives what
+    /// they share a border, but for where a name stands on it.
+    fn meetings(&mut self) {
+        for index in 0..self.shapes.len() {
+            let Some(shape) = self.shapes.get(index) else { continue };
+            let Some(Tag::Meeting(_, upper)) = shape.tag else { continue };
+            let (bounds, key) = (shape.bounds(), shape.key);
+            let covered = |text: &&Text| {
+                text.host.is_some_and(|host| host < key) && overlaps(bounds, extent(&text.run))
+            };
+            let names: Vec<(Option<usize>, Option<Tag>)> =
+                self.texts.iter().filter(covered).map(|text| (text.host, text.run.tag)).collect();
+            for text in &mut self.texts {
+                if names.contains(&(text.host, text.run.tag)) {
+                    text.host = None;
+                }
+            }
+            let mut strokes = self
+                .shapes
+                .iter()
+                .filter(|shape| shape.tag == Some(Tag::Tier(upper)))
+                .map(|shape| &shape.stroke);
+            let Some(stroke) = strokes.find_map(Clone::clone) else { continue };
+            let Some(meeting) = self.shapes.get_mut(index) else { continue };
+            if names.is_empty() {
+                // The borders below are painted over: that of the upper tier stands for both.
+                meeting.stroke.get_or_insert(stroke);
+            } else if let Outline::Free(path) = &mut meeting.outline {
+                // It keeps off the border of the upper tier, which is below it.
+                let size = bounds.size();
+                let share = |side: f64| ((side - stroke.width) / side.max(0.001)).max(0.0);
+                let smaller = Affine::translate(bounds.center().to_vec2())
+                    * Affine::scale_non_uniform(share(size.width), share(size.height))
+                    * Affine::translate(-bounds.center().to_vec2());
+                path.apply_affine(smaller);
             }
         }
     }
@@ -261,20 +293,6 @@ impl Gatherer<'_> {
                 }
                 [.., above] if goes_on(above, run, shape.bounds()) => shape.runs.push(run.clone()),
                 _ => text.host = None,
-            }
-        }
-    }
-
-    /// Where two tiers meet, the borders below are painted over: the border of the upper one stands for both.
-    fn border_meetings(&mut self) {
-        for index in 0..self.shapes.len() {
-            let Some(Tag::Meeting(_, upper)) = self.shapes.get(index).and_then(|shape| shape.tag) else {
-                continue;
-            };
-            let region = self.shapes.iter().find(|shape| shape.tag == Some(Tag::Tier(upper)));
-            let stroke = region.and_then(|region| region.stroke.clone());
-            if let Some(meeting) = self.shapes.get_mut(index) {
-                meeting.stroke = meeting.stroke.take().or(stroke);
             }
         }
     }
@@ -362,6 +380,7 @@ impl Builder {
             runs,
             tag,
             meaning: None,
+            sites: Vec::new(),
         }));
     }
 }
@@ -455,14 +474,6 @@ fn goes_on(above: &TextRun, below: &TextRun, shape: Rect) -> bool {
 
 fn contains(outer: Rect, inner: Rect) -> bool {
     outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && outer.x1 >= inner.x1 && outer.y1 >= inner.y1
-}
-
-/// The border of a tier that is open where a name stands.
-fn is_open_border(node: &Node) -> bool {
-    let Node::Path(PathShape { path, fill: None, stroke: Some(_), tag: Some(Tag::Tier(_)) }) = node else {
-        return false;
-    };
-    straight(path).is_none()
 }
 
 /// The parts of a path between one start and the next.

@@ -1,7 +1,7 @@
 //! Where a connector is glued: at one of the few places of a shape to which slide programs take an end when
 //! they route a line anew (the connection sites of presetShapeDefinitions.xml of ECMA-376).
 
-use kurbo::{BezPath, ParamCurve, PathEl, Point, Vec2};
+use kurbo::{BezPath, ParamCurve, PathEl, Point, Rect, Vec2};
 
 use super::figure::{Outline, Shape, Site};
 use crate::chart::scene::{Link, Tag};
@@ -15,15 +15,17 @@ const DOT: f64 = 8.0;
 const STEP: f64 = 0.05;
 
 /// Glues the ends of a link to shapes of its records, or to any other shape that has a site there. The link ends
-/// exactly at the sites then; an end without a site stays free, so that nothing moves when it is opened.
-pub(super) fn glue(link: &mut Link, shapes: &[Shape]) -> [Option<Site>; 2] {
+/// exactly at the sites then. A box gets another site where a line ends on its edge; any other end without a site
+/// stays free, so that nothing moves when it is opened.
+pub(super) fn glue(link: &mut Link, shapes: &mut [Shape]) -> [Option<Site>; 2] {
     let (Some(first), Some(last)) = (link.path.segments().next(), link.path.segments().last()) else {
         return [None, None];
     };
     let leaves = first.eval(STEP) - first.start();
     let arrives = last.eval(1.0 - STEP) - last.end();
-    let start = find(shapes, link.from, first.start(), leaves);
-    let end = find(shapes, link.to, last.end(), arrives);
+    let start =
+        find(shapes, link.from, first.start(), leaves).or_else(|| own(shapes, link.from, first.start()));
+    let end = find(shapes, link.to, last.end(), arrives).or_else(|| own(shapes, link.to, last.end()));
     let glued = |shape: &Option<(Site, Point)>, at: Point| shape.map_or(Vec2::ZERO, |(_, site)| site - at);
     let (head, tail) = (glued(&start, first.start()), glued(&end, last.end()));
     link.path = moved(&link.path, head, tail);
@@ -44,6 +46,35 @@ fn find(shapes: &[Shape], tag: Tag, end: Point, way: Vec2) -> Option<(Site, Poin
     nearest(true).or_else(|| nearest(false))
 }
 
+/// A site that a record's shape is given where a line ends on its edge.
+fn own(shapes: &mut [Shape], tag: Tag, end: Point) -> Option<(Site, Point)> {
+    let region = shapes.iter_mut().find(|shape| {
+        let Outline::Rect(rect, _) = shape.outline else { return false };
+        shape.tag.map(super::gather::record) == Some(super::gather::record(tag))
+            && edge(rect, end).distance(end) <= NEAR
+    })?;
+    let at = edge(region.bounds(), end);
+    let index = sites(&region.outline).len() + region.sites.len();
+    region.sites.push(at);
+    Some((Site { key: region.key, index }, at))
+}
+
+/// The place on the edge of a box that is nearest to a point.
+fn edge(rect: Rect, point: Point) -> Point {
+    let inside = Point::new(point.x.clamp(rect.x0, rect.x1), point.y.clamp(rect.y0, rect.y1));
+    if inside != point {
+        return inside;
+    }
+    let places = [
+        Point::new(point.x, rect.y0),
+        Point::new(rect.x0, point.y),
+        Point::new(point.x, rect.y1),
+        Point::new(rect.x1, point.y),
+    ];
+    let nearest = places.into_iter().min_by(|a, b| a.distance(point).total_cmp(&b.distance(point)));
+    nearest.unwrap_or(point)
+}
+
 /// The site of a form for a line that ends here and comes from where `way` points to.
 fn site(outline: &Outline, end: Point, way: Vec2) -> Option<(usize, Point)> {
     let sites = sites(outline);
@@ -60,7 +91,7 @@ fn site(outline: &Outline, end: Point, way: Vec2) -> Option<(usize, Point)> {
 }
 
 /// The sites of a form by their number, counted against the clock from the top.
-fn sites(outline: &Outline) -> Vec<Point> {
+pub(super) fn sites(outline: &Outline) -> Vec<Point> {
     let (rect, ways): (_, &[(f64, f64)]) = match outline {
         Outline::Rect(rect, _) => (rect, &[(0.0, -1.0), (-1.0, 0.0), (0.0, 1.0), (1.0, 0.0)]),
         Outline::Ellipse(rect) => {

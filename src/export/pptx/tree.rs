@@ -4,14 +4,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kurbo::{PathEl, Point, Rect, Vec2};
+use kurbo::{BezPath, PathEl, Point, Rect, Vec2};
 
 use super::body;
 use super::connector;
 use super::figure::{Cluster, Connector, Figure, Line, Outline, Shape};
 use super::ink::Inks;
+use super::sites;
 use super::xml::{Xml, emu};
 use crate::chart::color::Color;
+use crate::chart::outline::rounded_rect;
 use crate::chart::scene::{Dash, Image, ImageShape, Stroke, Tag, TextRun};
 
 /// The relationship by which a slide refers to pixels, counted from 0: layout and notes come before.
@@ -171,7 +173,7 @@ impl<'a> Tree<'a> {
             });
             xml.element("p:spPr", &[], |xml| {
                 xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
-                self.geometry(xml, &shape.outline);
+                self.geometry(xml, &shape.outline, &shape.sites);
                 match shape.fill {
                     None => xml.empty("a:noFill", &[]),
                     Some(color) => self.solid(xml, color),
@@ -257,15 +259,22 @@ impl<'a> Tree<'a> {
             });
             xml.element("p:spPr", &[], |xml| {
                 xml.element("a:xfrm", &[], |xml| corners(xml, frame, ["a:off", "a:ext"]));
-                self.geometry(xml, &outline);
+                self.geometry(xml, &outline, &[]);
                 xml.empty("a:noFill", &[]);
                 self.pen(xml, Some(&link.stroke), link.arrow.then_some(false));
             });
         });
     }
 
-    fn geometry(&self, xml: &mut Xml, outline: &Outline) {
+    /// `more`: sites besides those of the form, in points of the scene.
+    fn geometry(&self, xml: &mut Xml, outline: &Outline, more: &[Point]) {
         match outline {
+            Outline::Rect(rect, radius) if !more.is_empty() => {
+                let mut sites = sites::sites(outline);
+                sites.extend_from_slice(more);
+                let corner = emu(radius.min(rect.size().min_side() / 2.0) * body::CORNER * self.place.scale);
+                self.own(xml, (&rounded_rect(*rect, *radius), *rect), &sites, corner);
+            }
             Outline::Rect(rect, radius) if *radius > 0.0 => {
                 // A share of the shorter side, at most a half of it (`roundRect` in presetShapeDefinitions).
                 let share = (radius / rect.size().min_side().max(0.001)).min(0.5);
@@ -278,30 +287,63 @@ impl<'a> Tree<'a> {
             }
             Outline::Rect(..) | Outline::Words => preset(xml, "rect"),
             Outline::Ellipse(_) => preset(xml, "ellipse"),
-            Outline::Free(path) => {
-                let bounds = kurbo::Shape::bounding_box(path);
-                let scale = self.place.scale;
-                let at = |point: Point| {
-                    let local = point - bounds.origin();
-                    [emu(local.x * scale).to_string(), emu(local.y * scale).to_string()]
-                };
-                let [width, height] =
-                    [bounds.width(), bounds.height()].map(|side| emu(side * scale).to_string());
-                xml.element("a:custGeom", &[], |xml| {
-                    for list in ["a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"] {
-                        xml.empty(list, &[]);
-                    }
-                    xml.empty("a:rect", &[("l", "0"), ("t", "0"), ("r", "r"), ("b", "b")]);
-                    xml.element("a:pathLst", &[], |xml| {
-                        xml.element("a:path", &[("w", &width), ("h", &height)], |xml| {
-                            for element in path {
-                                draw(xml, element, at);
-                            }
-                        });
-                    });
-                });
-            }
+            Outline::Free(path) => self.own(xml, (path, kurbo::Shape::bounding_box(path)), &[], 0),
         }
+    }
+
+    /// A form of its own in its frame, with sites, and with text that keeps so far off the corners.
+    fn own(&self, xml: &mut Xml, (path, frame): (&BezPath, Rect), sites: &[Point], corner: i64) {
+        let scale = self.place.scale;
+        let at = |point: Point| {
+            let local = point - frame.origin();
+            [emu(local.x * scale).to_string(), emu(local.y * scale).to_string()]
+        };
+        let [width, height] = [frame.width(), frame.height()].map(|side| emu(side * scale).to_string());
+        // Sites keep their places when somebody makes the shape larger.
+        let share = |from: f64, to: f64, at: f64| ((at - from) / (to - from).max(0.001) * 100_000.0).round();
+        let guides: Vec<[String; 2]> = sites
+            .iter()
+            .map(|site| {
+                let x = share(frame.x0, frame.x1, site.x);
+                let y = share(frame.y0, frame.y1, site.y);
+                [format!("*/ w {x:.0} 100000"), format!("*/ h {y:.0} 100000")]
+            })
+            .collect();
+        xml.element("a:custGeom", &[], |xml| {
+            xml.empty("a:avLst", &[]);
+            xml.element("a:gdLst", &[], |xml| {
+                for (i, [x, y]) in guides.iter().enumerate() {
+                    xml.empty("a:gd", &[("name", &format!("x{i}")), ("fmla", x)]);
+                    xml.empty("a:gd", &[("name", &format!("y{i}")), ("fmla", y)]);
+                }
+                if corner > 0 {
+                    for (name, formula) in [
+                        ("il", format!("val {corner}")),
+                        ("ir", "+- r 0 il".to_owned()),
+                        ("ib", "+- b 0 il".to_owned()),
+                    ] {
+                        xml.empty("a:gd", &[("name", name), ("fmla", &formula)]);
+                    }
+                }
+            });
+            xml.empty("a:ahLst", &[]);
+            xml.element("a:cxnLst", &[], |xml| {
+                for i in 0..sites.len() {
+                    xml.element("a:cxn", &[("ang", "0")], |xml| {
+                        xml.empty("a:pos", &[("x", &format!("x{i}")), ("y", &format!("y{i}"))]);
+                    });
+                }
+            });
+            let [l, t, r, b] = if corner > 0 { ["il", "il", "ir", "ib"] } else { ["0", "0", "r", "b"] };
+            xml.empty("a:rect", &[("l", l), ("t", t), ("r", r), ("b", b)]);
+            xml.element("a:pathLst", &[], |xml| {
+                xml.element("a:path", &[("w", &width), ("h", &height)], |xml| {
+                    for element in path {
+                        draw(xml, element, at);
+                    }
+                });
+            });
+        });
     }
 
     fn solid(&self, xml: &mut Xml, color: Color) {

@@ -67,15 +67,9 @@ fn python_pptx_reads_what_the_scenes_say() {
 
         let ids: BTreeSet<&str> = own.iter().map(|[_, id, ..]| *id).collect();
         assert_eq!(ids.len(), own.len(), "{name}: two shapes have one number");
-        let mut links: Vec<String> = Vec::new();
-        sheet.scene.walk(&mut |node| {
-            if let Node::Link(link) = node {
-                let [from, to] =
-                    [link.from, link.to].map(|tag| tag.name(&sheet.workspace).unwrap_or_default());
-                links.push(squeezed(&format!("{from} to {to}")));
-            }
-        });
-        let mut linked: Vec<String> = Vec::new();
+        let mut links = 0;
+        sheet.scene.walk(&mut |node| links += usize::from(matches!(node, Node::Link(_))));
+        let mut glued = 0;
         for [_, id, kind, called, alt, text, ends @ ..] in own.iter().map(|shape| **shape) {
             assert!(!called.is_empty() && called != "Group", "{name}: {kind} {id} is called “{called}”");
             if text.ends_with('…') {
@@ -85,15 +79,9 @@ fn python_pptx_reads_what_the_scenes_say() {
                 ends.iter().all(|end| end.is_empty() || ids.contains(end)),
                 "{name}: {id} is glued to {ends:?}"
             );
-            // A curve that no program could route is a form.
-            let link = squeezed(called);
-            if (kind == "Connector" || text.is_empty()) && called == alt && links.contains(&link) {
-                linked.push(link);
-            }
+            glued += usize::from(kind == "Connector" && ends.iter().all(|end| !end.is_empty()));
         }
-        linked.sort_unstable();
-        links.sort_unstable();
-        assert_eq!(linked, links, "{name}: connectors, and curves in their place");
+        assert_eq!(glued, links, "{name}: connectors glued at both ends");
     }
 }
 

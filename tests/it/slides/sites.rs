@@ -16,6 +16,8 @@ use super::{TODAY, deck, options, part, parts, template, views};
 /// A shape or a connector of a slide, in points.
 struct Piece {
     form: String,
+    /// Of a form of its own, as shares of its width and height.
+    sites: Vec<Vec2>,
     frame: Rect,
     turn: f64,
     flip: (bool, bool),
@@ -24,8 +26,13 @@ struct Piece {
 }
 
 impl Piece {
-    /// A site of a shape by its number, as presetShapeDefinitions.xml has them.
+    /// A site of a shape by its number, as presetShapeDefinitions.xml or the shape itself has them.
     fn site(&self, index: usize) -> Point {
+        if self.form == "own" {
+            let share = self.sites[index];
+            return self.frame.origin()
+                + Vec2::new(share.x * self.frame.width(), share.y * self.frame.height());
+        }
         let turns = match self.form.as_str() {
             "rect" | "roundRect" => 4.0,
             "ellipse" => 8.0,
@@ -61,9 +68,18 @@ fn piece(xml: &str) -> Piece {
     let corner = (points("a:off", "x"), points("a:off", "y"));
     let glued = ["a:stCxn", "a:endCxn"]
         .map(|end| Some((value(xml, end, "id")?.to_owned(), value(xml, end, "idx")?.parse().unwrap())));
+    let share = |name: String| -> Option<f64> {
+        let rest = xml.split(&format!("<a:gd name=\"{name}\" fmla=\"*/ ")).nth(1)?;
+        let count: f64 = rest.split(' ').nth(1)?.parse().unwrap();
+        Some(count / 100_000.0)
+    };
+    let sites: Vec<Vec2> =
+        (0..).map_while(|i| Some(Vec2::new(share(format!("x{i}"))?, share(format!("y{i}"))?))).collect();
+    assert_eq!(sites.len(), xml.matches("<a:cxn ").count(), "a site is a place that grows with the shape");
     let turn = value(xml, "a:xfrm", "rot").map_or(0.0, |turn| turn.parse::<f64>().unwrap() / 60_000.0);
     Piece {
         form: value(xml, "a:prstGeom", "prst").unwrap_or("own").to_owned(),
+        sites,
         frame: Rect::from_origin_size(corner, (points("a:ext", "cx"), points("a:ext", "cy"))),
         turn: turn.to_radians(),
         flip: (value(xml, "a:xfrm", "flipH").is_some(), value(xml, "a:xfrm", "flipV").is_some()),
@@ -120,7 +136,7 @@ fn a_glued_end_is_drawn_at_its_site() {
             }
         }
     }
-    assert!(glued["roles"] > 50, "{glued:?}");
+    assert!(glued["roles"] > 50 && glued["chart"] > 20, "{glued:?}");
 }
 
 #[test]
