@@ -6,6 +6,7 @@ use kurbo::Size;
 use super::scene::Font;
 use super::style::{Theme, ThemeName, TypeScale};
 use super::text;
+use crate::model::tier::lower_first;
 
 /// What of a page is the publisher's: it may need room, or may have been asked to stay away.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,12 +84,20 @@ pub(super) fn foot(size: Size, margin: f64, font: Font) -> f64 {
     size.height - margin * 0.6 - text::metrics(font).descent
 }
 
+/// What every picture says of itself, at its foot.
+pub const PURPOSE: &str = "How people collaborate, not a reporting structure";
+
+/// Whether words are the line at the foot of a picture.
+#[must_use]
+pub fn is_footer(words: &str) -> bool {
+    words.contains(PURPOSE) || words.contains(&lower_first(PURPOSE))
+}
+
 /// The line at the foot: the longest that fits into `room` points and leaves the end to the number of a slide; what
 /// the picture is not is always said.
 pub(super) fn footer(title: &str, as_of: Option<Date>, font: Font, room: f64) -> String {
     let room = room - text::measure(" 000", font);
-    let sentence = "how people collaborate, not a reporting structure";
-    let alone = "How people collaborate, not a reporting structure";
+    let (sentence, alone) = (lower_first(PURPOSE), PURPOSE);
     let day = |form: &str| as_of.map_or_else(String::new, |day| format!(" · {}", day.strftime(form)));
     let date = day("%-d %B %Y");
     let footers = [

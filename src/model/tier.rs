@@ -155,22 +155,23 @@ pub fn group_digits(n: usize) -> String {
 /// The word as it stands inside a sentence: “User story” becomes “user story”, “API” stays.
 #[must_use]
 pub fn lower_first(word: &str) -> String {
-    let mut chars = word.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => word.to_owned(),
-    }
+    with_first(word, |first| first.to_lowercase().collect())
 }
 
 /// The word as a sentence begins with it: “real users” becomes “Real users”, “iPhone” and “API” stay.
 #[must_use]
 pub fn upper_first(word: &str) -> String {
+    with_first(word, |first| first.to_uppercase().collect())
+}
+
+/// With another first letter, unless the second is a capital: then the word has a spelling of its own.
+fn with_first(word: &str, change: impl Fn(char) -> String) -> String {
     let mut chars = word.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_uppercase().chain(chars).collect()
+            let mut changed = change(first);
+            changed.push_str(chars.as_str());
+            changed
         }
         _ => word.to_owned(),
     }

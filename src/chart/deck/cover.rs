@@ -66,7 +66,9 @@ pub(super) fn layout(workspace: &Workspace, options: &DeckOptions<'_>) -> Scene 
         description.push_str(". ");
         description.push_str(&names.join(", "));
     }
-    description.push_str(". How people collaborate, not a reporting structure.");
+    for part in [". ", page::PURPOSE, "."] {
+        description.push_str(part);
+    }
     let background = (!options.transparent).then_some(theme.card);
     Scene { size, background, title, description, nodes }
 }

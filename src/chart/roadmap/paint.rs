@@ -205,7 +205,7 @@ impl Plan {
         let font = sizes.detail;
         let left = frame.left + sizes.head_indent();
         let room = (self.head.1 - left - 0.5 * sizes.pad).max(font.size);
-        let lines = text::wrap("How people collaborate, not a reporting structure", font, room, 2);
+        let lines = text::wrap(page::PURPOSE, font, room, 2);
         let mut top = frame.header_top + 0.5 * sizes.pad;
         let mut nodes = Vec::new();
         for words in lines {

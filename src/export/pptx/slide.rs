@@ -15,6 +15,7 @@ use super::package::{Package, Relation};
 use super::tree::{Place, Tree, corners, properties, relation_of};
 use super::xml::{Attributes, Xml};
 use super::{PptxOptions, Slide};
+use crate::chart::page::is_footer;
 use crate::chart::scene::{Image, Node, Scene, TextRun, Weight};
 use crate::export::ExportError;
 
@@ -251,7 +252,7 @@ fn foot(scene: &Scene) -> Option<&TextRun> {
     let mut foot: Option<&TextRun> = None;
     scene.walk(&mut |node| {
         if let Node::Text(run) = node
-            && run.text.contains("not a reporting structure")
+            && is_footer(&run.text)
             && foot.is_none_or(|other| run.origin.y > other.origin.y)
         {
             foot = Some(run);

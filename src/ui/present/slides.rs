@@ -10,6 +10,7 @@ use kurbo::{Point, Rect, Size};
 
 use super::super::session::{Shown, View};
 use crate::chart::color::Color;
+use crate::chart::page::PURPOSE;
 use crate::chart::picture::Picture;
 use crate::chart::scene::{Font, Group, Node, RectShape, Scene, Tag, Weight};
 use crate::chart::style::{Theme, ThemeName};
@@ -23,9 +24,6 @@ pub const CAP_SHARE: f64 = 0.03;
 
 /// How much of the width the chart takes beside the words.
 const CHART_SHARE: f64 = 0.48;
-
-/// What every picture says.
-const FOOTER: &str = "How people collaborate, not a reporting structure";
 
 /// How many steps a presentation of `workspace` has on a screen of this size.
 #[must_use]
@@ -96,7 +94,7 @@ fn tier_slide(workspace: &Workspace, tier: &Tier, picture: &Picture) -> Scene {
         left = room.width + margin * 0.5;
     }
     let footer = font(Weight::Regular, CAP_SHARE, size.height);
-    let lines = text::wrap(FOOTER, footer, size.width - margin, 4);
+    let lines = text::wrap(PURPOSE, footer, size.width - margin, 4);
     let mut baseline =
         size.height - margin * 0.5 - line_height(footer) * lines.len().saturating_sub(1) as f64;
     let foot = baseline - line_height(footer);
